@@ -87,8 +87,8 @@ def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> lis
     for summary in history:
         share: Share | None = summary.told if kind == "told" else summary.knows
         if share is not None:
-            estimate = share.share
-            shares.append(Measured(local_day(summary.closed_at, zone), estimate.value, estimate.low, estimate.high))
+            day, estimate, person = local_day(summary.closed_at, zone), share.share, 1 / max(1, summary.recipients)
+            shares.append(Measured(day, estimate.value, estimate.low, estimate.high, share.covered, person))
     return shares
 
 

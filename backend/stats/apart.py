@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.stats.squaring import squared_and_added
+from backend.stats.squaring import ROUNDING, squared_and_added
 from backend.stats.values import Estimate, Figure
 
 
@@ -17,15 +17,15 @@ def apart(one: Figure, other: Figure) -> Estimate:
     low = value - down - _unknown_below(one) - _unknown_above(other)
     high = value + up + _unknown_above(one) + _unknown_below(other)
     # An end that is the last possible share has lost the tail beyond it: two of them are not squared.
-    if one.share.low <= 0 and other.share.high >= 1:
+    if one.share.low <= ROUNDING and other.share.high >= 1 - ROUNDING:
         low = -1.0
-    if one.share.high >= 1 and other.share.low <= 0:
+    if one.share.high >= 1 - ROUNDING and other.share.low <= ROUNDING:
         high = 1.0
     return Estimate(value, max(-1.0, low), min(1.0, high))
 
 
 def is_sure(difference: Estimate) -> bool:
-    return difference.low > 0 or difference.high < 0
+    return difference.low > ROUNDING or difference.high < -ROUNDING
 
 
 def _person(figure: Figure) -> float:

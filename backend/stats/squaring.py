@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import hypot
+from typing import Final
+
+ROUNDING: Final = 1e-9
+"""Less is no difference but how machines count: an interval that ends right at 0 may stop a hair short of it."""
 
 
 def squared_and_added(one: float, other: float, persons: float) -> float:

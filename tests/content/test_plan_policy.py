@@ -58,6 +58,14 @@ def test_the_path_to_a_goal_is_as_uncertain_as_the_figure_it_starts_from() -> No
     assert goal_status(0.8, MADE, DUE, figures, figures[-1].day) == "behind"
 
 
+def test_what_nobody_answered_for_may_be_any_on_the_path_and_off_it() -> None:
+    """A fifth of the staff are in parts where nobody answered, in both rounds: what is unknown of them adds up."""
+    start = Measured(MADE, 0.5, 0.35, 0.65, covered=0.8)
+    for share, status in ((0.25, "undecided"), (0.2, "behind")):
+        newest = Measured(MADE + timedelta(days=18), share, 0, share + (1 - share) / 5 + 0.05, covered=0.8)
+        assert goal_status(0.9, MADE, DUE, (start, newest), newest.day) == status, share
+
+
 @given(st.floats(0, 1), st.floats(0, 0.3), st.integers(0, 400))
 def test_what_the_interval_cannot_decide_is_never_called_met_or_missed(share: float, by: float, days: int) -> None:
     newest = at(MADE + timedelta(days=days), share, by)

@@ -41,6 +41,19 @@ def test_a_difference_that_chance_may_make_is_not_called_certain() -> None:
     assert is_sure(apart(unit(90, 100, 120), unit(40, 100, 120)))
 
 
+@pytest.mark.parametrize(("answered", "staff"), [(11, 12), (14, 15), (22, 24), (29, 30), (28, 30), (18, 20)])
+def test_an_interval_that_ends_right_at_nothing_tells_of_no_difference(answered: int, staff: int) -> None:
+    """Everybody answered in one of the two, as many of it are informed as in the other, and the machine counts a hair
+    less: of units of 12 with 11 answers all draws said that they differ."""
+    before = [spread([informed], [staff], [staff], [-1]) for informed in range(staff + 1)]
+    for informed, whole in enumerate(before):
+        for seen in range(max(0, informed - (staff - answered)), min(informed, answered) + 1):
+            share = unit(seen, answered, staff).share
+            if share.low - 1e-9 <= informed / staff <= share.high + 1e-9:
+                assert not is_sure(apart(unit(seen, answered, staff), unit(informed, staff, staff)))
+                assert not changes(spread([seen], [answered], [staff], [-1]), whole).stands_out[0]
+
+
 def test_two_units_that_are_the_same_lie_nowhere_apart() -> None:
     difference = apart(unit(6, 10, 10), unit(6, 10, 10))
     assert (difference.value, difference.low, difference.high) == pytest.approx((0, 0, 0))

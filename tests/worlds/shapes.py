@@ -26,6 +26,7 @@ ONE_HUGE = Shape((300, *[12] * 8), (40, *[8] * 8))
 ONE_HUGE_BESIDE_FIVES = Shape((300, *[9] * 8), (40, *[5] * 8))
 FIVES = Shape((9,) * 12, (5,) * 12)
 ALL_ANSWERED = Shape((9,) * 12, (9,) * 12)
+ALL_BUT_ONE = Shape((9,) * 12, (8,) * 12)
 UNEQUAL = Shape((8, 9, 11, 15, 20, 30, 45, 80, 160, 400), (5, 9, 6, 5, 14, 10, 30, 8, 90, 30))
 
 

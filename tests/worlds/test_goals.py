@@ -9,7 +9,7 @@ import pytest
 
 from backend.content.plans.policy import Measured, Status, goal_status
 from tests.stats.figures.organisations import drawn, reported, wholes
-from tests.worlds.shapes import ONE_HUGE, UNEQUAL, Ints, Shape, informed_of
+from tests.worlds.shapes import ALL_BUT_ONE, ONE_HUGE, UNEQUAL, Ints, Shape, informed_of
 
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 HALFWAY, AFTER = MADE + (DUE - MADE) / 2, DUE + timedelta(days=10)
@@ -22,7 +22,9 @@ def measured(shape: Shape, informed: Ints, coin: float, day: date, seed: int, ti
     told = drawn(random, informed, staff, answered, times)
     found = wholes(reported(random, told, answered, coin) if coin else told, answered, staff, coin)
     assert len(found) == times
-    return [Measured(day, figure.share.value, figure.share.low, figure.share.high) for figure in found]
+    one = 1 / sum(shape.staff)
+    shares = [(figure.share, figure.covered) for figure in found]
+    return [Measured(day, share.value, share.low, share.high, covered, one) for share, covered in shares]
 
 
 def wrongly(shape: Shape, share: float, coin: float, times: int) -> dict[str, float]:
@@ -50,7 +52,7 @@ def test_where_units_are_unequal_and_phones_toss_a_coin_nobody_is_told_of_a_goal
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("shape", [UNEQUAL, ONE_HUGE], ids=["unequal", "one huge"])
+@pytest.mark.parametrize("shape", [UNEQUAL, ONE_HUGE, ALL_BUT_ONE], ids=["unequal", "one huge", "all but one"])
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.8])
 @pytest.mark.parametrize("coin", [0, 0.1, 0.33])
 def test_so_in_every_world(shape: Shape, share: float, coin: float) -> None:

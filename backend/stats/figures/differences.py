@@ -13,6 +13,7 @@ from scipy.stats import false_discovery_control
 from backend.stats.errors import BadFigures
 from backend.stats.figures.intervals import Interval
 from backend.stats.figures.post_stratified import LEVELS, Spread
+from backend.stats.squaring import ROUNDING
 
 Floats = NDArray[np.float64]
 
@@ -52,7 +53,7 @@ def chances(now: Spread, before: Spread) -> Floats:
     """Two-sided p of each, before they are judged together: of the level at which its interval would reach 0. Below 30
     answers it is never smaller than the probability, however unequal the two numbers are; above, a fifth at most."""
     difference, down, up = _difference(now, before)
-    return _chance(np.abs(difference), np.where(difference > 0, down, up))
+    return _chance(np.maximum(0, np.abs(difference) - ROUNDING), np.where(difference > 0, down, up))
 
 
 def _difference(now: Spread, before: Spread) -> tuple[Floats, Floats, Floats]:
