@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 
 import psycopg
@@ -19,18 +19,20 @@ from structlog.testing import capture_logs
 
 from backend.ballot_box.worker.worker import RETRY_UNSETTLED
 from backend.handoffs import RoundSpec
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ballot_box.world import START, World, make_spec, phone
 
 WAITS_NO_LONGER = "backend.ballot_box.box.closing.settling.SECONDS_BETWEEN"
 
 
 @contextmanager
-def prepared(urls: tuple[str, str], end: str = "COMMIT") -> Iterator[None]:
-    """One ballot that is in the box has not come further than PREPARE, until this is left."""
+def prepared(urls: tuple[str, str], end: str = "COMMIT", rounds: str = "") -> Iterator[None]:
+    """One ballot that is in the box has not come further than PREPARE, until this is left. `rounds`: of that one."""
     serving, closing = (url.replace("+psycopg", "") for url in urls)
     with psycopg.connect(closing, autocommit=True) as taking, psycopg.connect(serving, autocommit=True) as putting:
-        rows = "DELETE FROM ballot WHERE nullifier = (SELECT nullifier FROM ballot ORDER BY 1 LIMIT 1) RETURNING *"
-        [row] = taking.execute(rows).fetchall()
+        rows = """
+            DELETE FROM ballot WHERE nullifier = (
+                SELECT nullifier FROM ballot WHERE %(r)s IN ('', round_id::text) ORDER BY 1 LIMIT 1) RETURNING *"""
+        [row] = taking.execute(rows, {"r": rounds}).fetchall()
         putting.execute("BEGIN")
         putting.execute("INSERT INTO ballot VALUES (%s, %s, %s, %s, %s)", row)
         putting.execute("PREPARE TRANSACTION 'citus_0_1'")
@@ -93,6 +95,52 @@ async def test_after_seven_days_the_round_is_withheld_all_the_same(
             world.clock.moment += timedelta(days=7)
             await world.worker.tick()
         assert (await world.release(spec)).release.status == "withheld"
+
+
+async def in_the_box(world: World) -> int | None:
+    async with world.closing_database.transaction() as session:
+        ballots: int | None = await session.scalar(text("SELECT count(*) FROM ballot"))
+    return ballots
+
+
+async def test_what_ends_as_the_round_is_withheld_goes_with_it(
+    world: World, ballots_urls: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WAITS_NO_LONGER, 0.1)
+    async with over(world) as spec:
+        world.clock.moment += timedelta(days=7)
+        with ExitStack() as held:
+            held.enter_context(prepared(ballots_urls))
+            async with world.closing_database.transaction() as session:
+                withheld = asyncio.create_task(world.closing.give_up(session, spec.round))
+                await asyncio.sleep(0.3)
+                assert not withheld.done()
+                held.close()
+                assert await withheld
+        assert await in_the_box(world) == 0
+
+
+async def test_what_ends_after_the_round_was_withheld_does_not_stay_and_no_other_round_loses_a_ballot(
+    world: World, ballots_urls: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WAITS_NO_LONGER, 0.0)
+    longer = make_spec(closes_at=START + timedelta(days=20))
+    await world.open(longer)
+    await world.post_all([phone(longer, 0, "informed")])
+    world.clock.moment = START
+    async with over(world) as spec:
+        with prepared(ballots_urls, rounds=str(spec.round)):
+            world.clock.moment += timedelta(days=7)
+            await world.worker.tick()
+            assert (await world.release(spec)).release.status == "withheld"
+        assert await in_the_box(world) == 2
+        with capture_logs() as told:
+            await world.worker.tick()
+            await world.worker.tick()
+        assert [(line["event"], line["round"], line["alarm"]) for line in told] == [
+            ("ballots_late", str(spec.round), True)
+        ]
+        assert await in_the_box(world) == 1
 
 
 async def test_the_serving_process_can_not_ask(world: World) -> None:

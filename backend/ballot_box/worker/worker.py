@@ -127,4 +127,7 @@ class BallotBoxWorker:
     async def _clean(self) -> None:
         async with self._database.transaction() as session:
             await self._closing.destroy_keys(session)
+            late = await self._closing.sweep(session)
             await self._closing.forget(session)
+        for round_id in late:
+            self._log.error("ballots_late", round=str(round_id), alarm=True)

@@ -77,6 +77,12 @@ async def count_ballots(session: AsyncSession, round_id: UUID) -> int:
     return await session.scalar(select(func.count()).select_from(ballot).where(ballot.c.round_id == round_id)) or 0
 
 
+async def rounds_with_ballots(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
+    """Which of `rounds` have a ballot in the box: a look at the index for each, however many ballots others have."""
+    wanted = bindparam("rounds", list(rounds), type_=ARRAY(Uuid))
+    return set(await session.scalars(select(ballot.c.round_id).where(ballot.c.round_id == any_(wanted)).distinct()))
+
+
 async def sealed_ballots(session: AsyncSession, round_id: UUID) -> AsyncGenerator[list[StoredBallot]]:
     """Some thousands at a time, those of a data key together. A ballot whose key is not there has an empty one, which
     opens nothing."""

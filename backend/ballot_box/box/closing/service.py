@@ -24,7 +24,7 @@ from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.making import ClosingFailed, Publish, ReleaseMaker, Unsealing, empty_release
 from backend.ballot_box.box.closing.publishing import publish
 from backend.ballot_box.box.closing.remembering import Remembered
-from backend.ballot_box.box.closing.settling import settle
+from backend.ballot_box.box.closing.settling import settle, settled
 from backend.ballot_box.box.policy import (
     KEEP_AFTER_FAILED_AUDIT,
     Floors,
@@ -125,6 +125,8 @@ class Closing:
         row = await self._locked(session, round_id)
         if row is None or self._clock.now() < row.closes_at + KEEP_AFTER_FAILED_AUDIT:
             return False
+        # What ends now goes with the rest; what does not is nobody's reason to keep the rest longer (`sweep`).
+        await settled(session)
         await self._finish(session, row, empty_release(await self._spec(session, round_id), row, "withheld"))
         return True
 
@@ -139,6 +141,15 @@ class Closing:
         """Of the rounds that are released or cancelled, also when the process died in between."""
         for round_id in await round_repository.ended_rounds(session, self._keys.rounds()):
             self._keys.destroy(round_id)
+
+    async def sweep(self, session: AsyncSession) -> set[UUID]:
+        """Ballots whose transaction ended only after their round was released go as the others of it went; their
+        rounds."""
+        released = await round_repository.released_rounds(session)
+        late = await ballot_repository.rounds_with_ballots(session, released)
+        for round_id in late:
+            await self._drop(session, round_id)
+        return late
 
     async def forget(self, session: AsyncSession) -> None:
         now = self._clock.now()
@@ -184,5 +195,8 @@ class Closing:
 
     async def _finish(self, session: AsyncSession, row: RoundRow, release: Release) -> None:
         await publish_next(session, self._signer, row, release)
+        await self._drop(session, release.round)
+
+    async def _drop(self, session: AsyncSession, round_id: UUID) -> None:
         until = nullifiers_until(local_day(self._clock.now(), self._zone))
-        await ballot_repository.drop_ballots(session, release.round, until)
+        await ballot_repository.drop_ballots(session, round_id, until)

@@ -15,8 +15,14 @@ SECONDS_BETWEEN = 0.5
 
 
 async def settle(session: AsyncSession) -> None:
-    """Under the round's lock: returns when each transaction that is prepared now has ended; raises ClosingFailed if one
-    does not, or if a node is away that may hold one.
+    """Raises ClosingFailed where something has not ended."""
+    if not await settled(session):
+        raise ClosingFailed(UNSETTLED)
+
+
+async def settled(session: AsyncSession) -> bool:
+    """Under the round's lock: True when each transaction that is prepared now has ended; False if one does not within
+    seconds, or if a node is away that may hold one.
 
     Whoever inserts ballots of this round has committed before the lock is had, so what is prepared later is another
     round's, and is not waited for.
@@ -24,8 +30,7 @@ async def settle(session: AsyncSession) -> None:
     left = await unsettled(session)
     for _ in range(LOOKS):
         if not left:
-            return
+            break
         await asyncio.sleep(SECONDS_BETWEEN)
         left &= await unsettled(session)
-    if left:
-        raise ClosingFailed(UNSETTLED)
+    return not left

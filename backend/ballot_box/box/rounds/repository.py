@@ -184,6 +184,10 @@ async def release_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
     return await session.scalar(select(release.c.signed_release).where(release.c.round_id == round_id))
 
 
+async def released_rounds(session: AsyncSession) -> set[UUID]:
+    return set(await session.scalars(select(release.c.round_id)))
+
+
 async def ended_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
     """Which of `rounds` are released or cancelled: their closing keys are to be destroyed."""
     wanted = list(rounds)
