@@ -50,8 +50,12 @@ def worker(side: Annotated[Side, typer.Option(help=words("cli-worker.side"))]) -
 
 
 @app.command("migrate", help=words("cli-migrate"))
-def migrate(side: SideOption) -> None:
-    become(f"{_HOUSES[side]}.migrate")
+def migrate(
+    side: SideOption, citus: Annotated[bool, typer.Option("--citus", help=words("cli-migrate.citus"))] = False
+) -> None:
+    if citus and side is Side.NAMED:
+        raise typer.BadParameter(words("cli-migrate.citus-named"), param_hint="--citus")
+    become(f"{_HOUSES[side]}.migrate", *(["--citus"] if citus else []))
 
 
 @app.command("backup", help=words("cli-backup"))

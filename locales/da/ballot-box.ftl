@@ -49,6 +49,7 @@ ballot-box-about = Linjepuls: stemmeurnen.
 ballot-box-web = Kør stemmeurnen.
 ballot-box-worker = Kør dens baggrundsarbejde, som lukker runder; flere kan køre ved siden af hinanden.
 ballot-box-migrate = Bring dens database til denne version.
+    .citus = Fordel også besvarelserne på maskinerne i en Citus-klynge. Kan gentages.
 ballot-box-keys = Lav det nøglepar, der underskriver offentliggørelser, og skriv det, der skal ind i hver sides miljø.
     .folder = En mappe, som kun du kan læse.
     .own = Stemmeurnens miljø
@@ -70,3 +71,39 @@ doctor-closing-keys-shut = I mappen til lukkenøgler, { $folder }, kan der ikke 
     .hint = Lad mappen tilhøre den bruger, som baggrundsarbejdet kører under. Ellers kan ingen runde åbnes.
 doctor-named-side =
     .hint = Passer NAMED_ORIGIN? Appen må kun hentes derfra. Kan stemmeurnen ikke nå ud, så prøv fra en anden maskine.
+
+# `migrate --citus`, and what `doctor` sees of such a cluster. Workers: "arbejdere", in Citus' own word for those nodes.
+citus-spread = Fordelt nu: { $tables }. Resten ligger, hvor det lå.
+citus-refused =
+    .missing = Databasen har ikke udvidelsen citus. Installer den på hver maskine, sæt shared_preload_libraries = 'citus', og kør CREATE EXTENSION citus som superbruger i hver database. Uden Citus: kør migrate uden --citus.
+    .worker = Databasen i URL'en er en af klyngens arbejdere. Skriv koordinatorens adresse.
+    .alone = Koordinatoren kender ingen arbejdere. Tilføj dem som superbruger: SELECT citus_add_node('vært', 5432).
+    .away = Maskinen { $node } svarer ikke. Kører den, og må ejeren logge ind på den fra koordinatoren?
+    .unprepared = Maskinen { $node } har max_prepared_transactions = 0. Sæt den mindst så højt som max_connections, og start databasen igen.
+    .recover = Kør én gang som superbruger på koordinatoren: GRANT EXECUTE ON FUNCTION recover_prepared_transactions() TO ballots_owner. Ellers kan ingen runde lukkes.
+doctor-citus = Citus { $version } med { $workers } arbejdere; vi taler med koordinatoren
+doctor-citus-unseen = Citus-klyngen kan ikke ses efter ({ $why })
+    .hint = Svarer databasen, og må rollen logge ind på hver maskine fra koordinatoren?
+doctor-citus-untried = Citus har version { $version }; kun { $tried } er prøvet
+    .hint = Prøv en runde på en klynge som den, før I bruger den.
+doctor-citus-worker = Databasen i URL'en er en af Citus-klyngens arbejdere
+    .hint = Skriv koordinatorens adresse i DATABASE_URL og CLOSING_DATABASE_URL. En runde, der lukkes gennem en arbejder, kan miste besvarelser.
+doctor-citus-recovery = Lukningen må gøre afbrudte transaktioner færdige
+doctor-citus-no-recovery = Lukningen må ikke gøre afbrudte transaktioner færdige
+    .hint = Kør som superbruger på koordinatoren: GRANT EXECUTE ON FUNCTION recover_prepared_transactions() TO ballots_owner.
+doctor-citus-tables = Besvarelserne er fordelt, og alt andet ligger på koordinatoren
+doctor-citus-whole = Besvarelserne er ikke fordelt
+    .hint = Kør linjepuls-ballot-box migrate --citus.
+doctor-citus-others = Der er fordelt tabeller, som skal ligge på koordinatoren: { $tables }
+    .hint = Kør SELECT undistribute_table('…') for hver som ejeren. Ellers standser den første runde.
+doctor-citus-shards = Besvarelserne ligger i { $shards } dele på { $workers } arbejdere
+doctor-citus-slow = Besvarelserne ligger i { $shards } dele på { $workers } arbejdere, og hver forbindelse beholder { $kept } til hver arbejder
+    .hint = Hav én del pr. arbejder og højst { $most } (alter_distributed_table, når ingen runde er åben), og sæt citus.max_cached_conns_per_worker til mindst lige så mange.
+doctor-citus-away = Maskinen { $node } svarer ikke
+    .hint = Kører den, og må rollen logge ind på den fra koordinatoren? Ingen runde lukkes, før den er der igen.
+doctor-citus-statements = Maskinen { $node } samler på forespørgsler (pg_stat_statements)
+    .hint = Tag pg_stat_statements ud af shared_preload_libraries, og start databasen igen. Forespørgslerne nævner adgangsbevisernes mærker.
+doctor-citus-unprepared = Maskinen { $node } har max_prepared_transactions = 0
+    .hint = Sæt den mindst så højt som max_connections, og start databasen igen.
+doctor-citus-no-standby = Maskinen { $node } har ingen reserve, der er med i hver transaktion ({ $standbys } forbundet)
+    .hint = Giv den en reserve, og nævn den i synchronous_standby_names. Går maskinen tabt, går dens besvarelser tabt med den.

@@ -47,6 +47,7 @@ ballot-box-about = Linjepuls: the ballot box.
 ballot-box-web = Serve the ballot box.
 ballot-box-worker = Run its worker, which closes rounds; several may run beside each other.
 ballot-box-migrate = Bring its database to this version.
+    .citus = Spread the ballots over the machines of a Citus cluster, too. May be repeated.
 ballot-box-keys = Make the key pair that signs releases, and print what goes into each side's environment.
     .folder = A folder that only you can read.
     .own = The ballot box's environment
@@ -68,3 +69,38 @@ doctor-closing-keys-shut = The folder of closing keys, { $folder }, can't be wri
     .hint = Let it belong to the user that the background work runs as. Otherwise no round can be opened.
 doctor-named-side =
     .hint = Is NAMED_ORIGIN right? The app may be fetched from nowhere else. If the ballot box has no way out, try from another machine.
+
+citus-spread = Spread now: { $tables }. All else lies where it lay.
+citus-refused =
+    .missing = The database has no extension citus. Install it on each machine, set shared_preload_libraries = 'citus', and run CREATE EXTENSION citus as superuser in each database. Without Citus: run migrate without --citus.
+    .worker = The database in the URL is one of the cluster's workers. Give the coordinator's address.
+    .alone = The coordinator knows no workers. Add them as superuser: SELECT citus_add_node('host', 5432).
+    .away = The machine { $node } does not answer. Is it running, and may the owner log in to it from the coordinator?
+    .unprepared = The machine { $node } has max_prepared_transactions = 0. Set it at least as high as max_connections, and start the database again.
+    .recover = Run once as superuser on the coordinator: GRANT EXECUTE ON FUNCTION recover_prepared_transactions() TO ballots_owner. Otherwise no round can be closed.
+doctor-citus = Citus { $version } with { $workers } workers; we talk to the coordinator
+doctor-citus-unseen = The Citus cluster can't be looked at ({ $why })
+    .hint = Does the database answer, and may the role log in to each machine from the coordinator?
+doctor-citus-untried = Citus has version { $version }; only { $tried } was tried
+    .hint = Try a round on a cluster like it before you use it.
+doctor-citus-worker = The database in the URL is one of the Citus cluster's workers
+    .hint = Give the coordinator's address in DATABASE_URL and CLOSING_DATABASE_URL. A round that is closed through a worker may lose ballots.
+doctor-citus-recovery = Closing may finish transactions that were cut off
+doctor-citus-no-recovery = Closing may not finish transactions that were cut off
+    .hint = Run as superuser on the coordinator: GRANT EXECUTE ON FUNCTION recover_prepared_transactions() TO ballots_owner.
+doctor-citus-tables = The ballots are spread, and all else lies on the coordinator
+doctor-citus-whole = The ballots are not spread
+    .hint = Run linjepuls-ballot-box migrate --citus.
+doctor-citus-others = Tables are spread that should lie on the coordinator: { $tables }
+    .hint = Run SELECT undistribute_table('…') for each as the owner. Otherwise the first round stops.
+doctor-citus-shards = The ballots lie in { $shards } shards on { $workers } workers
+doctor-citus-slow = The ballots lie in { $shards } shards on { $workers } workers, and each connection keeps { $kept } to each worker
+    .hint = Have one shard per worker and at most { $most } (alter_distributed_table, while no round is open), and set citus.max_cached_conns_per_worker to at least as many.
+doctor-citus-away = The machine { $node } does not answer
+    .hint = Is it running, and may the role log in to it from the coordinator? No round is closed until it is there again.
+doctor-citus-statements = The machine { $node } collects statements (pg_stat_statements)
+    .hint = Take pg_stat_statements out of shared_preload_libraries, and start the database again. The statements name the tokens' marks.
+doctor-citus-unprepared = The machine { $node } has max_prepared_transactions = 0
+    .hint = Set it at least as high as max_connections, and start the database again.
+doctor-citus-no-standby = The machine { $node } has no standby that takes part in each transaction ({ $standbys } connected)
+    .hint = Give it one, and name it in synchronous_standby_names. If the machine is lost, its ballots are lost with it.

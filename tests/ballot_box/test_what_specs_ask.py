@@ -52,11 +52,8 @@ def insert(connection: psycopg.Connection, spec: RoundSpec) -> None:
 @pytest.fixture
 def of_before(ballots_server: SideServer) -> Iterator[str]:
     """The owner's URL of a database that nobody has upgraded yet."""
-    with ballots_server.clone() as name:
+    with ballots_server.clone("template0") as name:
         url = ballots_server.url("ballots_owner", name)
-        with psycopg.connect(_plain(url)) as owner:
-            owner.execute("DROP SCHEMA public CASCADE")
-            owner.execute("CREATE SCHEMA public")
         migrate(url, "b005")
         yield url
 

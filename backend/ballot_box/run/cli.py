@@ -14,7 +14,7 @@ HOUSE = "backend.ballot_box.run"
 WORDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "web": ("web", ()),
     "worker": ("worker", ()),
-    "migrate": ("migrate", ()),
+    "migrate": ("migrate", ("--citus",)),
     "keys": ("keys_new", ("folder",)),
     "backup": ("backups.save", ("file",)),
     "restore": ("backups.restore", ("file", "--over")),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from backend.ballot_box.run.citus.looking import look_at_citus
 from backend.ballot_box.run.migrate import SCRIPTS
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings, BallotsWorkerSettings
 from backend.kit.doctor.database import NO_CLOCK, SILENT, Looked, look_at_database
@@ -39,6 +40,7 @@ async def _look_at_web() -> list[Finding]:
     scheme = "http" if settings.named_origin.startswith("http:") else "https"
     looked = await asyncio.gather(
         look_at_database(Looked("serving", settings.database_url, SCRIPTS, _EXPECTED)),
+        look_at_citus(settings.database_url, _EXPECTED),
         look_at_health("own-address", f"{scheme}://{settings.origin}", in_terminal("doctor-own-address.hint")),
         look_at_health("named-side", settings.named_origin, in_terminal("doctor-named-side.hint")),
     )
@@ -57,6 +59,7 @@ async def _look_at_worker() -> list[Finding]:
         private_finding(f"{PREFIX}RELEASE_KEY", settings.release_key, settings.release_key_id),
         writable(settings.closing_keys_dir),
         *await look_at_database(Looked("closing", settings.closing_database_url, SCRIPTS, _EXPECTED)),
+        *await look_at_citus(settings.closing_database_url, _EXPECTED),
         *look_at_disks([settings.closing_keys_dir]),
     ]
 
