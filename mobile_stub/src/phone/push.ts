@@ -51,10 +51,16 @@ export async function turnOn(phone: Phone): Promise<PushState> {
   return (await subscribe(phone, pushManager)) ? pushState(phone) : "unready";
 }
 
-/** Anew where the named side has ended what is on at the browser, as after a change of its key. Whoever turned it off has none. */
+/**
+ * Anew where what was told last is the browser's no more, or the named side holds none: Safari never says that a push
+ * service has ended one. Whoever turned it off has told none.
+ */
 export async function renewPush(phone: Phone): Promise<void> {
-  if (!supported() || Notification.permission !== "granted" || !(await subscription())) return;
-  if (!(await phone.named.push()).on) await turnOn(phone);
+  if (!supported() || Notification.permission !== "granted") return;
+  const own = (await subscription())?.endpoint;
+  // Apps from before it was kept had what the browser has.
+  const told = (await phone.named.pushedTo()) ?? own;
+  if (told && (told !== own || !(await phone.named.push()).on)) await turnOn(phone);
 }
 
 export async function turnOff(phone: Phone): Promise<PushState> {

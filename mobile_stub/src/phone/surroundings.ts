@@ -17,8 +17,12 @@ export function attend(phone: Phone): Promise<void> {
   const hurry = () => void phone.deliver(true);
 
   const visit = async () => {
+    // While a round that it knew of is open, nothing is written on the named side beside an answer: the next visit does.
+    const open = phone.view.rounds.some(
+      ({ status, round }) => status !== "scheduled" && Date.now() < Date.parse(round.closes_at),
+    );
     await phone.visit();
-    await renewPush(phone).catch(() => undefined);
+    if (!open) await renewPush(phone).catch(() => undefined);
   };
 
   phone.watch(again);

@@ -132,9 +132,17 @@ export class Named {
 
   async subscribePush(subscription: PushAddress): Promise<void> {
     succeeded(await this.asMe(posted("push", "/api/push", subscription)));
+    await this.keep.change({ put: { push: subscription.endpoint } });
+  }
+
+  /** Where a push service is knocked at, as the named side was told last; undefined where that is turned off. */
+  pushedTo(): Promise<string | undefined> {
+    return this.keep.get("push");
   }
 
   async unsubscribePush(): Promise<void> {
+    // First: what can't be told now is not to be turned on again by the next visit.
+    await this.keep.change({ drop: ["push"] });
     succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push", method: "DELETE" }));
   }
 

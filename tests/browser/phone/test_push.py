@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Response, expect
 from sqlalchemy import delete, select
 
 from backend.sending.models import PushSubscription
@@ -27,8 +27,10 @@ _SERVICE = """() => {
     const pair = await crypto.subtle.generateKey({name: 'ECDH', namedCurve: 'P-256'}, true, ['deriveBits']);
     const p256dh = text(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
     const keys = {p256dh, auth: text(crypto.getRandomValues(new Uint8Array(16)))};
+    const endpoint = 'https://fcm.googleapis.com/fcm/send/' + crypto.randomUUID();
     made = {
-      toJSON: () => ({endpoint: 'https://fcm.googleapis.com/fcm/send/alma', keys}),
+      endpoint,
+      toJSON: () => ({endpoint, keys}),
       unsubscribe: async () => { made = null; return true; },
     };
     return made;
@@ -46,6 +48,10 @@ _CHANGED = """async () => {
   event.waitUntil = (work) => { done = work; };
   self.dispatchEvent(event);
   await done;
+}"""
+_ENDED = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await (await registration.pushManager.getSubscription()).unsubscribe();
 }"""
 _HIDDEN = "(await registration.getNotifications()).forEach((one) => one.close())"
 _BROKEN = {
@@ -96,14 +102,6 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await expect(alma.page.get_by_text("med en kode fra HR (denne telefon)")).to_be_visible()
         await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
         await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
-        # A push service has refused the subscription, for another key: the phone subscribes anew by itself.
-        async with organisation.system.database.transaction() as session:
-            await session.execute(delete(PushSubscription))
-        await alma.hide()
-        async with alma.page.expect_response(
-            lambda answer: answer.url.endswith("/api/push") and answer.request.method == "POST"
-        ):
-            await alma.show()
         # The browser itself has ended the subscription: the phone's worker subscribes anew.
         async with organisation.system.database.transaction() as session:
             await session.execute(delete(PushSubscription))
@@ -120,6 +118,68 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await _only_one_is_shown(alma)
         await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
         await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
+
+
+async def _lost(organisation: Organisation) -> None:
+    """A push service has said that the subscription is gone."""
+    async with organisation.system.database.transaction() as session:
+        await session.execute(delete(PushSubscription))
+
+
+async def _comes_back(alma: Handset) -> None:
+    """To the app, until the visit is over."""
+    await alma.hide()
+    async with alma.visit():
+        await alma.show()
+
+
+async def _subscribes_anew(alma: Handset) -> None:
+    await alma.hide()
+    async with alma.page.expect_response(_is_told):
+        await alma.show()
+
+
+def _is_told(answer: Response) -> bool:
+    return answer.url.endswith("/api/push") and answer.request.method == "POST"
+
+
+async def _tells(alma: Handset) -> int:
+    """How often it has told the named side where to knock."""
+    await asyncio.sleep(0.5)  # Long enough to tell once more, if it were to.
+    return [(sent.method, sent.path) for sent in await alma.sent()].count(("POST", "/api/push"))
+
+
+@pytest.mark.long
+async def test_a_subscription_that_was_ended_comes_back_at_a_visit_that_writes_nothing_beside_an_answer(
+    phone_with_notifications: OpenHandset, organisation: Organisation
+) -> None:
+    """Chromium tells a worker when it ends one; Safari never does."""
+    async with phone_with_notifications(permissions=["notifications"]) as alma:
+        await alma.context.add_init_script(f"({_SERVICE})()")
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.settled()
+        await alma.open("#/mere")
+        await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
+        await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
+        await _lost(organisation)
+        await _comes_back(alma)
+        assert await _tells(alma) == 1, "her round is open: whoever reads the named side would see when she came"
+        await alma.context.route("**/api/rounds", lambda route: route.fulfill(json={"rounds": []}))
+        await _comes_back(alma)
+        await _subscribes_anew(alma)
+        await _comes_back(alma)
+        assert await _tells(alma) == 2, "a visit that finds all as it was writes nothing"
+        for told_to_the_named_side in (False, True):
+            await alma.page.evaluate(_ENDED)
+            if told_to_the_named_side:
+                await _lost(organisation)
+            await _subscribes_anew(alma)
+        await expect(alma.page.get_by_role("switch", name="Slå beskeder fra")).to_be_visible()
+        await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
+        await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
+        await _comes_back(alma)
+        assert await _tells(alma) == 4, "whoever turned it off is left alone"
 
 
 async def test_a_push_fetches_the_token_while_no_window_is_open(
