@@ -27,6 +27,7 @@ from backend.rounds.jobs import (
     OfProlongation,
     OfRound,
 )
+from backend.rounds.life.closed_out import ClosedOut, closed_out
 from backend.rounds.life.facts import (
     RoundFacts,
     all_rounds,
@@ -110,6 +111,7 @@ __all__ = [
     "STATES",
     "STEP",
     "BallotBoxAway",
+    "ClosedOut",
     "ComingRounds",
     "EndChoices",
     "HandoffCalls",
@@ -146,6 +148,7 @@ __all__ = [
     "cancelled_too_late",
     "change_round",
     "change_series",
+    "closed_out",
     "coming_rounds",
     "coming_turns",
     "delete_round",

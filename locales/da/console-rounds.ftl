@@ -194,3 +194,12 @@ start-reach-some = { $people ->
    *[other] { $people } personer har hverken en adresse, der virker, eller en telefon, der kan få beskeder.
 }
 start-reach-more = … og { $people } til.
+closed-title = Runder på jeres lukkedage
+closed-lead = De er planlagt, før dagene blev lukket, og flytter sig ikke af sig selv. De runder, som en fast serie ikke har lavet endnu, gør.
+closed-ask-hr = Sig det til HR.
+closed-opens = Åbner { $moment }, hvor I holder lukket. Beskeden om den sendes først, når I åbner igen.
+closed-ends = Lukker { $moment }, hvor I holder lukket.
+closed-press-edit = Den flyttes med »Ret planen« på rundens side.
+closed-press-cancel = Den er gjort klar og kan ikke flyttes: tryk »Aflys runden« på rundens side, og planlæg en ny.
+closed-press-wait = Slutningen kan flyttes på rundens side, når runden er åbnet, med »Forlæng runden« eller »Luk tidligere«.
+closed-press-end = Slutningen flyttes på rundens side med »Forlæng runden« eller »Luk tidligere«.

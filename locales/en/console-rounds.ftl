@@ -194,3 +194,12 @@ start-reach-some = { $people ->
    *[other] { $people } people have neither an address that works nor a phone that can get messages.
 }
 start-reach-more = … and { $people } more.
+closed-title = Rounds on your closed days
+closed-lead = They were planned before the days were closed, and do not move by themselves. Rounds that a series has not made yet do.
+closed-ask-hr = Tell HR.
+closed-opens = Opens { $moment }, when you are closed. The message about it is not sent until you open again.
+closed-ends = Closes { $moment }, when you are closed.
+closed-press-edit = It is moved by “Change the plan” on the round's page.
+closed-press-cancel = It is prepared and can't be moved: press “Cancel the round” on the round's page, and plan a new one.
+closed-press-wait = Its end can be moved on the round's page once it has opened, by “Extend the round” or “Close early”.
+closed-press-end = Its end is moved on the round's page by “Extend the round” or “Close early”.

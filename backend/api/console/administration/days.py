@@ -19,6 +19,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
 from backend.kit.times.working_days import DAY_KINDS
 from backend.organisation import ClosedText, SomeDays, choose_days, close_days, closed_days, open_days, some_days
+from backend.rounds import closed_out
 
 _HERE: Final = "/console/administration/days"
 _DAYS: Final = ("constitution_day", "first_of_may")
@@ -81,4 +82,5 @@ async def _page(
     beside = closing or Typed()
     closed = [period for period in await closed_days(desk.session) if period.last >= desk.today]
     values = {"form": shown, "closing": beside, "closed": closed, "kinds": DAY_KINDS, "days": _DAYS}
+    values["hit"] = await closed_out(desk)
     return page(request, "administration_days.html", values, status=max(shown.status, beside.status), at=_HERE)

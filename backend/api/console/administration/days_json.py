@@ -13,13 +13,15 @@ from backend.api.console.frame.controllers import ConsoleApi
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.organisation import ClosedText, SomeDays, choose_days, close_days, closed_days, open_days, some_days
+from backend.rounds import ClosedOut, closed_out
 
 
 class DaysBody(Body):
-    """`closed`: by day, past ones too."""
+    """`closed`: by day, past ones too. `hit`: rounds that open or end on one, and do not move by themselves."""
 
     days: SomeDays
     closed: tuple[ClosedText, ...]
+    hit: tuple[ClosedOut, ...]
 
 
 class DaysApi(ConsoleApi):
@@ -29,7 +31,8 @@ class DaysApi(ConsoleApi):
 
     @get(summary="1 May and 5 June, and when the organisation is closed")
     async def get_days_json(self, desk: NamedDependency[Desk]) -> DaysBody:
-        return DaysBody(days=await some_days(desk.session), closed=tuple(await closed_days(desk.session)))
+        days, closed = await some_days(desk.session), await closed_days(desk.session)
+        return DaysBody(days=days, closed=tuple(closed), hit=await closed_out(desk))
 
     @put(summary="Whether 1 May and 5 June are worked, half or free", status_code=204)
     async def put_days_json(self, data: JSONBody[SomeDays], desk: NamedDependency[Desk]) -> None:

@@ -19,6 +19,7 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
 from backend.organisation import JobFaultRecord
+from backend.rounds import ClosedOut
 
 
 class StartPages(ConsolePages):
@@ -48,7 +49,7 @@ class NotMovedBody(Body):
 
 class StartBody(Body):
     """`out_of_reach`: how many on the staff list no channel reaches. `changes`: wait for a second person. `nightly`: a
-    staff file that came by itself waits for a look."""
+    staff file that came by itself waits for a look. `closed_out`: opens or ends on a closed day."""
 
     opened: tuple[RoundBody, ...]
     scheduled: tuple[RoundBody, ...]
@@ -59,6 +60,7 @@ class StartBody(Body):
     unread: tuple[UnreadRound, ...]
     changes: int
     nightly: bool
+    closed_out: tuple[ClosedOut, ...]
     out_of_reach: int
 
     @classmethod
@@ -73,6 +75,7 @@ class StartBody(Body):
             unread=start.unread,
             changes=start.changes,
             nightly=start.nightly,
+            closed_out=start.closed_out,
             out_of_reach=start.out_of_reach.people,
         )
 

@@ -18,7 +18,7 @@ from backend.registry import waiting_count
 from backend.registry.missed import missed_count
 from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
-from backend.rounds import RoundFacts, SeriesFacts
+from backend.rounds import ClosedOut, RoundFacts, SeriesFacts
 from backend.sending import OutOfReach, out_of_reach
 
 COMING: Final = ("preparing", "scheduled")
@@ -50,7 +50,8 @@ class GoesOut:
 @dataclass(frozen=True)
 class Start:
     """`scheduled`: opens by itself. `not_moved`: should have opened or closed, and what that fails with. `changes`: to
-    the staff list, waiting for a second person. `nightly`: a staff file that came by itself waits for a look."""
+    the staff list, waiting for a second person. `nightly`: a staff file that came by itself waits for a look.
+    `closed_out`: opens or ends on a closed day."""
 
     opened: tuple[OpenNow, ...]
     scheduled: tuple[RoundFacts, ...]
@@ -62,6 +63,7 @@ class Start:
     changes: int
     missed: int
     nightly: bool
+    closed_out: tuple[ClosedOut, ...]
     out_of_reach: OutOfReach
 
 
@@ -87,6 +89,7 @@ async def start_of(desk: Desk) -> Start:
         changes=await waiting_count(session),
         missed=await missed_count(desk),
         nightly=await nightly(desk) is not None,
+        closed_out=await rounds.closed_out(desk),
         out_of_reach=await out_of_reach(session, NAMED),
     )
 

@@ -56,7 +56,7 @@ async def test_a_program_does_what_the_page_does(desk: Desk) -> None:
     some = {"first_of_may": "free", "constitution_day": "half"}
     answers = [await desk.ask("Dan", "PUT", api, some), await desk.ask("Dan", "POST", f"{api}/closed", closed)]
     assert [answer.status_code for answer in answers] == [204, 204]
-    assert (await desk.get("Dan", api)).json() == {"days": some, "closed": [closed]}
+    assert (await desk.get("Dan", api)).json() == {"days": some, "closed": [closed], "hit": []}
     assert "Mellem jul og nytår" in text_of(await desk.get("Dan", DAYS))
     backwards = closed | {"last": "2026-12-27"}
     assert (await desk.ask("Dan", "POST", f"{api}/closed", backwards)).status_code == 422
