@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final, TypeAlias
 
 import structlog
@@ -15,10 +16,13 @@ from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
+from backend.kit.http.limits.room import at_work
 from backend.sending import SmsStatus, bounce_of, take_bounce, take_status
 
 LARGEST_RETURN: Final = 256 * 2**10
 """Of a mail that comes back: ours are small, and what is larger our mail server cuts off or keeps."""
+READ_AT_ONCE: Final = 2
+"""Mails that came back: anybody may send one, and reading it is work."""
 GatewayRequest: TypeAlias = Request[SmsStatus | None, None, State]
 
 
@@ -45,11 +49,13 @@ class MailHook(Controller):
         summary="Our mail server hands in a mail that came back, as it is",
         status_code=204,
         request_max_body_size=LARGEST_RETURN,
+        opt=at_work(READ_AT_ONCE),
     )
     async def post_mail(self, request: AnyRequest, desk: NamedDependency[Desk]) -> None:
         """Taken whatever it says: it would else come back to the server that it came from."""
         returns = parts_of(request).hooks.returns
-        bounce = bounce_of(await request.body())
+        # On a thread: whoever else is served here would wait meanwhile.
+        bounce = await asyncio.to_thread(bounce_of, await request.body())
         if bounce is None or returns is None:
             return
         if await take_bounce(desk, bounce, returns) == 0:

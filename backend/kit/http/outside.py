@@ -23,6 +23,8 @@ MOST_REDIRECTS: Final = 5
 _GONE: Final = (404, 410)
 _UNCHANGED: Final = 304
 _AGENT: Final = {"User-Agent": "Linjepuls"}
+PACKED_PLAINLY: Final = {"Accept-Encoding": "gzip"}
+"""For a request whose answer `plain_body` unpacks."""
 _PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 """Of Content-Encoding's words; others, such as utf-8, none or aws-chunked, change nothing of the body."""
 _NOT_ASKED_FOR: Final = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
@@ -108,7 +110,7 @@ class Outside:
             return answer.status_code
 
     async def _get(self, url: str, headers: Mapping[str, str]) -> Answer:
-        asked = {"Accept-Encoding": "gzip", **headers}
+        asked = {**PACKED_PLAINLY, **headers}
         async with self._client() as client, client.stream("GET", url, headers=asked) as answer:
             if answer.status_code != _UNCHANGED and not answer.is_success:
                 raise Refused("missing" if answer.status_code in _GONE else "status")
@@ -122,35 +124,42 @@ class Outside:
             packed += part
             if len(packed) > self.most_bytes:
                 raise Refused("large")
-        said = {word.strip().lower() for word in answer.headers.get("content-encoding", "").split(",")}
-        if said & _NOT_ASKED_FOR:
-            raise Refused("status")
-        return self._plain(bytes(packed), zlib_said=bool(said & _PACKED))
+        return plain_body(bytes(packed), answer.headers, self.most_bytes)
 
-    def _plain(self, body: bytes, *, zlib_said: bool) -> bytes:
-        """What begins as gzip is that, whether or not it is said: files lie packed on servers that don't know it, and
-        some pack once more what is packed."""
-        for _ in range(_MOST_PACKINGS):
-            if body.startswith(_GZIP) or (zlib_said and _is_zlib(body)):
-                body = self._unpacked(body)
-        return body
 
-    def _unpacked(self, packed: bytes) -> bytes:
-        """Every member (RFC 1952, section 2.2). Raises Refused, also for what was cut off."""
-        body = b""
-        while packed:
-            opened = zlib.decompressobj(_EITHER_HEADER)
-            try:
-                body += opened.decompress(packed, self.most_bytes + 1 - len(body))
-            except zlib.error:
-                raise Refused("broken") from None
-            if len(body) > self.most_bytes:
-                raise Refused("large")
-            if not opened.eof:
-                raise Refused("broken")
-            # Zeros may fill a block up behind the last member, as gzip itself takes them.
-            packed = opened.unused_data.lstrip(b"\0")
-        return body
+def plain_body(packed: bytes, headers: Mapping[str, str], most_bytes: int) -> bytes:
+    """Unpacked where it is packed as we ask for it, and never more than that. Raises Refused."""
+    said = {word.strip().lower() for word in headers.get("content-encoding", "").split(",")}
+    if said & _NOT_ASKED_FOR:
+        raise Refused("status")
+    return _plain(packed, most_bytes, zlib_said=bool(said & _PACKED))
+
+
+def _plain(body: bytes, most_bytes: int, *, zlib_said: bool) -> bytes:
+    """What begins as gzip is that, whether or not it is said: files lie packed on servers that don't know it, and some
+    pack once more what is packed."""
+    for _ in range(_MOST_PACKINGS):
+        if body.startswith(_GZIP) or (zlib_said and _is_zlib(body)):
+            body = _unpacked(body, most_bytes)
+    return body
+
+
+def _unpacked(packed: bytes, most_bytes: int) -> bytes:
+    """Every member (RFC 1952, section 2.2). Raises Refused, also for what was cut off."""
+    body = b""
+    while packed:
+        opened = zlib.decompressobj(_EITHER_HEADER)
+        try:
+            body += opened.decompress(packed, most_bytes + 1 - len(body))
+        except zlib.error:
+            raise Refused("broken") from None
+        if len(body) > most_bytes:
+            raise Refused("large")
+        if not opened.eof:
+            raise Refused("broken")
+        # Zeros may fill a block up behind the last member, as gzip itself takes them.
+        packed = opened.unused_data.lstrip(b"\0")
+    return body
 
 
 def _is_zlib(body: bytes) -> bool:
@@ -159,4 +168,14 @@ def _is_zlib(body: bytes) -> bool:
 
 
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
-__all__ = ["REASONS", "Answer", "Outside", "Reason", "Refused", "Resolve", "system_resolve"]
+__all__ = [
+    "PACKED_PLAINLY",
+    "REASONS",
+    "Answer",
+    "Outside",
+    "Reason",
+    "Refused",
+    "Resolve",
+    "plain_body",
+    "system_resolve",
+]

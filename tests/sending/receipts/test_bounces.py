@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.sending.receipts.bounces import bounce_of
+from backend.sending.receipts.bounces import MOST_LINES, bounce_of
 from backend.sending.receipts.return_path import ReturnPath, returned_in
 from tests.sending.receipts.returned import AWAY, COMPLAINT, POSTFIX, QMAIL, returned
 
@@ -56,6 +57,34 @@ def test_a_mail_that_is_nested_without_end_says_nothing_and_is_taken() -> None:
     """Our mail server hands in what anybody sends to such an address, and would do so again and again."""
     address = PATH.address(uuid4(), TO)
     assert bounce_of(f"To: {address}\r\n".encode() + b"Content-Type: message/rfc822\r\n\r\n" * 3000) is None
+
+
+def _nested(depth: int) -> bytes:
+    """Each line of it is held against each of the boundaries that are open."""
+    return b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(depth))
+
+
+@pytest.mark.parametrize(
+    "most_work",
+    [
+        _nested(90) + b"-x\r\n" * 52_000,
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 36_000,
+    ],
+    ids=["deep", "many"],
+)
+def test_a_mail_that_is_made_to_be_much_work_is_little(most_work: bytes) -> None:
+    """Of the quarter of a megabyte that our mail server hands in, each took ten seconds and more."""
+    begun = time.thread_time()
+    assert bounce_of(most_work) is None
+    assert time.thread_time() - begun < 2
+
+
+def test_what_came_back_may_be_longer_than_what_is_read_of_it() -> None:
+    message = uuid4()
+    mail = returned(POSTFIX, PATH.address(message, TO), TO) + b"\r\nen linje til" * MOST_LINES
+    bounce = bounce_of(mail)
+    assert bounce is not None
+    assert [came_back.message for came_back in bounce.returned] == [message]
 
 
 def test_a_delay_and_an_answer_of_somebody_away_say_nothing() -> None:

@@ -18,6 +18,7 @@ from backend.access.oidc.errors import ProviderAway
 from backend.access.oidc.values import Provider
 from backend.kit.http.gate import Gate, Refused, Resolve, system_resolve
 from backend.kit.http.inside import is_loopback
+from backend.kit.http.outside import PACKED_PLAINLY, plain_body
 
 MOST_BYTES: Final = 512 * 2**10
 MOST_SECONDS: Final = 8.0
@@ -82,14 +83,15 @@ class Wire:
         gate = Gate(frozenset(inside), self.resolve, self.trusted)
         async with (
             httpx.AsyncClient(transport=gate, timeout=MOST_SECONDS, trust_env=False) as client,
-            client.stream(method, url, headers=dict(headers), content=body) as answer,
+            client.stream(method, url, headers={**headers, **PACKED_PLAINLY}, content=body) as answer,
         ):
             text = b""
-            async for part in answer.aiter_bytes():
+            # As it comes: unpacked by the library, half a megabyte would be half a gigabyte before it is counted.
+            async for part in answer.aiter_raw():
                 text += part
                 if len(text) > MOST_BYTES:
                     raise Refused("large")
-        content = json.loads(text)
+        content = json.loads(plain_body(text, answer.headers, MOST_BYTES))
         if not isinstance(content, dict):
             raise Refused("status")
         return Answer(answer.status_code, content)

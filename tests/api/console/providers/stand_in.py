@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -52,6 +52,8 @@ class StandIn:
     """The refresh token that it gives with an ID token."""
     renewal: tuple[int, dict[str, Any]] = (400, {"error": "invalid_grant"})
     """What it answers to such a token."""
+    packed: Callable[[bytes], bytes] | None = None
+    """What goes over the wire as gzip in place of each body."""
     sent: dict[str, str] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
 
@@ -129,6 +131,9 @@ def stand_in(clock: MovedClock) -> Iterator[StandIn]:
                 raise
             body = json.dumps(content).encode()
             self.send_response(status)
+            if found.packed is not None:
+                body = found.packed(body)
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import tracemalloc
 from datetime import timedelta
 
 import pytest
@@ -84,6 +86,23 @@ async def test_a_discovery_that_says_what_is_not_so_is_not_used(
 async def test_what_never_ends_is_cut_off(browser: Opened, entra: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "MOST_BYTES", 100)
     assert (await browser().set_out()).status_code == 503
+
+
+async def test_a_provider_may_pack_its_answers(browser: Opened, entra: StandIn) -> None:
+    entra.packed = gzip.compress
+    assert (await browser().sign_in(**GROUPS)).status_code == 303
+
+
+async def test_what_is_large_when_it_is_unpacked_is_never_unpacked_whole(entra: StandIn) -> None:
+    bomb = gzip.compress(b"[" + b" " * 30_000_000 + b"]")
+    entra.packed = lambda _: bomb
+    tracemalloc.start()
+    try:
+        with pytest.raises(ProviderAway) as refused:
+            await Wire(play=True).get(f"{entra.url}/keys")
+        assert (refused.value.reason, tracemalloc.get_traced_memory()[1] < 8_000_000) == ("large", True)
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(
