@@ -46,7 +46,7 @@ FACTOR_RESET: Final = Job("console.factor_reset", FactorReset, retry=RetryRule(m
 """Tells somebody that their second step was taken away: it may not have been for them."""
 
 
-FactorChange = Literal["app-added", "passkey-added", "passkey-ended"]
+FactorChange = Literal["app-added", "passkey-added", "passkey-ended", "codes-renewed"]
 
 
 class FactorChanged(FactorTold):
@@ -58,7 +58,8 @@ class FactorChanged(FactorTold):
 
 
 FACTOR_CHANGED: Final = Job("console.factor_changed", FactorChanged, retry=RetryRule(most_attempts=300))
-"""Tells somebody that there is one more way in to their access, or one less: it may not have been them."""
+"""Tells somebody that there is one more way in to their access, or one less, or another sheet of codes: it may not have
+been them."""
 
 
 HookEvent = Literal["round.opened", "round.released"]

@@ -114,3 +114,9 @@ mail-factor-passkey-ended = En adgangsnøgle er fjernet fra dit login
 
         Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
     .button = Se dit andet trin
+mail-factor-codes-renewed = Der er lavet nye koder på papir til dit login
+    .text =
+        { $at } blev der lavet nye koder på papir til dit login i Linjepuls. De gamle koder virker ikke mere.
+
+        Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
+    .button = Se dit andet trin

@@ -114,3 +114,9 @@ mail-factor-passkey-ended = A passkey was removed from your sign-in
 
         If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
     .button = See your second step
+mail-factor-codes-renewed = New codes on paper were made for your sign-in
+    .text =
+        { $at } new codes on paper were made for your sign-in to Linjepuls. The old codes no longer work.
+
+        If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
+    .button = See your second step

@@ -83,6 +83,7 @@ async def _by_authenticator(desk: Desk, box: TextBox, totp: ConsoleTotp, typed: 
 async def new_recovery(desk: Desk, box: TextBox, user_id: UUID) -> list[str]:
     """In place of those before: for who has just shown that it is them."""
     await record(desk, "console.recovery-codes", {})
+    await tell_changed(desk, user_id, "codes-renewed")
     return await recovery(desk, box, user_id)
 
 

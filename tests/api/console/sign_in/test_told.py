@@ -11,7 +11,7 @@ from sqlalchemy import text
 from backend.access import FACTOR_CHANGED, FACTOR_RESET, FactorReset
 from backend.registry import import_staff
 from tests.access.passkeys.device import Device
-from tests.api.console.desk import Desk
+from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.posting import console_jobs
 from tests.api.console.sign_in.with_passkey import WithPasskey, asked_on, end_of
 from tests.desks import desk_at
@@ -67,11 +67,13 @@ async def test_each_way_in_that_comes_or_goes_is_told_by_mail(desk: Desk, dan: W
     assert (await desk.post("Dan", "/console/second-step/show", code=dan.code())).status_code == 303
     assert (await dan.add(Device(), "Dans telefon")).status_code == 303
     assert (await end_of(desk, "Dan", "Dans telefon")).status_code == 303
+    assert "Gem dine koder på papir" in text_of(await desk.post("Dan", "/console/second-step/codes"))
     await deliver(desk, mails)
     assert subjects(mails, "dan@kommune.dk") == [
         "Der er kommet en autentificeringsapp på dit login",
         "Der er kommet en adgangsnøgle på dit login",
         "En adgangsnøgle er fjernet fra dit login",
+        "Der er lavet nye koder på papir til dit login",
     ]
     body = mails.to("dan@kommune.dk")[1].get_body(("plain",))
     assert body is not None
