@@ -36,7 +36,8 @@ MOST_CONTENTS: Final = 16
 MOST_OF_A_PROGRAM: Final = 120
 """Requests a minute by one token, to each serving process."""
 MOST_OF_STRANGERS: Final = 60
-"""Requests a minute with tokens that let nobody in, to each serving process. One that does is never counted there."""
+"""Requests a minute of each crowd with tokens that let nobody in, to each serving process. One that does is never
+counted there."""
 _PARTS: Final = "parts"
 
 
@@ -134,7 +135,7 @@ class NamedParts:
 
     @cached_property
     def strangers(self) -> Pace[str]:
-        """Tokens that let nobody in, all together: of whom a request is from, nothing is known here but that."""
+        """Tokens that let nobody in, by the crowd that a request is of: nothing else is known of whom it is from."""
         return Pace(self.clock, MOST_OF_STRANGERS)
 
     @cached_property

@@ -30,6 +30,7 @@ def application() -> Litestar:
         zone=ZoneInfo(settings.zone),
         origin=settings.origin,
         service=scim_service(),
+        hsts_seconds=settings.hsts_seconds,
     )
     requests = None if registry is None else Requests(registry, parts.clock, [DIRECTORY])
     app = create_directory_app(parts, requests=requests)

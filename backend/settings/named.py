@@ -57,6 +57,8 @@ class DirectorySettings(ServiceSettings):
     origin: Origin
     host: str = "127.0.0.1"
     directory_port: int = Field(default=8002, ge=1, le=65535)
+    hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)
+    """As of the named side, whose host it is reached by."""
 
 
 class NamedSettings(ServiceSettings):

@@ -26,8 +26,13 @@ EACH = int(os.environ.get("LINJEPULS_FUZZED_EACH", "4"))
 def operations(app: Litestar, below: str = "/") -> list[Operation]:
     """All that the application's own description names but itself."""
     described = decode_json(encode_json(app.openapi_schema.to_schema(), get_serializer(app.type_encoders)))
+    return [op for op in described_operations(described) if op.path.startswith(below) and "/schema" not in op.path]
+
+
+def described_operations(described: dict[str, Any]) -> list[Operation]:
+    """Of an OpenAPI description."""
     known = [result for result in openapi.from_dict(described).get_all_operations() if isinstance(result, Ok)]
-    return [op for op in (result.ok() for result in known) if op.path.startswith(below) and "/schema" not in op.path]
+    return [result.ok() for result in known]
 
 
 def drawn(operation: Operation, ids: Mapping[str, str]) -> Iterator[AnyCase]:

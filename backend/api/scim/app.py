@@ -64,7 +64,7 @@ def create_directory_app(parts: ScimParts, limits: Limits | None = None, request
         openapi_config=None,
         middleware=[*([] if requests is None else [measured(requests)]), room_for_each(limits or Limits())],
         before_request=whole_body,
-        before_send=[with_headers(HEADERS)],
+        before_send=[with_headers(HEADERS, hsts_seconds=parts.hsts)],
         request_max_body_size=SMALL,
         logging_config=None,
         lifespan=[_lifespan, unread_answers_end],

@@ -10,6 +10,8 @@ from scim2_models import UnauthorizedException
 from backend.api.scim.parts import scim_parts
 from backend.kit.crypto.bearer import shown_secret
 from backend.kit.http.access import AnyConnection
+from backend.kit.http.limits.crowds import crowd_of
+from backend.kit.problem import Problem
 from backend.kit.times.clock import local_day
 from backend.registry.directory import DirectoryRefused, let_in
 
@@ -27,4 +29,7 @@ async def directory_guard(connection: AnyConnection, _: BaseRouteHandler) -> Non
         async with parts.database.transaction() as session:
             connection.scope["user"] = await let_in(session, secret, local_day(parts.clock.now(), parts.zone))
     except DirectoryRefused as error:
+        # Looked up whatever strangers do: a token that lets in is never kept waiting by theirs.
+        if seconds := parts.strangers.wait(crowd_of(connection)):
+            raise Problem.of("program-too-fast", 429, headers={"Retry-After": str(seconds)}) from None
         raise UnauthorizedException from error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -32,11 +33,19 @@ async def token(named_db: Database, clock: MovedClock) -> str:
         return await make_token(desk, "Entra ID", desk.today + timedelta(days=30))
 
 
+@asynccontextmanager
+async def directory_at(
+    database: Database, clock: MovedClock, origin: str, hsts_seconds: int = 0
+) -> AsyncIterator[httpx.AsyncClient]:
+    parts = ScimParts(database, clock, ZoneInfo("Europe/Copenhagen"), origin, scim_service(), hsts_seconds)
+    transport = httpx.ASGITransport(app=cast("Any", create_directory_app(parts)))
+    async with httpx.AsyncClient(transport=transport, base_url=origin) as http:
+        yield http
+
+
 @pytest.fixture
 async def anybody(named_db: Database, clock: MovedClock) -> AsyncIterator[httpx.AsyncClient]:
-    parts = ScimParts(named_db, clock, ZoneInfo("Europe/Copenhagen"), ORIGIN, scim_service())
-    transport = httpx.ASGITransport(app=cast("Any", create_directory_app(parts)))
-    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as http:
+    async with directory_at(named_db, clock, ORIGIN) as http:
         yield http
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from backend.api.scim.parts import MOST_OF_STRANGERS
 from backend.kit.database import Database
 from backend.registry.directory import end_token, token_records
-from tests.api.scim.conftest import Call
+from tests.api.console.test_headers import unprotected
+from tests.api.scim.conftest import ORIGIN, Call, directory_at
 from tests.desks import desk_at
 from tests.registry.staff import MovedClock
 
@@ -24,6 +26,30 @@ async def test_eva_is_told_nothing_without_a_token(anybody: httpx.AsyncClient, s
         assert (answer.status_code, answer.headers["content-type"]) == (401, "application/scim+json")
         assert answer.headers["www-authenticate"].startswith("Bearer")
         assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_strangers_are_slowed_down_crowd_by_crowd_and_the_directory_never(
+    anybody: httpx.AsyncClient, call: Call
+) -> None:
+    eva = {"Authorization": "Bearer lpd_" + "e" * 43, "X-Crowd": "7"}
+    answers = [await anybody.get("/scim/v2/Users", headers=eva) for _ in range(MOST_OF_STRANGERS + 1)]
+    assert {answer.status_code for answer in answers[:-1]} == {401}
+    assert (answers[-1].status_code, answers[-1].headers["retry-after"]) == (429, "60")
+    assert answers[-1].json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
+    assert (await anybody.get("/scim/v2/Users", headers=eva | {"X-Crowd": "8"})).status_code == 401
+    assert (await call("GET", "/Users", **{"X-Crowd": "7"})).status_code == 200
+
+
+@pytest.mark.parametrize(("origin", "said"), [("https://linjepuls.example", ["max-age=9"]), (ORIGIN, [])])
+async def test_its_answers_are_as_protected_as_the_console_s(
+    named_db: Database, clock: MovedClock, origin: str, said: list[str]
+) -> None:
+    async with directory_at(named_db, clock, origin, hsts_seconds=9) as http:
+        for path in ("/health", "/scim/v2/Users", "/nowhere"):
+            answer = await http.get(path)
+            assert answer.headers.get_list("strict-transport-security") == said
+            assert unprotected(answer) == [], path
+            assert answer.headers["cache-control"] == "no-store"
 
 
 async def test_a_token_lets_in_to_the_end_of_its_last_day_and_not_when_dan_has_ended_it(

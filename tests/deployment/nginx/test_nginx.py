@@ -28,6 +28,7 @@ HALVES = (
 )
 
 COMMON = 64 * 2**10
+_CROWD = re.compile(r"^x-crowd: *(\d*)\r?$", re.MULTILINE)
 _UNITS = {"k": 2**10, "m": 2**20}
 _LOCATION = re.compile(r"location ~ (\S+) \{\s+client_max_body_size (\d+)([km]);\s+proxy_request_buffering off;")
 
@@ -86,6 +87,19 @@ async def test_the_application_is_told_no_address_whatever_the_caller_says(stree
         head = street.behind.heads[-1].lower()
         assert street.behind.bodies[-1] == COMMON
         assert [word in head for word in ("192.0.2.7", "127.0.0.1:", "forwarded", "real-ip")] == [False] * 4
+
+
+async def test_of_who_tries_tokens_the_named_side_is_told_a_crowd_and_the_ballot_box_nothing(street: Street) -> None:
+    told = {}
+    for side in SIDES:
+        async with street.client(side) as http:
+            for path in ("/console/api/figures", "/scim/v2/Users", "/api/rounds", "/rounds/0c9/ballots"):
+                await http.get(path, headers={"X-Crowd": "99"})
+                told[side, path] = _CROWD.findall(street.behind.heads[-1].lower())
+    named = [told.pop(("named", path)) for path in ("/console/api/figures", "/scim/v2/Users")]
+    [[crowd], again] = named
+    assert (1 <= int(crowd) <= 20, again) == (True, [crowd])
+    assert {side for side, _ in told if told[side, _]} == set(), told
 
 
 @pytest.mark.parametrize("side", SIDES)

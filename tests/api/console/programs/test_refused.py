@@ -9,10 +9,9 @@ import httpx
 import pytest
 from litestar import Litestar, get, post
 
-from backend.access import ANY_TOKEN
 from backend.access.tokens import SCOPES
 from backend.api.console.frame.programs.scopes import SCOPE, ScopeMisplaced, assert_scopes_placed, takes
-from backend.api.parts import parts_in
+from backend.api.parts import MOST_OF_STRANGERS, parts_in
 from backend.kit.http.access import requires
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.programs.program import Program, program
@@ -101,7 +100,7 @@ async def test_a_program_that_asks_too_often_waits_and_others_do_not(desk: Desk)
 async def test_eva_tries_tokens_and_is_slowed_down_but_no_program_is(desk: Desk) -> None:
     power_bi, evas = await program(desk), [Program(desk, f"lpa_{number:043}") for number in range(20)]
     strangers = parts_in(cast("Litestar", cast("httpx.ASGITransport", desk.http._transport).app)).strangers
-    assert [strangers.wait(ANY_TOKEN) for _ in range(50)] == [0] * 50, "as many as come in a minute besides"
+    assert [strangers.wait("") for _ in range(50)] == [0] * 50, "as many as come in a minute besides"
     answers = [await one.get(f"{FIGURES}/unread") for one in evas]
     assert [answer.status_code for answer in answers] == [401] * 10 + [429] * 10
     assert (problem(answers[-1]), answers[-1].headers["retry-after"]) == ("program-too-fast", "60")
@@ -111,6 +110,17 @@ async def test_eva_tries_tokens_and_is_slowed_down_but_no_program_is(desk: Desk)
     assert page.count("en adgang til programmer") == 2
     desk.clock.moment += timedelta(minutes=1)
     assert (await evas[0].get(f"{FIGURES}/unread")).status_code == 401
+
+
+async def test_eva_uses_up_the_tries_of_her_own_crowd_and_of_no_other(desk: Desk) -> None:
+    """As the proxy tells it; what is none of its words counts with all the rest."""
+    strangers = parts_in(cast("Litestar", cast("httpx.ASGITransport", desk.http._transport).app)).strangers
+    for crowd in ("7", ""):
+        assert [strangers.wait(crowd) for _ in range(MOST_OF_STRANGERS)] == [0] * MOST_OF_STRANGERS
+    eva = {"Authorization": f"Bearer lpa_{0:043}"}
+    for told, status in (("7", 429), ("8", 401), ("192.0.2.7", 429), ("777", 429), ("-1", 429)):
+        answer = await desk.http.get(f"{FIGURES}/unread", headers=eva | {"X-Crowd": told})
+        assert answer.status_code == status, told
 
 
 @pytest.mark.long

@@ -22,6 +22,7 @@ from backend.api.failing import note_failed
 from backend.api.parts import NamedParts, parts_of
 from backend.kit.crypto.bearer import shown_secret
 from backend.kit.http.access import AnyConnection
+from backend.kit.http.limits.crowds import crowd_of
 from backend.kit.times.clock import local_day
 
 _PROGRAM: Final = "program"
@@ -45,7 +46,7 @@ async def let_program(connection: AnyConnection, handler: BaseRouteHandler, secr
     parts = parts_of(connection)
     if parts.site.session_cookie in connection.cookies:
         raise TwoIdentities
-    program = await _program(parts, secret)
+    program = await _program(parts, secret, crowd_of(connection))
     if seconds := parts.programs.wait(program.token):
         raise ProgramTooFast(headers={"Retry-After": str(seconds)})
     scope = handler.opt.get(SCOPE)
@@ -56,17 +57,17 @@ async def let_program(connection: AnyConnection, handler: BaseRouteHandler, secr
     connection.scope["state"][_PROGRAM] = program
 
 
-async def _program(parts: NamedParts, secret: str) -> Program:
+async def _program(parts: NamedParts, secret: str, crowd: str) -> Program:
     """Looked up whatever strangers do: a token that lets in is never kept waiting by theirs.
 
-    Raises TokenRefused, or ProgramTooFast where many were refused within this minute."""
+    Raises TokenRefused, or ProgramTooFast where many of the same crowd were refused within this minute."""
     try:
         async with parts.database.transaction() as session:
             today = local_day(parts.clock.now(), parts.site.zone)
             return await let_program_in(session, parts.clock, secret, today)
     except TokenRefused:
         await note_failed(parts, ANY_TOKEN)
-        if seconds := parts.strangers.wait(ANY_TOKEN):
+        if seconds := parts.strangers.wait(crowd):
             raise ProgramTooFast(headers={"Retry-After": str(seconds)}) from None
         raise
 
