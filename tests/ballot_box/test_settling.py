@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from structlog.testing import capture_logs
 
-from backend.ballot_box.worker.worker import RETRY_UNSETTLED
+from backend.ballot_box.worker.worker import BETWEEN_SWEEPS, RETRY_UNSETTLED
 from backend.handoffs import RoundSpec
 from tests.ballot_box.world import START, World, make_spec, phone
 
@@ -135,8 +135,9 @@ async def test_what_ends_after_the_round_was_withheld_does_not_stay_and_no_other
             assert (await world.release(spec)).release.status == "withheld"
         assert await in_the_box(world) == 2
         with capture_logs() as told:
-            await world.worker.tick()
-            await world.worker.tick()
+            for _ in range(3):
+                await world.worker.tick()
+                world.clock.moment += BETWEEN_SWEEPS
         assert [(line["event"], line["round"], line["alarm"]) for line in told] == [
             ("ballots_late", str(spec.round), True)
         ]

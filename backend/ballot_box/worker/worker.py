@@ -25,6 +25,8 @@ from backend.kit.times.clock import Clock
 RETRY_FAILED = timedelta(hours=1)
 RETRY_UNSETTLED = timedelta(minutes=1)
 """A node that is back: nothing was wrong with the round."""
+BETWEEN_SWEEPS = timedelta(hours=1)
+"""Each may read all ballots there are."""
 
 
 class BallotBoxWorker:
@@ -42,6 +44,7 @@ class BallotBoxWorker:
         self._tick_seconds = tick_seconds
         self._figures = figures
         self._retry_at: dict[UUID, datetime] = {}
+        self._sweep_at: datetime | None = None
         self._log = structlog.get_logger()
 
     async def run(self, stop: asyncio.Event, bell: Bell) -> None:
@@ -127,7 +130,14 @@ class BallotBoxWorker:
     async def _clean(self) -> None:
         async with self._database.transaction() as session:
             await self._closing.destroy_keys(session)
-            late = await self._closing.sweep(session)
             await self._closing.forget(session)
+        now = self._clock.now()
+        if self._sweep_at is None or now >= self._sweep_at:
+            await self._sweep()
+            self._sweep_at = now + BETWEEN_SWEEPS
+
+    async def _sweep(self) -> None:
+        async with self._database.transaction() as session:
+            late = await self._closing.sweep(session)
         for round_id in late:
             self._log.error("ballots_late", round=str(round_id), alarm=True)

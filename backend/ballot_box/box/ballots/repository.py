@@ -78,7 +78,7 @@ async def count_ballots(session: AsyncSession, round_id: UUID) -> int:
 
 
 async def rounds_with_ballots(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
-    """Which of `rounds` have a ballot in the box: a look at the index for each, however many ballots others have."""
+    """Which of `rounds` have a ballot in the box. May read all that are there: PostgreSQL expects some of each."""
     wanted = bindparam("rounds", list(rounds), type_=ARRAY(Uuid))
     return set(await session.scalars(select(ballot.c.round_id).where(ballot.c.round_id == any_(wanted)).distinct()))
 
