@@ -49,6 +49,7 @@ help: ## This page
 
 test-all: ## make test with long properties and matrices, coverage and its gates, then the benchmarks
 	@PYTHON="$(PYTHON)" scripts/system_packages.sh engines
+	@$(MAKE) --no-print-directory $(STAMPS)/lighthouse
 	@$(MAKE) --no-print-directory test MARKS= PROFILE=long PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory benchmarks
@@ -69,7 +70,8 @@ sbom: setup ## What the wheels and the phone app are made of, as CycloneDX, into
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	rm -rf tests/interop/node_modules mobile_stub/node_modules mobile_stub/dist mobile_stub/src/words/compiled mobile_stub/src/sides/api
+	rm -rf tests/interop/node_modules tests/browser/lighthouse/node_modules
+	rm -rf mobile_stub/node_modules mobile_stub/dist mobile_stub/src/words/compiled mobile_stub/src/sides/api
 	rm -f .coverage .coverage.* coverage.json .browser.log
 
 ##@ Parts of make test, each on its own
@@ -190,4 +192,9 @@ $(STAMPS)/app_tools: $(STAMPS)/app_packages
 
 $(STAMPS)/interop: tests/interop/package-lock.json tests/interop/package.json $(STAMPS)/packages
 	@$(STEP) "npm packages of tests/interop" $(NPM) ci --silent --prefix tests/interop
+	@touch $@
+
+# Large, and only the long run judges by it.
+$(STAMPS)/lighthouse: tests/browser/lighthouse/package-lock.json tests/browser/lighthouse/package.json $(STAMPS)/packages
+	@$(STEP) "npm packages of tests/browser/lighthouse" $(NPM) ci --silent --prefix tests/browser/lighthouse
 	@touch $@

@@ -20,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 HOLDS = Path("deploy/holds.toml")
+NPM_FOLDERS = ("mobile_stub", "tests/interop", "tests/browser/lighthouse")
 _FROM_BELOW = {">=", ">"}
 _OPEN = re.compile(r"^(\^|>=)\d[\w.-]*$")
 """A caret is npm's usual range: what it leaves out is a major version."""
@@ -64,7 +65,7 @@ def held_images(text: str) -> Iterator[Hold]:
 
 def held(root: Path) -> set[Hold]:
     projects = [root / "pyproject.toml", *sorted(root.glob("deploy/*/pyproject.toml"))]
-    packages = [root / folder / "package.json" for folder in ("mobile_stub", "tests/interop")]
+    packages = [root / folder / "package.json" for folder in NPM_FOLDERS]
     return {
         *chain.from_iterable(held_in_python(path.read_text("utf-8")) for path in projects),
         *chain.from_iterable(held_in_npm(path.read_text("utf-8")) for path in packages),

@@ -11,7 +11,19 @@ import pytest
 
 from tests.architecture.sources import ROOT
 
-STAMPS = ("system", "browser", "uv", "packages", "project", "tools", "app_packages", "app_tools", "app", "interop")
+STAMPS = (
+    "system",
+    "browser",
+    "uv",
+    "packages",
+    "project",
+    "tools",
+    "app_packages",
+    "app_tools",
+    "app",
+    "interop",
+    "lighthouse",
+)
 
 
 def make(stamps: Path, *words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -45,6 +57,15 @@ def test_the_set_up_for_the_tests_has_them_all_and_names_what_debian_lacks_at_on
     assert first_line.endswith("scripts/system_packages.sh browser")
 
 
+def test_lighthouse_is_fetched_for_the_long_run_alone(tmp_path: Path) -> None:
+    fetched = "ci --silent --prefix tests/browser/lighthouse"
+    assert fetched not in steps(tmp_path, "setup")
+    assert fetched in steps(tmp_path, f"{tmp_path}/none/lighthouse")
+    # Not tried: what `test-all` calls writes the log of whoever tests just now.
+    long_run = (ROOT / "Makefile").read_text("utf-8").partition("\ntest-all:")[2].partition("\n\n")[0]
+    assert "$(STAMPS)/lighthouse" in long_run
+
+
 def test_a_set_up_that_is_done_is_not_done_again(tmp_path: Path) -> None:
     all_done(tmp_path)
     assert "Nothing to be done" in make(tmp_path, "STEP=false", "setup").stdout
@@ -64,7 +85,7 @@ def test_what_the_checks_make_builds_the_app_no_second_time(tmp_path: Path) -> N
     assert [source for source in sources if source.startswith(tuple(made))] == []
 
 
-@pytest.mark.parametrize("stamp", ["uv", "packages", "project", "app_packages", "app", "interop", "tools", "app_tools"])
+@pytest.mark.parametrize("stamp", [stamp for stamp in STAMPS if stamp not in ("system", "browser")])
 def test_a_step_that_did_not_end_is_done_again(tmp_path: Path, stamp: str) -> None:
     all_done(tmp_path)
     (tmp_path / stamp).unlink()
