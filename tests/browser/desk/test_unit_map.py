@@ -1,0 +1,137 @@
+"""The map of units on a topic's page, of a tree six deep with figures and without, as it is folded, unfolded and told
+with ranges: each size, light and dark."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
+from backend.handoffs import Release, ReleasedNode, SpecQuestion
+from backend.registry import staff_snapshot
+from backend.releases.incoming.receiving import receive_release
+from backend.rounds.frozen.models import RoundUnit
+from backend.rounds.models import Round
+from backend.run.workshop.release_reading import read
+from tests.browser.console import NARROW, console
+from tests.browser.desk.test_console_looks import OTHERS, SIZES
+from tests.browser.findings import findings
+from tests.browser.organisation import SAMPLE, Organisation
+from tests.browser.pictures import picture
+from tests.desks import desk_at
+from tests.releases.releases import SPEC, BallotBoxKey, Counts, node, question, release
+from tests.system.running import people, running_system
+
+pytestmark = pytest.mark.long
+LONG = "Specialpædagogisk ungdomskollegium og beskæftigelsesafdeling"
+BRANCH = ("Skoler", "Skolen ved Åen", "Indskolingen", LONG, "Lærerværelset")
+TREE: dict[tuple[str, ...], tuple[int, Counts, Counts]] = {
+    (): (200, (90, 50, 20), (100, 40, 20)),
+    BRANCH[:1]: (120, (60, 30, 10), (60, 30, 10)),
+    BRANCH[:2]: (90, (50, 20, 5), (40, 28, 7)),
+    BRANCH[:3]: (60, (40, 10, 0), (25, 20, 5)),
+    BRANCH[:4]: (40, (24, 6, 0), (15, 10, 5)),
+    BRANCH: (20, (12, 3, 0), (10, 5, 0)),
+    ("Veje og parker",): (20, None, None),
+    ("HR",): (12, (4, 3, 1), (3, 4, 1)),
+}
+"""Unit → who was asked, and what they answered; without an answer nothing of it may be told."""
+
+
+def _released(round_id: UUID, units: dict[tuple[str, ...], UUID], asked: tuple[SpecQuestion, SpecQuestion]) -> Release:
+    return release(*_nodes(units, asked), round_id=round_id, questions=asked)
+
+
+def _nodes(units: dict[tuple[str, ...], UUID], asked: tuple[SpecQuestion, SpecQuestion]) -> Iterator[ReleasedNode]:
+    for path, (recipients, told, knows) in TREE.items():
+        parent = units[path[:-1]] if path else None
+        yield node(units[path], parent, recipients, sum(told) if told else None, told, knows, asked=asked)
+
+
+@pytest.fixture(scope="module")
+async def large(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Organisation, str]]:
+    """A municipality with this tree, and the page of a topic that it was asked about."""
+    async with running_system(tmp_path_factory.mktemp("map")) as system:
+        await system.employ(*(row for path in TREE for row in people(" / ".join(path), 1)))
+        box, closed = BallotBoxKey(), system.clock.now() - timedelta(days=2)
+        async with system.database.transaction() as session:
+            await load_content(desk_at(session, system.clock), (SAMPLE / "topics.json").read_bytes(), b"[]")
+            topic = next(iter(await all_topics(session))).id
+            snapshots = (await staff_snapshot(session)).units
+            row = Round(
+                id=uuid4(),
+                title={"da": "Forår"},
+                opens_at=closed - timedelta(days=7),
+                closes_at=closed,
+                k=5,
+                m=2,
+                group_min=8,
+            )
+            session.add(row)
+            await session.flush()
+            for position, unit in enumerate(snapshots):
+                frozen = {"parent_id": unit.parent, "position": position, "in_spec": True, "pooled": False}
+                session.add(RoundUnit(round_id=row.id, unit_id=unit.id, name=unit.name, **frozen))
+            units = {path: next(u.id for u in snapshots if u.name == (path or ("Kommunen",))[-1]) for path in TREE}
+            made = _released(row.id, units, (question(topic, "told"), question(topic, "knows")))
+            signed = box.signed(made.model_copy(update={"closed_at": closed}))
+            await receive_release(session, system.clock, signed, box.public, round_id=row.id, spec_sha256=SPEC)
+            await session.flush()
+            await read(session, row.id)
+        yield Organisation(system, deque(), deque()), f"/console/topic/{topic}"
+
+
+@pytest.mark.parametrize(("size", "language", "scheme"), [("desk", "da", "light"), *OTHERS])
+async def test_the_map_can_be_used_by_everybody_however_it_is_unfolded(
+    browser: Browser, large: tuple[Organisation, str], size: str, language: str, scheme: str
+) -> None:
+    organisation, page = large
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
+    found = {}
+    async with console(browser, organisation, viewport=SIZES[size], locale=locale, color_scheme=scheme) as cilla:
+        for name, path in (
+            ("map", f"{page}#units"),
+            ("map-folded", f"{page}?open=none"),
+            ("map-whole", f"{page}?units=all"),
+            ("map-intervals", f"{page}?units=all&intervals=1"),
+            ("map-bounds", f"{page}?units=all&bounds=1"),
+        ):
+            await cilla.open(path)
+            found[name] = [*await findings(cilla.page), *await _cut_off(cilla.page)]
+            if scheme == "light" and size != "middle" and name == "map-whole":
+                await picture(cilla.page, f"console-unit-map-{size}-{language}", whole=True)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+async def _cut_off(page: Page) -> list[str]:
+    """What is wider than the place that it stands in; on a telephone the map never scrolls sideways."""
+    if await page.evaluate("() => innerWidth") == NARROW["width"]:
+        room = page.locator(".scroll", has=page.locator(".unit-map"))
+        beside = await room.evaluate("(room) => room.scrollWidth - room.clientWidth")
+        if beside > 0:
+            return [f"the map is {beside} px wider than a telephone"]
+    wider: list[str] = await page.locator(".unit-map :is(th, td)").evaluate_all(
+        "(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"
+    )
+    return [f"{' '.join(text.split())} is wider than its cell" for text in wider]
+
+
+async def test_cilla_unfolds_the_map_one_branch_after_another_down_to_the_staff_room_on_a_telephone(
+    browser: Browser, large: tuple[Organisation, str]
+) -> None:
+    organisation, page = large
+    async with console(browser, organisation, viewport=NARROW) as cilla:
+        await cilla.open(page)
+        for unit in BRANCH[:-1]:
+            await cilla.page.get_by_role("button", name=f"Fold {unit} ud").click()
+        row = cilla.page.get_by_role("row", name="Lærerværelset")
+        await expect(row.locator('[data-label="Fortalt"]')).to_contain_text("80 %")
+        await expect(cilla.page.locator("tr", has_text="Veje og parker").locator(".filled")).to_have_count(0)
+        await cilla.page.get_by_role("button", name="Fold Skoler sammen").click()
+        await expect(row).to_have_count(0)
