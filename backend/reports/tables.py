@@ -121,9 +121,9 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     """Excel allows 31 letters and none of []:*?/\\, no apostrophe at an end, and no name twice."""
     names: list[str] = []
     for at, title in enumerate(titles, 1):
-        plain = "".join(letter for letter in title if letter.isalnum() or letter in " -")[:26].strip()
+        plain = "".join(letter for letter in title if letter.isalnum() or letter in " -")[:31].strip()
         taken = {name.casefold() for name in names}
-        names.append(plain if plain and plain.casefold() not in taken else f"{plain or 'Ark'} {at}")
+        names.append(plain if plain and plain.casefold() not in taken else f"{plain[:26].strip() or 'Ark'} {at}")
     return names
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FloatRect, Locator, expect
 
 from tests.browser.console import NARROW, console
 from tests.browser.organisation import Organisation
@@ -40,10 +42,19 @@ async def test_a_table_is_cards_on_a_telephone_with_the_column_s_name_in_each(
     async with console(browser, organisation, "hr", viewport=NARROW) as bo:
         await bo.open("/console/staff/people")
         row = bo.page.locator("tbody tr").first
-        name, number = row.locator("th"), row.locator("td").first
-        places = [await one.bounding_box() for one in (name, number)]
-        assert places[0] is not None
-        assert places[1] is not None
-        assert places[1]["y"] >= places[0]["y"] + places[0]["height"]
-        shown = await number.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        card = await _box(row)
+        cells = [one for one in await row.locator("th, td").all() if await one.is_visible()]
+        boxes = [await _box(one) for one in cells]
+        assert len(boxes) > 2
+        # One below the other, each as wide as the card, and the card no wider than the window.
+        assert all(below["y"] >= above["y"] + above["height"] for above, below in pairwise(boxes))
+        assert all(box["width"] > 0.8 * card["width"] for box in boxes)
+        assert card["x"] + card["width"] <= NARROW["width"]
+        shown = await row.locator("td").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
         assert shown == '"Nummer"'
+
+
+async def _box(place: Locator) -> FloatRect:
+    found = await place.bounding_box()
+    assert found is not None
+    return found

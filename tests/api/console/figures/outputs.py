@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import httpx
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from rich.console import Console
@@ -23,11 +24,22 @@ from simulator.phone.sides.proving import Proving
 from tests.api.console.desk import ZONE, Desk
 from tests.desks import desk_at
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def first(pattern: str, text: str) -> str:
     """What the pattern's group holds, or the text, so that a failure shows what was there."""
     match = re.search(pattern, " ".join(text.split()))
     return text if match is None else match.group(1)
+
+
+def taken_as(answer: httpx.Response) -> tuple[str, str]:
+    """The name of the file that a browser keeps, and its kind."""
+    return first('^attachment; filename="(.*)"$', answer.headers["content-disposition"]), answer.headers["content-type"]
+
+
+def sheets_of(answer: httpx.Response) -> list[str]:
+    return list(CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).sheet_names)
 
 
 def printed(table: Any) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from backend.releases.kept.documents import store_document
 from tests.api.console.desk import Desk, text_of
+from tests.api.console.figures.outputs import WORKBOOK, sheets_of, taken_as
 
 
 async def test_before_the_first_release_there_is_no_account(desk: Desk) -> None:
@@ -29,6 +30,8 @@ async def test_the_workbook_is_there_at_once(desk: Desk) -> None:
     await desk.release()
     answer = await desk.get("Cilla", "/console/account/2026-1/xlsx")
     assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
+    assert taken_as(answer) == ("kommunikationsregnskab-2026-1.xlsx", WORKBOOK)
+    assert sheets_of(answer) == ["Emner", "Mål", "Indsatser", "Runder"]
     assert (await desk.get("Cilla", "/console/account/2026-9/xlsx")).status_code == 404
 
 
@@ -44,7 +47,8 @@ async def test_a_pdf_is_asked_for_waited_for_and_fetched(desk: Desk) -> None:
         assert {"document": "account:2026-1", "language": "da"} in jobs
         await store_document(session, desk.clock, "account:2026-1", "da", b"%PDF")
     assert "Hent PDF fra" in text_of(await desk.get("Cilla", "/console/account"))
-    assert (await desk.get("Cilla", "/console/account/2026-1/pdf")).content == b"%PDF"
+    paper = await desk.get("Cilla", "/console/account/2026-1/pdf")
+    assert (paper.content, taken_as(paper)) == (b"%PDF", ("kommunikationsregnskab-2026-1.pdf", "application/pdf"))
 
 
 async def test_the_leader_s_sheet_says_what_to_tell_and_where_to_read_on(desk: Desk) -> None:

@@ -8,8 +8,10 @@ import zipfile
 from datetime import timedelta
 from uuid import uuid4
 
+from backend.kit.times.clock import local_day
 from backend.releases.kept.service import release_bytes
-from tests.api.console.desk import Desk, text_of
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.figures.outputs import WORKBOOK, sheets_of, taken_as
 from tests.releases.releases import CLOSED, planned, plant_unreadable
 
 HOSTILE = '=HYPERLINK("https://evil.example","Klik")'
@@ -24,7 +26,7 @@ async def test_before_the_first_release_there_is_nothing_to_take(desk: Desk) -> 
 async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_what_is_withheld(desk: Desk) -> None:
     await desk.release()
     answer = await desk.get("Cilla", f"/console/downloads/units/{await desk.topic()}/csv")
-    assert answer.headers["content-disposition"] == 'attachment; filename="enheder-apv-2026.csv"'
+    assert taken_as(answer) == ("enheder-apv-2026.csv", "text/csv; charset=utf-8")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     by_name = {row["Enhed"]: row for row in rows}
     assert (by_name["Kommunen"]["Har svaret"], by_name["Kommunen"]["Fortalt"]) == ("40", "0,5")
@@ -35,16 +37,22 @@ async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_wha
 async def test_the_topics_come_in_every_format(desk: Desk) -> None:
     await desk.release()
     download = await desk.get("Cilla", "/console/downloads/topics/json")
+    assert taken_as(download) == ("emner.json", "application/json")
     [row] = download.json()["rows"]
     assert (row["Emne"], row["Fortalt"], row["Ved det"]) == ("APV 2026: vores arbejdsmiljø", 0.5, 0.4)
     book = await desk.get("Cilla", "/console/downloads/topics/xlsx")
     assert zipfile.ZipFile(io.BytesIO(book.content)).testzip() is None
+    assert (taken_as(book), sheets_of(book)) == (("emner.xlsx", WORKBOOK), ["Emnerne"])
+    units = await desk.get("Cilla", f"/console/downloads/units/{await desk.topic()}/xlsx")
+    assert (taken_as(units), sheets_of(units)) == (("enheder-apv-2026.xlsx", WORKBOOK), ["APV 2026 vores arbejdsmiljø"])
     assert (await desk.get("Cilla", "/console/downloads/topics/exe")).status_code == 404
 
 
 async def test_the_release_is_the_file_that_was_signed(desk: Desk) -> None:
     round_id = await desk.release()
     answer = await desk.get("Cilla", f"/console/downloads/release/{round_id}")
+    closed = local_day(desk.clock.now() - timedelta(days=2), ZONE)
+    assert taken_as(answer) == (f"offentliggoerelse-{closed}.json", "application/json")
     async with desk.database.transaction() as session:
         assert answer.content == await release_bytes(session, round_id)
     assert (await desk.get("Cilla", f"/console/downloads/release/{uuid4()}")).status_code == 404
