@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import plain_letters
@@ -103,6 +103,11 @@ async def names_above(session: AsyncSession, units: Iterable[UUID]) -> dict[UUID
     return {row.id: (row.parent_id, row.name) for row in rows}
 
 
+async def names_in_use(session: AsyncSession) -> list[str]:
+    """Of the active units, each name once."""
+    return list(await session.scalar(select(func.array_agg(Unit.name.distinct())).where(Unit.active)) or ())
+
+
 async def unit_names(session: AsyncSession) -> dict[UUID, tuple[UUID | None, str]]:
     """Parent and name of each active unit."""
     rows = await session.execute(select(Unit.id, Unit.parent_id, Unit.name).where(Unit.active))
@@ -129,24 +134,33 @@ async def count_people(session: AsyncSession, words: Sequence[str], unit: UUID |
     return (await session.execute(query)).scalar_one()
 
 
+async def people_with(
+    session: AsyncSession, words: Sequence[str], unit: UUID | None, *, offset: int, limit: int
+) -> tuple[int, Sequence[Any]]:
+    """How many have each of the words, and rows as `people` has them: nobody's name is looked through twice, and of
+    nobody but those that are shown more is read than what they are sorted by."""
+    order = (Employee.name_order, Employee.id)
+    found = select(*order, func.count().over().label("total")).where(_wanted(words, unit)).order_by(*order)
+    page = found.offset(offset).limit(limit).subquery("page")
+    query = _listed(page.c.total).join(page, page.c.id == Employee.id)
+    rows: Sequence[Any] = (await session.execute(query.order_by(*order))).all()
+    if rows or not offset:
+        return (rows[0].total if rows else 0), rows
+    return await count_people(session, words, unit), rows
+
+
 async def people(
     session: AsyncSession, words: Sequence[str], unit: UUID | None, *, offset: int, limit: int
 ) -> Sequence[Any]:
     """Rows of id, external_id, name, unit_id, leads_unit_id and `enrolled`, the day, in Danish order."""
-    query = (
-        select(
-            Employee.id,
-            Employee.external_id,
-            Employee.name,
-            Employee.unit_id,
-            Employee.leads_unit_id,
-            Device.enrolled,
-        )
-        .outerjoin(Device, Device.employee_id == Employee.id)
-        .where(_wanted(words, unit))
-        .order_by(Employee.name_order, Employee.id)
-    )
-    return (await session.execute(query.offset(offset).limit(limit))).all()
+    query = _listed().where(_wanted(words, unit)).order_by(Employee.name_order, Employee.id)
+    rows: Sequence[Any] = (await session.execute(query.offset(offset).limit(limit))).all()
+    return rows
+
+
+def _listed(*besides: ColumnElement[Any]) -> Select[Any]:
+    who = (Employee.id, Employee.external_id, Employee.name, Employee.unit_id, Employee.leads_unit_id)
+    return select(*who, Device.enrolled, *besides).outerjoin(Device, Device.employee_id == Employee.id)
 
 
 async def person(session: AsyncSession, employee: UUID) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,12 +28,14 @@ from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, seen_of
 
 
-class LeaderName(Value):
+@dataclass(frozen=True, slots=True)
+class LeaderName:
     id: UUID
     name: str
 
 
-class UnitOfTree(Value):
+@dataclass(frozen=True, slots=True)
+class UnitOfTree:
     """`own`: people of the very unit; `people` and `enrolled`: with all units below. `children`: how many are below."""
 
     id: UUID
@@ -107,7 +110,7 @@ async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> li
             own=row.own,
             people=row.people,
             enrolled=row.enrolled,
-            leaders=leading.get(row.id, ()),
+            leaders=tuple(leading.get(row.id.int, ())),
         )
         for row in rows
     ]
@@ -134,22 +137,38 @@ async def root_unit(session: AsyncSession) -> UUID | None:
     return await staff_repository.root(session)
 
 
-async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[UUID, tuple[LeaderName, ...]]:
-    leading: dict[UUID, tuple[LeaderName, ...]] = {}
+async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[int, list[LeaderName]]:
+    """By the number of the unit's id."""
+    leading: defaultdict[int, list[LeaderName]] = defaultdict(list)
     for unit, leader, name in await staff_repository.leaders(session, units):
-        leading[unit] = (*leading.get(unit, ()), LeaderName(id=leader, name=name))
+        leading[unit.int].append(LeaderName(leader, name))
     return leading
-
-
-async def people_count(session: AsyncSession, search: str, unit: UUID | None) -> int:
-    return await staff_repository.count_people(session, _words(search), unit)
 
 
 async def people_page(
     session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
 ) -> list[PersonInList]:
-    """In Danish order. search: words that all stand in the name, the number or the e-mail, whatever their case."""
-    people = await staff_repository.people(session, _words(search), unit, offset=offset, limit=limit)
+    """`people_found` without how many they are."""
+    words = _words(search)
+    return await _shown(session, await staff_repository.people(session, words, unit, offset=offset, limit=limit))
+
+
+async def people_found(
+    session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
+) -> tuple[int, list[PersonInList]]:
+    """How many there are, and those asked for, in Danish order. search: words that all stand in the name, the number or
+    the e-mail, whatever their case."""
+    words = _words(search)
+    if words:
+        total, rows = await staff_repository.people_with(session, words, unit, offset=offset, limit=limit)
+    else:
+        # All of them are in order already, and few are read.
+        total = await staff_repository.count_people(session, words, unit)
+        rows = await staff_repository.people(session, words, unit, offset=offset, limit=limit)
+    return total, await _shown(session, rows)
+
+
+async def _shown(session: AsyncSession, people: Sequence[Any]) -> list[PersonInList]:
     names = await staff_repository.names_above(session, {row.unit_id for row in people})
     return [
         PersonInList(
@@ -215,17 +234,21 @@ async def units_found(session: AsyncSession, search: str) -> list[UnitFound]:
     """In Danish order. search: words that all stand in the path, and one at least in the unit's own name: not all that
     lies below a unit that fits. Nothing of no words."""
     wanted = [plain_letters(word) for word in _words(search)]
-    names = await staff_repository.unit_names(session) if wanted else {}
-    letters = {unit: plain_letters(name) for unit, (_, name) in names.items()}
-    # A person's name stands in none of them: then no path is made. Between two names of a path stands a stroke.
-    in_all = " / ".join(letters.values())
-    if not all(word in in_all for word in wanted):
+    # A person's name stands in none of them: then nothing else of them is read. Between two names of a path stands a
+    # stroke.
+    in_all = " / ".join(map(plain_letters, await staff_repository.names_in_use(session))) if wanted else ""
+    if not wanted or not all(word in in_all for word in wanted):
         return []
+    names = await staff_repository.unit_names(session)
     # Its own name first: of thousands of units few have a path to be made.
-    own = [unit for unit, name in letters.items() if any(word in name for word in wanted)]
+    own = [unit for unit, (_, name) in names.items() if _any_in(wanted, plain_letters(name))]
     paths = {unit: path_of(unit, names) for unit in own}
     found = [UnitFound(id=unit, path=path) for unit, path in paths.items() if _stand_in(wanted, path)]
     return sorted(found, key=lambda unit: danish_order(" / ".join(unit.path)))
+
+
+def _any_in(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _stand_in(words: Sequence[str], path: UnitPath) -> bool:

@@ -28,16 +28,17 @@ class SummedUnit:
 def whole_tree(rows: Iterable[Any]) -> list[SummedUnit]:
     """rows: id, parent_id, name, own and enrolled of the very unit. Depth first, siblings in Danish order; what hangs
     below no root is left out."""
-    below: defaultdict[UUID | None, list[Any]] = defaultdict(list)
+    # By the number of an id: an id itself is hashed by Python, one of five thousand after the other.
+    below: defaultdict[int | None, list[Any]] = defaultdict(list)
     for row in rows:
-        below[row.parent_id].append(row)
+        below[None if row.parent_id is None else row.parent_id.int].append(row)
     walked: list[SummedUnit] = []
     # By its place in what is walked already and not by its id, which takes several times as long to look up.
     places_above: list[int] = []
     waiting = [(row, 0, -1) for row in below[None]]
     while waiting:
         row, level, above = waiting.pop()
-        children = below.get(row.id, ())
+        children = below.get(row.id.int, ())
         waiting.extend((child, level + 1, len(walked)) for child in last_first(children))
         places_above.append(above)
         walked.append(_unit(row, level, len(children)))

@@ -54,6 +54,11 @@ def paged(request: ConsoleRequest, items: Sequence[T], *, size: int = PAGE_SIZE)
     return fetched(request, items[start : start + size], len(items), size=size)
 
 
+def offset_asked(request: ConsoleRequest, *, size: int = PAGE_SIZE) -> int:
+    """As `offset_of`, where nobody knows yet how many there are."""
+    return (_page_asked(request) - 1) * size
+
+
 def offset_of(request: ConsoleRequest, total: int, *, size: int = PAGE_SIZE) -> int:
     """Of the first item of that page, for a list that the database cuts."""
     return (_page(request, total, size) - 1) * size
@@ -72,8 +77,12 @@ def _pages(total: int, size: int) -> int:
 
 
 def _page(request: ConsoleRequest, total: int, size: int) -> int:
+    return min(_pages(total, size), _page_asked(request))
+
+
+def _page_asked(request: ConsoleRequest) -> int:
     asked = request.query_params.get("page", "1")
-    return min(_pages(total, size), max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 def _link(request: ConsoleRequest, name: str, value: str) -> str:

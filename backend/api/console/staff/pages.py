@@ -14,14 +14,13 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
-from backend.api.console.frame.paging import fetched, offset_of
+from backend.api.console.frame.paging import PAGE_SIZE, fetched, offset_asked, offset_of
 from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import (
     held_codes,
-    people_count,
-    people_page,
+    people_found,
     person_history,
     person_record,
     root_unit,
@@ -65,8 +64,10 @@ class StaffPages(ConsolePages):
     @get("/people")
     async def get_people(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
-        total = await people_count(desk.session, search, unit)
-        people = await people_page(desk.session, search, unit, offset=offset_of(request, total), limit=25)
+        asked = offset_asked(request)
+        total, people = await people_found(desk.session, search, unit, offset=asked, limit=PAGE_SIZE)
+        if (last := offset_of(request, total)) != asked:
+            total, people = await people_found(desk.session, search, unit, offset=last, limit=PAGE_SIZE)
         # Inside a unit it is a person who is looked for.
         units = await units_found(desk.session, search) if unit is None else []
         values = {

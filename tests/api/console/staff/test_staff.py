@@ -181,3 +181,18 @@ async def test_the_newest_list_has_the_name_s_order_in_it(desk: Desk) -> None:
     await employ(desk, ALMA.replace("Alma Ågård", "Zita Ågård"), BO)
     page = text_of(await desk.get("Bo", "/console/staff/people"))
     assert page.index("Bo ") < page.index("Zita")
+
+
+async def test_a_page_past_the_last_of_a_search_is_the_last(desk: Desk) -> None:
+    await employ(desk, ALMA, *(f"n{at:02};Person {at:02};;;Kommunen / Enhed {at % 3};;da;ja" for at in range(53)))
+    first = text_of(await desk.get("Bo", "/console/staff/people?q=person+n"))
+    assert "Person 24" in first
+    assert "Person 25" not in first
+    assert "Alma" not in first
+    for last in ("3", "9"):
+        page = text_of(await desk.get("Bo", f"/console/staff/people?q=person+n&page={last}"))
+        assert "Person 52" in page
+        assert "Person 49" not in page
+    told = (await desk.ask("Bo", "GET", "/console/api/staff/people?search=person+n&offset=60")).json()
+    assert (told["total"], told["people"]) == (53, [])
+    assert (await desk.ask("Bo", "GET", "/console/api/staff/people?search=ingen")).json()["total"] == 0
