@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from itertools import cycle, product
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.audit_log import SYSTEM, AuditEntry
 from backend.kit.database import Database
@@ -22,8 +24,12 @@ from backend.registry import (
     person_record,
     unit_paths,
 )
+from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.editing import PersonOutcome, PersonText, add_person, change_person, end_due, end_person, set_end
 from backend.registry.errors import UnknownEmployee
+from backend.registry.imports.present import company_of, placed_people, present_list
+from backend.registry.models import Employee
+from backend.registry.people.values import asked_at
 from backend.registry.phone_models import EnrolmentCode
 from backend.registry.waiting.models import WaitingChange
 from tests.desks import desk_at
@@ -69,6 +75,12 @@ async def shown(database: Database, employee: UUID) -> tuple[PersonRecord, list[
 async def nightly(database: Database) -> int:
     async with database.transaction() as session:
         return await end_due(desk_at(session, CLOCK, actor=""))
+
+
+async def addresses(database: Database) -> set[str]:
+    """That anybody has now."""
+    async with database.transaction() as session:
+        return set(await session.scalars(select(EmployeeAddress.address).where(EmployeeAddress.ended.is_(None))))
 
 
 def dora(where: UUID, **columns: object) -> PersonText:
@@ -122,6 +134,40 @@ async def test_the_third_who_comes_to_a_place_waits_for_a_second_person_and_one_
     assert came[2].id is None
     with pytest.raises(PersonInvalid):
         await added(named_db, dora(school, external_id="x3"), second=True)
+
+
+async def test_who_is_company_is_counted_as_a_files_people_are(named_db: Database) -> None:
+    """Of each way to be put somewhere, long ago and lately, with a second person's yes and without; a leader, too."""
+    await employed(named_db, *SCHOOL, BO)
+    today = CLOCK.now().date()
+    async with named_db.transaction() as session:
+        people = list(await session.scalars(select(Employee).order_by(Employee.external_id)))
+        ways = product(("sync", "list", "first", "before"), (0, 27, 28), (None, "dan"))
+        for person, (placement, days, approved) in zip(people, cycle(ways), strict=False):
+            person.placement, person.approved_by = placement, approved
+            person.placed_on = today - timedelta(days=days)
+    async with named_db.transaction() as session:
+        present, units = await present_list(session)
+        placed = await placed_people(session, today)
+        company = await company_of(session, units, today, "e1")
+    places = {asked_at(person) for person in present.values()}
+    standing = Counter(asked_at(present[who]) for who in placed.standing)
+    alone = Counter(asked_at(present[who]) for who in placed.alone if who != "e1")
+    assert company.standing == {place: standing[place] for place in places}
+    assert company.alone == {place: alone[place] for place in places}
+    assert any(company.alone.values())
+
+
+async def test_a_new_address_of_one_is_told_and_whoever_else_was_changed_unseen_is_found_out_by_the_next_list(
+    named_db: Database,
+) -> None:
+    people = await employed(named_db, ALMA, BO)
+    async with named_db.transaction() as session:
+        await session.execute(update(Employee).where(Employee.id == people["b1"]).values(email="eva@eksempel.dk"))
+    await changed(named_db, people["a1"], email="alma.ny@eksempel.dk")
+    assert await addresses(named_db) == {"alma.ny@eksempel.dk", "+4512345678", "bo@eksempel.dk"}
+    await employed(named_db, ALMA.replace("alma@", "alma.ny@"), BO.replace("bo@", "eva@"))
+    assert await addresses(named_db) == {"alma.ny@eksempel.dk", "+4512345678", "eva@eksempel.dk"}
 
 
 async def test_a_move_that_waits_goes_on_waiting_while_the_name_is_changed(named_db: Database) -> None:

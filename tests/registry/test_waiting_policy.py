@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backend.registry.departures.policy import to_look_at
 from backend.registry.people.values import Person, UnitPath, asked_at
-from backend.registry.waiting.policy import Placed, held_back, units_for, until_then
+from backend.registry.waiting.policy import Company, Placed, held_back, units_for, until_then, waits_alone
 
 ROOT: UnitPath = ("Kommunen",)
 SCHOOL, OFFICE = (*ROOT, "Skole"), (*ROOT, "HR")
@@ -80,6 +80,11 @@ def test_two_who_left_a_school_are_looked_at_by_nobody_and_of_three_around_it_al
     assert to_look_at([SCHOOL, SCHOOL, new, OFFICE], asked) == {SCHOOL, new}
 
 
+def test_the_first_of_all_does_not_wait() -> None:
+    assert not waits_alone(SCHOOL, Company({}, {}))
+
+
+ON_IT = st.sampled_from(sorted(STAFF))
 UNITS = st.sampled_from([ROOT, SCHOOL, OFFICE, (*SCHOOL, "A"), (*SCHOOL, "B"), (*OFFICE, "C")])
 
 
@@ -92,3 +97,20 @@ def test_whatever_bo_writes_two_come_to_a_neighbourhood_at_most(written: dict[st
     )
     assert all(number <= 2 for number in came.values())
     assert not until.keys() - wanted.keys()
+
+
+@given(st.dictionaries(ON_IT, UNITS, max_size=12), st.sets(ON_IT), UNITS)
+def test_one_typed_by_hand_is_judged_by_numbers_as_by_the_whole_list(
+    moved: dict[str, UnitPath], late: set[str], place: UnitPath
+) -> None:
+    """`late`: whom a list put where they are; each of them is alone but every third, whom somebody approved."""
+    present = {**STAFF, **{who: person(who, unit) for who, unit in moved.items()}}
+    placed = Placed(present.keys() - late, {who for at, who in enumerate(sorted(late)) if at % 3})
+    for who in ("s0", "x1"):
+        if who in present and asked_at(present[who]) == place:
+            continue
+        standing = Counter(asked_at(present[other]) for other in placed.standing)
+        alone = Counter(asked_at(present[other]) for other in placed.alone if other != who)
+        company = Company({asked_at(p): standing[asked_at(p)] for p in present.values()}, alone)
+        by_list = held_back({**present, who: person(who, place)}, present, placed)
+        assert waits_alone(place, company) == (who in by_list)

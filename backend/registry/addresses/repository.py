@@ -7,53 +7,64 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import ARRAY, Uuid, bindparam, delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
 
-# Compared with the list itself and not with what an import says it changed: no way of changing the list is forgotten.
-_END: Final = text(
-    """
+Whose = Collection[UUID] | None
+"""None: everybody's."""
+# Compared with the list itself and not with what is said to have changed. Read before it is joined: a database that has
+# not counted its rows yet would look each of them up.
+_END: Final = """
+    WITH listed AS MATERIALIZED (SELECT e.id, e.email, e.phone FROM employee e WHERE e.active {whose})
     UPDATE employee_address a
     SET ended = :at, changed_by = :by, approved_by = NULL, stopped_by = NULL
-    FROM employee e
-    WHERE e.id = a.employee_id AND e.active AND a.ended IS NULL
+    FROM listed e
+    WHERE e.id = a.employee_id AND a.ended IS NULL
       AND lower(a.address) IS DISTINCT FROM lower(CASE a.channel WHEN 'email' THEN e.email ELSE e.phone END)
     RETURNING a.employee_id, a.channel
     """
-)
 # Who lets somebody on the list is not shown the address of one who was there before: that is decided by itself.
-_BEGIN: Final = text(
-    """
+_BEGIN: Final = """
     WITH begun AS (
       INSERT INTO employee_address (id, employee_id, channel, address, began, changed_by, approved_by)
       SELECT gen_random_uuid(), e.id, way.channel, way.address, :began, :by,
         CASE WHEN NOT EXISTS (SELECT FROM employee_address b WHERE b.employee_id = e.id) THEN CAST(:second AS text) END
       FROM employee e CROSS JOIN LATERAL (VALUES ('email', e.email), ('sms', e.phone)) AS way(channel, address)
-      WHERE e.active AND way.address IS NOT NULL AND NOT EXISTS (
+      WHERE e.active {whose} AND way.address IS NOT NULL AND NOT EXISTS (
         SELECT FROM employee_address a
         WHERE a.employee_id = e.id AND a.channel = way.channel AND a.ended IS NULL)
       RETURNING employee_id, began)
     SELECT DISTINCT employee_id FROM begun WHERE began IS NOT NULL
     """
-)
+_PEOPLE: Final = bindparam("people", type_=ARRAY(Uuid()))
+_END_ALL, _BEGIN_ALL = text(_END.format(whose="")), text(_BEGIN.format(whose=""))
+_END_OF, _BEGIN_OF = (text(each.format(whose="AND e.id = ANY(:people)")).bindparams(_PEOPLE) for each in (_END, _BEGIN))
 _YOUNG_OR_STOPPED: Final = (
     EmployeeAddress.approved_by.is_(None),
     or_(EmployeeAddress.began.is_not(None), EmployeeAddress.ended.is_not(None)),
 )
 
 
-async def end_changed(session: AsyncSession, at: datetime, by: str) -> Sequence[Any]:
+async def end_changed(session: AsyncSession, people: Whose, at: datetime, by: str) -> Sequence[Any]:
     """Rows of employee_id and channel, of what the list has no more."""
-    return (await session.execute(_END, {"at": at, "by": by})).all()
+    told = {"at": at, "by": by}
+    if people is None:
+        return (await session.execute(_END_ALL, told)).all()
+    return (await session.execute(_END_OF, told | {"people": list(people)})).all()
 
 
-async def begin_new(session: AsyncSession, began: datetime | None, by: str, second: str | None) -> list[UUID]:
+async def begin_new(
+    session: AsyncSession, people: Whose, began: datetime | None, by: str, second: str | None
+) -> list[UUID]:
     """Whose addresses have begun; nobody where `began` is None, on the first list."""
-    return list(await session.scalars(_BEGIN, {"began": began, "by": by, "second": second}))
+    told = {"began": began, "by": by, "second": second}
+    if people is None:
+        return list(await session.scalars(_BEGIN_ALL, told))
+    return list(await session.scalars(_BEGIN_OF, told | {"people": list(people)}))
 
 
 async def forget_stops(session: AsyncSession, employees: Collection[UUID]) -> None:

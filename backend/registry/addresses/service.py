@@ -17,16 +17,19 @@ from backend.registry.addresses.policy import AddressChange, Held
 from backend.registry.jobs import NOTICE, notices
 
 
-async def note_addresses(desk: Desk, *, first: bool, author: str | None = None) -> list[tuple[UUID, str]]:
+async def note_addresses(
+    desk: Desk, people: Collection[UUID] | None, *, first: bool, author: str | None = None
+) -> list[tuple[UUID, str]]:
     """After each change of the staff list, in its transaction: what is on it now has begun, what is not has ended.
 
-    first: the organisation's first list, which nobody is told of. author: who asked for it, where `desk` is a second
-    person's. Returns (person, channel) of what has ended.
+    people: all whose lines were written; None: everybody is looked at, so that a way of changing the list that tells
+    nobody is found out by the next whole one. first: the organisation's first list, which nobody is told of. author:
+    who asked for it, where `desk` is a second person's. Returns (person, channel) of what has ended.
     """
     by, second = (desk.actor, None) if author is None else (author, desk.actor)
     now = desk.now
-    ended = [(row.employee_id, row.channel) for row in await repository.end_changed(desk.session, now, by)]
-    begun = await repository.begin_new(desk.session, None if first else now, by, second)
+    ended = [(row.employee_id, row.channel) for row in await repository.end_changed(desk.session, people, now, by)]
+    begun = await repository.begin_new(desk.session, people, None if first else now, by, second)
     changed = sorted({person for person, _ in ended} | set(begun))
     if changed:
         await repository.forget_stops(desk.session, changed)

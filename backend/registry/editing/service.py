@@ -19,12 +19,12 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.policy import plan_of
-from backend.registry.imports.present import placed_people, present_list
+from backend.registry.imports.present import company_of, present_list
 from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.people import repository as people
 from backend.registry.people.values import Person, UnitPath, asked_at, seen_of
 from backend.registry.waiting import repository as waiting_changes
-from backend.registry.waiting.policy import held_back, units_for, until_then
+from backend.registry.waiting.policy import units_for, until_then, waits_alone
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class StaffList:
 
 async def add_person(desk: Desk, text: PersonText, *, second_person: bool) -> PersonOutcome:
     """Raises PersonInvalid. second_person: there is one who can approve."""
-    held = await held_list(desk.session)
+    held = await held_list(desk.session, [text.external_id])
     person = held.judged(text)
     if person.external_id in held.present:
         raise PersonInvalid.told({"external_id": "staff-edit-number-taken"})
@@ -66,18 +66,16 @@ async def change_person(
     """Raises PersonInvalid, UnknownEmployee, PersonOfDirectory, or ChangedMeanwhile where they are not as shown."""
     await staff.lock_staff(desk.session)
     number = await number_to_edit(desk.session, employee)
-    alone = await held_list(desk.session, [number])
-    before = alone.present[number]
+    held = await held_list(desk.session, [number])
+    before = held.present[number]
     if seen_of(before) != seen:
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
-    typed = alone.judged(text.model_copy(update={"external_id": number}))
+    typed = held.judged(text.model_copy(update={"external_id": number}))
     person = replace(typed, leave=policy.leave_of(text, before.leave))
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]
-    # Whoever is asked where they were is nobody's new company: the others on the list have no say in it.
-    held = alone if asked_at(before) == asked_at(person) else await held_list(desk.session)
     waits = await make_change(desk, held, person, second_person)
     await record(desk, "employee.change", {"employee": str(employee), "fields": fields})
     return PersonOutcome.of(employee, waits)
@@ -117,7 +115,7 @@ async def make_change(desk: Desk, held: StaffList, person: Person, second_person
     """Whether the addition or move waits."""
     who, present = person.external_id, held.present
     before = present.get(who)
-    waits = second_person and await _is_held_back(desk, present, person)
+    waits = second_person and await _is_held_back(desk, held, person)
     # Of tens of thousands one is looked at: the others are as they are.
     until = until_then({who: person}, present, [who] if waits else ())
     planned = plan_of(_as_they_are(held), until, {} if before is None else {who: before})
@@ -126,12 +124,12 @@ async def make_change(desk: Desk, held: StaffList, person: Person, second_person
     return waits
 
 
-async def _is_held_back(desk: Desk, present: Mapping[str, Person], person: Person) -> bool:
+async def _is_held_back(desk: Desk, held: StaffList, person: Person) -> bool:
     """Only who comes or moves can be."""
     who = person.external_id
-    if who in present and asked_at(present[who]) == asked_at(person):
+    if who in held.present and asked_at(held.present[who]) == asked_at(person):
         return False
-    return bool(held_back({**present, who: person}, present, await placed_people(desk.session, desk.today)))
+    return waits_alone(asked_at(person), await company_of(desk.session, held.units, desk.today, who))
 
 
 async def _note_waiting(desk: Desk, before: Person | None, person: Person, waits: bool) -> None:

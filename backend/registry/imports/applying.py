@@ -56,25 +56,32 @@ async def apply_changes(
         stays = who in present and who not in tree.anew and asked_at(present[who]) == asked_at(wanted[who])
         columns[who] = _columns(wanted[who], present.get(who), ids) | ({} if stays else placed(who))
     columns |= {who: placed(who) for who in tree.anew if who in wanted and who not in columns}
-    await _people(desk.session, columns, known)
-    await _end(desk, [known[who] for who in planned.left])
+    written = await _people(desk.session, columns, known)
+    gone = [known[who] for who in planned.left]
+    await _end(desk, gone)
     await employments.forget(desk.session, planned.left)
     await note_departures(desk, asked, author)
     if not is_first:
         people = (*touched, *planned.left)
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
-    for_nobody = await note_addresses(desk, first=is_first, author=author)
+    # A whole list looks at everybody's; of one person typed by hand that would be most of the work.
+    whose = None if import_id else (*written, *gone)
+    for_nobody = await note_addresses(desk, whose, first=is_first, author=author)
     # What waits to be sent would go to the new address.
     await withdraw_sent(desk.session, for_nobody)
     desk.session.expire_all()
 
 
-async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, UUID]) -> None:
+async def _people(
+    session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, UUID]
+) -> list[UUID]:
+    """Whose lines were written."""
     # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
-    new = [who for who in columns if who not in known]
-    await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
+    new = {who: uuid4() for who in columns if who not in known}
+    await repository.add_employees(session, [{"id": added, **columns[who]} for who, added in new.items()])
     changed = [{"id": known[who], **columns[who]} for who in columns if who in known]
     await repository.update_employees(session, changed)
+    return [*new.values(), *(row["id"] for row in changed)]
 
 
 async def _end(desk: Desk, gone: list[UUID]) -> None:

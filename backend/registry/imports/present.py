@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.snapshots import paths_of
 from backend.registry.people.standing import STANDING_DAYS
 from backend.registry.people.values import Person, UnitPath
-from backend.registry.waiting.policy import Placed
+from backend.registry.waiting.policy import Company, Placed
 
 
 async def present_list(
@@ -47,6 +47,14 @@ async def placed_people(session: AsyncSession, today: date) -> Placed:
         standing.update(e.external_id for e in people if e.external_id not in young)
         alone |= unseen
     return Placed(standing, alone)
+
+
+async def company_of(session: AsyncSession, units: Mapping[UnitPath, UUID], today: date, who: str) -> Company:
+    """What `placed_people` says, counted by the database: to judge one of tens of thousands nobody else is read. who:
+    their external id; they are nobody's company. units: those in use."""
+    rows = await repository.company(session, today - timedelta(days=STANDING_DAYS), who)
+    paths = {unit: path for path, unit in units.items()}
+    return Company({paths[row.unit_id]: row.standing for row in rows}, {paths[row.unit_id]: row.alone for row in rows})
 
 
 def _is_late(employee: Any, since: date) -> bool:

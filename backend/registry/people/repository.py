@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Executable, Text, Uuid, any_, literal, select
+from sqlalchemy import ARRAY, CollectionAggregate, Executable, Text, Uuid, any_, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
@@ -57,6 +58,26 @@ async def placements(session: AsyncSession) -> AsyncGenerator[Sequence[Any]]:
     query = select(Employee.external_id, Employee.placement, Employee.placed_on, Employee.approved_by)
     async for rows in _streamed(session, query.where(Employee.active)):
         yield rows
+
+
+# As `imports.present.placed_people` judges each; where they are asked is `asked_at`.
+_COMPANY: Final = text(
+    """
+    SELECT coalesce(led.parent_id, e.leads_unit_id, e.unit_id) AS unit_id,
+      count(*) FILTER (WHERE NOT is_late OR (e.approved_by IS NOT NULL AND e.placement = 'sync')) AS standing,
+      count(*) FILTER (WHERE is_late AND e.approved_by IS NULL AND e.external_id <> :who) AS alone
+    FROM employee e LEFT JOIN unit led ON led.id = e.leads_unit_id
+    CROSS JOIN LATERAL (
+      SELECT e.placement IN ('list', 'sync') AND (e.placed_on IS NULL OR e.placed_on > :since) AS is_late) AS late
+    WHERE e.active GROUP BY 1
+    """
+)
+
+
+async def company(session: AsyncSession, since: date, who: str) -> Sequence[Any]:
+    """Rows of unit_id, of each unit in which active people are asked, and how many of them stand there (`standing`) or
+    were put there after `since` with nobody's yes (`alone`), without the one of this external id."""
+    return (await session.execute(_COMPANY, {"since": since, "who": who})).all()
 
 
 async def _streamed(session: AsyncSession, query: Executable) -> AsyncGenerator[Sequence[Any]]:

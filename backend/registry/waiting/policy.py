@@ -31,6 +31,15 @@ class Placed:
         return Placed(set(self.standing) - set(anew), set(self.alone) | set(anew)) if anew else self
 
 
+@dataclass(frozen=True)
+class Company:
+    """`Placed` by numbers, where one person comes and nobody else: how many are asked in each unit who stand there, and
+    of the others how many are `alone`. Each unit in which anybody is asked is among them."""
+
+    standing: Mapping[UnitPath, int]
+    alone: Mapping[UnitPath, int]
+
+
 def held_back(wanted: Mapping[str, Person], present: Mapping[str, Person], placed: Placed) -> tuple[str, ...]:
     """Who of `wanted` waits, by external id. On an organisation's first list nobody does."""
     if not present:
@@ -50,6 +59,17 @@ def held_back(wanted: Mapping[str, Person], present: Mapping[str, Person], place
         if used[place] > FREE or place[0] not in roots:
             waiting.append(who)
     return tuple(waiting)
+
+
+def waits_alone(place: UnitPath, company: Company) -> bool:
+    """Whether somebody who comes to be asked at `place` waits, where nothing else of the list changes: what `held_back`
+    says of the whole list. `place`: under its root."""
+    if not company.standing:
+        return False
+    standing = _with_below(company.standing)
+    around = neighbourhood(place, standing)
+    used = (people for at, people in company.alone.items() if neighbourhood(at, standing) == around)
+    return sum(used) >= FREE
 
 
 def crowding(present: Mapping[str, Person], placed: Placed, came: Collection[str]) -> tuple[str, ...]:
@@ -100,8 +120,12 @@ def _stays(who: str, wanted: Mapping[str, Person], present: Mapping[str, Person]
 
 def standing_below(places: Iterable[UnitPath]) -> Counter[UnitPath]:
     """How many of those who are asked there stand in each unit or below it."""
+    return _with_below(Counter(places))
+
+
+def _with_below(own: Mapping[UnitPath, int]) -> Counter[UnitPath]:
     below: Counter[UnitPath] = Counter()
-    for place, people in Counter(places).items():
+    for place, people in own.items():
         for depth in range(1, len(place) + 1):
             below[place[:depth]] += people
     return below

@@ -150,7 +150,7 @@ async def _restore(desk: Desk, import_id: UUID) -> None:
     await returned(session)
     await undo_repository.note(session, import_id, today, desk.actor)
     # An address that goes back is a change like any other: told, and codes wait.
-    await withdraw_sent(session, await note_addresses(desk, first=False))
+    await withdraw_sent(session, await note_addresses(desk, None, first=False))
     await repository.mark_undone(session, import_id, desk.now, desk.actor)
     session.expire_all()
 
