@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.mapping.sources import StaffSource
 from backend.registry.imports.models import StaffUpload, StaffUploadChange
 
+FileKind = Literal["list", "table"]
 # All changes go as one JSON value: twenty thousand rows of parameters would take a second more.
 _ADD_CHANGES: Final = text(
     """
@@ -24,7 +25,17 @@ _ADD_CHANGES: Final = text(
 )
 
 
-async def keep(
+async def keep_file(
+    session: AsyncSession, actor: str, file_sha256: bytes, kind: FileKind, data: bytes, name: str, now: datetime
+) -> None:
+    """Of which nobody knows yet what it would change. In place of what was kept of the same file."""
+    kept = {"summary": None, "mapping": None, "uploaded_at": now, "file_name": name}
+    statement = insert(StaffUpload).values(actor=actor, file_sha256=file_sha256, file=data, kind=kind, **kept)
+    await session.execute(statement.on_conflict_do_update(index_elements=["actor", "file_sha256"], set_=kept))
+    await _forget_changes(session, actor, file_sha256)
+
+
+async def keep_preview(
     session: AsyncSession,
     actor: str,
     file_sha256: bytes,
@@ -33,26 +44,17 @@ async def keep(
     changes: str,
     now: datetime,
 ) -> None:
-    """changes: JSON, of each kind the list of its changes. In place of what was kept of the same file."""
+    """Beside a file that is kept. changes: JSON, of each kind the list of its changes."""
     mapping = None if source.mapping is None else source.mapping.model_dump(mode="json")
     kept = {"summary": summary, "uploaded_at": now, "mapping": mapping, "file_name": source.name}
-    kind = "list" if mapping is None else "table"
-    await _put(session, {"actor": actor, "file_sha256": file_sha256, "file": source.data, "kind": kind}, kept)
+    here = StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256
+    await session.execute(update(StaffUpload).where(*here).values(kept))
+    await _forget_changes(session, actor, file_sha256)
     await session.execute(_ADD_CHANGES, {"actor": actor, "file_sha256": file_sha256, "changes": changes})
 
 
-async def keep_table(
-    session: AsyncSession, actor: str, file_sha256: bytes, packed: bytes, name: str, now: datetime
-) -> None:
-    """Of which nobody has said yet what its columns are."""
-    key = {"actor": actor, "file_sha256": file_sha256, "file": packed, "kind": "table"}
-    await _put(session, key, {"summary": None, "mapping": None, "uploaded_at": now, "file_name": name})
-
-
-async def _put(session: AsyncSession, key: dict[str, Any], kept: dict[str, Any]) -> None:
-    statement = insert(StaffUpload).values(**key, **kept)
-    await session.execute(statement.on_conflict_do_update(index_elements=["actor", "file_sha256"], set_=kept))
-    here = StaffUploadChange.actor == key["actor"], StaffUploadChange.file_sha256 == key["file_sha256"]
+async def _forget_changes(session: AsyncSession, actor: str, file_sha256: bytes) -> None:
+    here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
     await session.execute(delete(StaffUploadChange).where(*here))
 
 

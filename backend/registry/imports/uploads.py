@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
@@ -35,6 +36,7 @@ MOST_BYTES: Final = 60 * 2**20
 """Room for about 60,000 people as OPUS writes them; as a workbook or as CSV they take a sixth of it."""
 
 
+_CHANGES: Final = TypeAdapter(list[PersonChange])
 _Source = StaffSource | UnnamedTable | tuple[RowError, ...]
 Uploaded = ImportPreview | ColumnsWanted | tuple[RowError, ...]
 
@@ -62,19 +64,21 @@ async def keep_uploaded(desk: Desk, source: _Source, *, second_person: bool = Fa
     await upload_repository.forget(desk.session, desk.actor)
     if isinstance(source, tuple):
         return source
+    file = sha256_hex(source.data)
     if isinstance(source, UnnamedTable):
-        return await _kept(desk, source)
+        await _keep(desk, file, "table", source)
+        return ColumnsWanted(file=file)
+    # Before it is read: what is made of it takes up most of the room there is, and the file goes out as a copy.
+    await _keep(desk, file, "list" if source.mapping is None else "table", source)
     outcome = await preview_source(desk, source, second_person=second_person)
-    if isinstance(outcome, ImportPreview) or source.mapping is None:
-        return outcome
-    await _kept(desk, source)
+    if source.mapping is None and not isinstance(outcome, ImportPreview):
+        await upload_repository.forget(desk.session, desk.actor)
     return outcome
 
 
-async def _kept(desk: Desk, source: StaffSource | UnnamedTable) -> ColumnsWanted:
-    file = sha256_hex(source.data)
-    await upload_repository.keep_table(desk.session, desk.actor, _hash(file), source.data, source.name, desk.now)
-    return ColumnsWanted(file=file)
+async def _keep(desk: Desk, file: str, kind: upload_repository.FileKind, source: StaffSource | UnnamedTable) -> None:
+    told = (kind, source.data, source.name, desk.now)
+    await upload_repository.keep_file(desk.session, desk.actor, _hash(file), *told)
 
 
 async def previewed(desk: Desk, file: str) -> ImportPreview:
@@ -97,7 +101,7 @@ async def changes_page(
 ) -> list[PersonChange]:
     """A part of one of the preview's lists."""
     rows = await upload_repository.changes(session, actor, _hash(summary.file), kind, offset=offset, limit=limit)
-    return [PersonChange.model_validate(row) for row in rows]
+    return _CHANGES.validate_python(rows)
 
 
 async def confirm_import(
@@ -150,13 +154,15 @@ async def kept_source(desk: Desk, file: str, progress: Progress | None = None) -
 async def preview_source(
     desk: Desk, source: StaffSource, *, second_person: bool = False, said: Corrections = NOTHING_SAID
 ) -> ImportPreview | tuple[RowError, ...]:
+    """source: of a file that is kept."""
     preview = await _previewed(desk, source, second_person=second_person, said=said)
     if isinstance(preview, tuple):
         return preview
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump(mode="json")
     changes = preview.model_dump_json(include=lists)
-    await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), source, summary, changes, desk.now)
+    file = _hash(preview.file)
+    await upload_repository.keep_preview(desk.session, desk.actor, file, source, summary, changes, desk.now)
     return preview
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterator
 from typing import Final, Literal
 
 from backend.kit.language.danish import danish_order
@@ -23,17 +23,36 @@ class SharedContact(Value):
     people: int
 
 
-def shared_contacts(people: Iterable[Person]) -> tuple[SharedContact, ...]:
+def shared_contacts(people: Collection[Person]) -> tuple[SharedContact, ...]:
     """Phone numbers first, then what most people have. Whoever shares a number can't sign in by SMS."""
-    names: defaultdict[tuple[ContactKind, str], list[str]] = defaultdict(list)
-    for person in people:
-        if person.phone is not None:
-            names["phone", person.phone].append(person.name)
-        if person.email is not None:
-            names["email", person.email.casefold()].append(person.name)
-    several = [(kind, contact, sorted(who, key=danish_order)) for (kind, contact), who in names.items() if len(who) > 1]
+    several = [*_shared("phone", people, _phone), *_shared("email", people, _email)]
     several.sort(key=lambda one: (one[0] != "phone", -len(one[2]), one[1]))
     return tuple(
         SharedContact(kind=kind, contact=contact, names=tuple(who[:MOST_NAMED]), people=len(who))
         for kind, contact, who in several
     )
+
+
+def _shared(
+    kind: ContactKind, people: Collection[Person], contact_of: Callable[[Person], str | None]
+) -> Iterator[tuple[ContactKind, str, list[str]]]:
+    """Nearly everybody has their own: a list of names for each of sixty thousand would take more room than they do."""
+    seen: set[str | None] = {None}
+    again: set[str | None] = set()
+    for person in people:
+        contact = contact_of(person)
+        (again if contact in seen else seen).add(contact)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for person in people if again - {None} else ():
+        contact = contact_of(person)
+        if contact is not None and contact in again:
+            names[contact].append(person.name)
+    return ((kind, contact, sorted(who, key=danish_order)) for contact, who in names.items())
+
+
+def _phone(person: Person) -> str | None:
+    return person.phone
+
+
+def _email(person: Person) -> str | None:
+    return None if person.email is None else person.email.casefold()

@@ -80,8 +80,8 @@ def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheL
     before = plan.tree.people.get(who)
     stated = after or plan.present[who]
     if before is None or after is None:
-        told = {"back": who in beside.were_here, "loses_phone": who in beside.with_phone}
-        return PersonChange(external_id=stated.external_id, name=stated.name, unit=stated.unit, **told)
+        told = (stated.external_id, stated.name, stated.unit)
+        return PersonChange(*told, back=who in beside.were_here, loses_phone=who in beside.with_phone)
     return PersonChange(
         external_id=stated.external_id,
         name=stated.name,

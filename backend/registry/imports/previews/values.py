@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 from uuid import UUID
 
@@ -21,8 +22,11 @@ SHARED_SHOWN: Final = 50
 SEVERAL_SHOWN: Final = 50
 
 
-class PersonChange(Value):
-    """`before`: the former unit of one who moves, or waits to. `fields`: what else differs, by its column. `back`: was
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """Of tens of thousands a model each would take ten times the room.
+
+    `before`: the former unit of one who moves, or waits to. `fields`: what else differs, by its column. `back`: was
     on the list before. `loses_phone`: leaves, and has a phone that is signed in."""
 
     external_id: str
