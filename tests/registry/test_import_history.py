@@ -234,3 +234,19 @@ async def test_one_who_came_meanwhile_keeps_no_import_from_being_undone(named_db
     await undo(named_db, (await imports(named_db))[0].id)
     async with named_db.transaction() as session:
         assert {person.external_id for person in await people_on_list(session)} == {"a1", "b1", "c1", "m1"}
+
+
+async def test_numbers_of_any_signs_are_known_again_and_go_back(named_db: Database) -> None:
+    odd = ["a\\1", "a,1", "{a}", "NULL", "a'b", 'a"b']
+    first, second = (
+        [f'"{number.replace(chr(34), 2 * chr(34))}";Navn;;;Kommunen / {unit};;da;ja' for number in odd]
+        for unit in ("Skole", "HR")
+    )
+    await imported(named_db, *first, BO)
+    before = await whole_list(named_db)
+    await imported(named_db, *second, BO)
+    newest, _ = await imports(named_db)
+    assert (newest.added, newest.moved, newest.left) == (0, len(odd), 0)
+    assert await whole_list(named_db) != before
+    await undo(named_db, newest.id)
+    assert await whole_list(named_db) == before

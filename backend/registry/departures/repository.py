@@ -7,28 +7,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import (
-    ARRAY,
-    Boolean,
-    Subquery,
-    Uuid,
-    any_,
-    bindparam,
-    delete,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ARRAY, Subquery, Uuid, bindparam, delete, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from backend.registry.departures.models import Departure
 from backend.registry.models import Employee, Unit
 from backend.registry.people.leave import is_on_leave
+from backend.registry.people.repository import any_of, written_array
 from backend.registry.people.standing import standing_from
 
 _LED: Final = aliased(Unit)
@@ -64,28 +50,25 @@ _PUT: Final = text(
     """
     INSERT INTO departure (employee_id, unit_id, by_directory, left_on, author, approved_by)
     SELECT gone.employee_id, gone.unit_id, gone.by_directory, :left_on, :author, :approved_by
-    FROM unnest(:people, :units, :synced) AS gone(employee_id, unit_id, by_directory)
+    FROM unnest(CAST(:people AS uuid[]), CAST(:units AS uuid[]), CAST(:synced AS bool[]))
+      AS gone(employee_id, unit_id, by_directory)
     ON CONFLICT (employee_id, unit_id) DO UPDATE SET left_on = excluded.left_on, author = excluded.author,
       by_directory = excluded.by_directory, approved_by = excluded.approved_by
     """
-).bindparams(
-    bindparam("people", type_=ARRAY(Uuid)),
-    bindparam("units", type_=ARRAY(Uuid)),
-    bindparam("synced", type_=ARRAY(Boolean)),
 )
 
 
 async def asked_of(session: AsyncSession, people: Collection[UUID], today: date) -> Sequence[Any]:
     """Of these, those on the list with standing: rows of employee_id, unit_id (where they are asked), by_directory."""
     stands = or_(_ASKED.c.standing_from.is_(None), _ASKED.c.standing_from <= today)
-    here = _ASKED.c.employee_id == any_(literal(list(people), ARRAY(Uuid)))
+    here = _ASKED.c.employee_id == any_of(people)
     return (await session.execute(select(_ASKED).where(stands, here))).all()
 
 
 async def places_of(session: AsyncSession, people: Collection[UUID], here_on: date | None = None) -> dict[UUID, UUID]:
     """Of these, where those on the list are asked. here_on: without who is on leave then."""
     query = select(_ASKED.c.employee_id, _ASKED.c.unit_id)
-    query = query.where(_ASKED.c.employee_id == any_(literal(list(people), ARRAY(Uuid))))
+    query = query.where(_ASKED.c.employee_id == any_of(people))
     if here_on is not None:
         query = query.where(~is_on_leave(_ASKED.c.leave_from, _ASKED.c.leave_to, here_on))
     return {row.employee_id: row.unit_id for row in await session.execute(query)}
@@ -94,7 +77,7 @@ async def places_of(session: AsyncSession, people: Collection[UUID], here_on: da
 async def put(session: AsyncSession, gone: Sequence[tuple[UUID, UUID, bool]], **common: Any) -> None:
     """gone: of each the employee, the unit, and whether the directory told of them; common: the other columns. In the
     place of what is known of the same people and places."""
-    people, units, synced = map(list, zip(*gone, strict=True))
+    people, units, synced = (written_array(map(str, each)) for each in zip(*gone, strict=True))
     await session.execute(_PUT, {"people": people, "units": units, "synced": synced, **common})
 
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final, Literal
 from uuid import UUID, uuid4
 
+from pydantic_core import to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
@@ -34,6 +36,7 @@ Act = Literal[
 had done. `primary`: somebody chose their primary employment; `primary-rule`: the rule is to say again; `primary-over`:
 what was chosen is no longer in the list, or was refused."""
 PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language", "leave")
+_PLAIN: Final = attrgetter(*PLAIN_FIELDS)
 
 
 class EventDetail(Value):
@@ -68,7 +71,7 @@ class ListChange:
 async def note_changes(desk: Desk, change: ListChange, author: str | None, import_id: UUID | None) -> None:
     """author: who asked for it, where `desk` is a second person's."""
     if change.people:
-        told = json.dumps([_noted(who, change) for who in change.people])
+        told = to_json([_noted(who, change) for who in change.people]).decode()
         by, second = (desk.actor, None) if author is None else (author, desk.actor)
         common = {"day": desk.today, "actor": by, "approved_by": second, "import_id": import_id}
         await repository.add_by_number(desk.session, told, **common)
@@ -106,6 +109,8 @@ async def person_history(session: AsyncSession, employee: UUID) -> list[PersonEv
 
 def changed_fields(before: Person, after: Person) -> tuple[str, ...]:
     """Without the unit."""
+    if _PLAIN(before) == _PLAIN(after):
+        return ()
     return tuple(name for name in PLAIN_FIELDS if getattr(before, name) != getattr(after, name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +17,7 @@ from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.values import Person, UnitPath
 from backend.tables.text.faults import MOST_FAULTS, RowError, fault
 
+_STATED: Final = attrgetter(*Person.__slots__)
 NOBODYS: Final[Mapping[str, Leave]] = MappingProxyType({})
 NOBODY: Final[Mapping[str, Person]] = MappingProxyType({})
 
@@ -108,9 +110,9 @@ def people(
     def person(external_id: str, main: StaffRow) -> Person:
         leave = known.get(external_id, NO_LEAVE) if main.leave is None else main.leave
         contact, led = (main.email, main.phone), leads.get(external_id)
-        said = Person(external_id, main.name, *contact, main.unit, led, main.language, leave)
+        said = (external_id, main.name, *contact, main.unit, led, main.language, leave)
         before = present.get(external_id)
-        return before if before is not None and before == said else said
+        return before if before is not None and _STATED(before) == said else Person(*said)
 
     return {external_id: person(external_id, main) for external_id, main in mains.items()}
 

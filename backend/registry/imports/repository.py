@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, exists, insert, literal, select, text, update
+from pydantic_core import to_json
+from sqlalchemy import exists, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.models import MailLetters
 from backend.registry.models import Employee, Unit
+from backend.registry.people.repository import any_text
 
 
 async def lock_staff(session: AsyncSession) -> None:
@@ -23,7 +24,7 @@ async def lock_staff(session: AsyncSession) -> None:
 
 async def employee_ids(session: AsyncSession, of: Collection[str]) -> dict[str, UUID]:
     """Of these, by external id, those who are or were on the list."""
-    told = Employee.external_id == any_(literal(list(of), ARRAY(Text())))
+    told = Employee.external_id == any_text(of)
     rows = await session.execute(select(Employee.external_id, Employee.id).where(told))
     return {row.external_id: row.id for row in rows}
 
@@ -51,12 +52,14 @@ async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) ->
             f"UPDATE employee e SET {stated} "  # noqa: S608
             "FROM jsonb_populate_recordset(NULL::employee, CAST(:rows AS jsonb)) AS b WHERE e.id = b.id"
         )
-        await session.execute(statement, {"rows": json.dumps(same, default=_as_text)})
+        await session.execute(statement, {"rows": to_json(list(map(_as_read, same))).decode()})
 
 
-def _as_text(value: object) -> str:
-    """As PostgreSQL reads it: bytes in hexadecimal, days and ids as they are written."""
-    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
+def _as_read(row: dict[str, Any]) -> dict[str, Any]:
+    """Bytes as PostgreSQL reads them, in hexadecimal; days and ids are written as it does."""
+    if not any(isinstance(value, bytes) for value in row.values()):
+        return row
+    return {name: f"\\x{value.hex()}" if isinstance(value, bytes) else value for name, value in row.items()}
 
 
 async def letters_taken(session: AsyncSession) -> bool | None:
@@ -74,7 +77,7 @@ async def synced(session: AsyncSession) -> set[str]:
 
 
 async def note_synced(session: AsyncSession, external_ids: Collection[str]) -> None:
-    told = Employee.external_id == any_(literal(list(external_ids), ARRAY(Text())))
+    told = Employee.external_id == any_text(external_ids)
     await session.execute(update(Employee).where(Employee.by_directory != told).values(by_directory=told))
 
 

@@ -7,18 +7,18 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.history.models import EmployeeEvent
 from backend.registry.imports.history.models import StaffImport, StaffImportRow
 from backend.registry.models import Employee
+from backend.registry.people.repository import quoted_array
 
-_WHO: Final = bindparam("who", type_=ARRAY(Text()))
 _KEEP_PEOPLE: Final = text(
     "INSERT INTO staff_import_row SELECT :import, :kind, e.id::text, to_jsonb(e) FROM employee e "
-    "WHERE e.external_id = ANY(:who)"
-).bindparams(_WHO)
+    "WHERE e.external_id = ANY(CAST(:who AS text[]))"
+)
 _KEEP_UNITS: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'unit', u.id::text, to_jsonb(u) FROM unit u WHERE u.active"
 )
@@ -34,12 +34,12 @@ _KEEP_CHOICES: Final = text(
 )
 _KEEP_PHONES: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'device', d.id::text, to_jsonb(d) FROM device d "
-    "JOIN employee e ON e.id = d.employee_id WHERE e.external_id = ANY(:who)"
-).bindparams(_WHO)
+    "JOIN employee e ON e.id = d.employee_id WHERE e.external_id = ANY(CAST(:who AS text[]))"
+)
 _KEEP_CODES: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'code', c.employee_id::text, to_jsonb(c) FROM enrolment_code c "
-    "JOIN employee e ON e.id = c.employee_id WHERE e.external_id = ANY(:who)"
-).bindparams(_WHO)
+    "JOIN employee e ON e.id = c.employee_id WHERE e.external_id = ANY(CAST(:who AS text[]))"
+)
 _KEEP_UNIT_EVENTS: Final = text(
     "INSERT INTO staff_import_row SELECT :import, :kind, v.id::text, '{}' FROM unit_event v "
     "WHERE v.day = :today AND v.author = :author AND NOT EXISTS "
@@ -54,17 +54,17 @@ async def add(session: AsyncSession, **columns: Any) -> None:
 async def keep_before(session: AsyncSession, import_id: UUID, touched: Collection[str], left: Collection[str]) -> None:
     """External ids."""
     common = {"import": import_id}
-    await session.execute(_KEEP_PEOPLE, {**common, "kind": "employee", "who": list(touched)})
+    await session.execute(_KEEP_PEOPLE, {**common, "kind": "employee", "who": quoted_array(touched)})
     await session.execute(_KEEP_UNITS, common)
     await session.execute(_KEEP_WAITING, common)
     await session.execute(_KEEP_EMPLOYMENTS, common)
     await session.execute(_KEEP_CHOICES, common)
-    await session.execute(_KEEP_PHONES, {**common, "who": list(left)})
-    await session.execute(_KEEP_CODES, {**common, "who": list(left)})
+    await session.execute(_KEEP_PHONES, {**common, "who": quoted_array(left)})
+    await session.execute(_KEEP_CODES, {**common, "who": quoted_array(left)})
 
 
 async def keep_after(session: AsyncSession, import_id: UUID, touched: Collection[str]) -> None:
-    await session.execute(_KEEP_PEOPLE, {"import": import_id, "kind": "after", "who": list(touched)})
+    await session.execute(_KEEP_PEOPLE, {"import": import_id, "kind": "after", "who": quoted_array(touched)})
 
 
 async def keep_unit_events(session: AsyncSession, import_id: UUID, kind: str, today: date, author: str) -> None:

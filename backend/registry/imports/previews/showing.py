@@ -9,6 +9,7 @@ from typing import Final
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
+from backend.registry.history.service import changed_fields
 from backend.registry.imports import policy
 from backend.registry.imports.mapping.sources import StaffSource
 from backend.registry.imports.previews.several import to_choose, told_of
@@ -87,12 +88,11 @@ def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheL
         name=stated.name,
         unit=after.unit,
         before=plan.present[who].unit if before.unit != after.unit else None,
-        fields=tuple(name for name in _OTHERS if getattr(before, name) != getattr(after, name)),
+        fields=changed_fields(before, after),
     )
 
 
 _TOGETHER: Final = 1000
-_OTHERS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
 def digest(plan: ImportPlan) -> str:
@@ -109,6 +109,6 @@ def digest(plan: ImportPlan) -> str:
 
 def _stated(person: Person) -> tuple[object, ...]:
     """By place and not by name, which takes half as long."""
-    leave = tuple(day and day.isoformat() for day in (person.leave.first, person.leave.last))
-    contact = (person.email, person.phone)
+    first, last = person.leave.first, person.leave.last
+    leave, contact = (first and first.isoformat(), last and last.isoformat()), (person.email, person.phone)
     return person.external_id, person.name, *contact, person.unit, person.leads, person.language, leave
