@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import resource
 from typing import Final
@@ -21,6 +22,9 @@ HEADER_MILLISECONDS: Final = 10_000
 """In which a request's head must be there, counted from when the connection is free for it: it ends those that say
 nothing or one letter at a time. Only HTTP/1 has it: while Granian still finds out which version is spoken it waits for
 ever. Proxies speak HTTP/1.1 to us anyway, and browsers whatever the proxy offers."""
+_MMAP_THRESHOLD: Final = -3
+"""glibc's number of it (malloc.h)."""
+_LARGE_BYTES: Final = 512 * 2**10
 _HEAD_BYTES: Final = 32 * 2**10
 
 
@@ -64,5 +68,10 @@ def connections_for(descriptors: int) -> int:
 
 def settle() -> None:
     """At the end of a factory: what start-up made lives as long as the process, so the collector need not walk it
-    again at every full collection, a tenth of a busy process's time."""
+    again at every full collection, a tenth of a busy process's time. Large blocks go back to the system when they are
+    freed, such as the copies of a file that somebody uploads: else the C library keeps as much as the largest that it
+    ever had. Some have no such setting (musl)."""
     gc.freeze()
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        set_option(_MMAP_THRESHOLD, _LARGE_BYTES)

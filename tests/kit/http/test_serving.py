@@ -16,6 +16,18 @@ from backend.kit.http.listener import UNREAD_MILLISECONDS
 from backend.kit.http.serving import MOST_CONNECTIONS, connections_for
 from simulator.postgres.files import free_port
 
+UPLOADS = """
+import psutil
+from backend.kit.http.serving import settle
+settle()
+before, kept = psutil.Process().memory_info().rss, []
+for each in range(8):
+    upload = bytearray(b"y" * 8 * 2**20)
+    kept.append(b"z" * each * 100 * 2**10)
+    del upload
+print((psutil.Process().memory_info().rss - before - sum(map(len, kept))) // 2**20)
+"""
+
 
 @pytest.mark.parametrize(
     ("descriptors", "connections"),
@@ -39,6 +51,12 @@ def test_as_it_is_served_an_answer_that_nobody_reads_is_given_up() -> None:
                 assert UNREAD_MILLISECONDS / 1000 - 2 < time.monotonic() - started < UNREAD_MILLISECONDS / 1000 + 15
         finally:
             server.terminate()
+
+
+def test_what_somebody_uploaded_goes_back_to_the_system_when_it_is_done_with() -> None:
+    """Copies of eight megabytes, with something that stays between them."""
+    told = subprocess.check_output([sys.executable, "-c", UPLOADS])  # noqa: S603
+    assert int(told) < 4
 
 
 def _answers(port: int) -> None:

@@ -41,12 +41,16 @@ class Employment:
 
 
 def staff_rows(
-    employments: Iterable[Employment], known: Collection[str], today: date, *, by_rule: bool
+    employments: list[Employment], known: Collection[str], today: date, *, by_rule: bool
 ) -> tuple[StaffRow, ...]:
-    """One row for each person and unit. known: ids of who is on the list. by_rule: the list itself does not say which
-    is the primary one."""
+    """One row for each person and unit. employments: empty afterwards. known: ids of who is on the list. by_rule: the
+    list itself does not say which is the primary one."""
     rows: list[StaffRow] = []
-    for who, same in _by_person(employments, known).items():
+    by_person = _by_person(employments, known)
+    # What was read of each is let go when their row is made: the two together would be the most that is ever kept.
+    employments.clear()
+    for who in list(by_person):
+        same = by_person.pop(who)
         # Nearly everybody has one: of sixty thousand, ranking each would take seconds.
         ranked = same if len(same) == 1 else sorted(_one_a_unit(same), key=lambda employment: employment.rank)
         leads = next((employment.leads for employment in ranked if employment.leads), None)

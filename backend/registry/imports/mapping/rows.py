@@ -41,9 +41,11 @@ def mapped_rows(
     employed = [row for row in rows if _is_employed(row, known.today)]
     if not errors and not employed:
         errors.append(fault(table.heading, "", "empty"))
+    left_out = len(rows) - len(employed) + table.left_out
     employments, misplaced = placed(table, mapping, employed, known.top)
-    errors += misplaced
-    return StaffFile(_rows(employments, mapping, known), tuple(errors), len(rows) - len(employed) + table.left_out)
+    # Nothing but the employments has the cells from here on.
+    del table, rows, employed
+    return StaffFile(_rows(employments, mapping, known), (*errors, *misplaced), left_out)
 
 
 def _reread(table: Table, mapping: Mapping, progress: Progress) -> tuple[list[FieldRow], list[RowError]]:

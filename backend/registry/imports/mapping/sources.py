@@ -19,7 +19,7 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.reading import Progress
 from backend.tables.reading import read_apart
-from backend.tables.table import Table, TableRefused, unpacked, unpacked_head
+from backend.tables.table import TableRefused, unpacked, unpacked_head
 from backend.tables.text.faults import RowError, fault, fault_told
 from backend.tables.text.records import REQUIRED, Records
 
@@ -95,8 +95,7 @@ async def known_list(desk: Desk) -> KnownList:
 
 
 def _mapped(source: StaffSource, mapping: Mapping, known: KnownList) -> StaffFile:
-    table: Table = unpacked(source.data)
-    return mapped_rows(table, mapping, known, source.progress, judged=source.judged)
+    return mapped_rows(unpacked(source.data), mapping, known, source.progress, judged=source.judged)
 
 
 def _is_ours(data: bytes) -> bool:
