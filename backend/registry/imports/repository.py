@@ -83,7 +83,8 @@ async def note_synced(session: AsyncSession, external_ids: Collection[str]) -> N
 
 async def external_ids(session: AsyncSession) -> frozenset[str]:
     """Of everybody who is on the list."""
-    return frozenset(await session.scalars(select(Employee.external_id).where(Employee.active)))
+    staff = Employee.__table__.c
+    return frozenset(await session.scalars(select(staff.external_id).where(staff.active)))
 
 
 async def root_name(session: AsyncSession) -> str | None:

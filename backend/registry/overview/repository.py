@@ -79,10 +79,11 @@ async def root(session: AsyncSession) -> UUID | None:
 
 async def leaders(session: AsyncSession, of: Iterable[UUID] | None) -> Sequence[Any]:
     """Rows of leads_unit_id, id and name, of these units or of all, in Danish order."""
-    led = Employee.leads_unit_id
+    staff = Employee.__table__.c
+    led = staff.leads_unit_id
     those = led.is_not(None) if of is None else led == any_(literal(list(of), ARRAY(Uuid())))
-    query = select(led, Employee.id, Employee.name).where(Employee.active, those)
-    return (await session.execute(query.order_by(Employee.name_order, Employee.id))).all()
+    query = select(led, staff.id, staff.name).where(staff.active, those)
+    return (await session.execute(query.order_by(staff.name_order, staff.id))).all()
 
 
 _NAMES_ABOVE: Final = text(
