@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-import socket
 import sys
 import threading
 import time
@@ -23,17 +22,19 @@ from simulator.demo.asked.second import ask
 from simulator.demo.asked.telling import pressed, tell
 from simulator.demo.asked.tour import tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
-from simulator.demo.layout import FolderInUse, Layout, Ports
+from simulator.demo.layout import FolderInUse, Layout
 from simulator.demo.operator import ROLES, Operator
+from simulator.demo.ports import MAILS_ABOVE, PortInUse, Ports, check_port, mail_port
 from simulator.demo.processes import ChildFailed, Children
+from simulator.demo.sample import Sample
 from simulator.demo.staff_work import Bo, RoundStuck, Visitor
+from simulator.demo.steps import Steps
 from simulator.demo.words import ready_text
 from simulator.postgres import Cluster, ClusterRefused, ClusterSpec
 from simulator.postgres.files import free_port
 
 READY_SECONDS = 120.0
 AGAIN_SECONDS = 0.5
-MAILS_ABOVE = 20
 COIN = 10
 """Percent: what an organisation is proposed."""
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
@@ -53,23 +54,19 @@ class Stopped(Exception):
     """Ctrl-C or TERM."""
 
 
-class PortInUse(Exception):
-    """Something listens on one of the two ports."""
-
-
 def main() -> None:
     arguments = _arguments()
     wish: Wish | None = "close-round" if arguments.close_round else "tour" if arguments.tour else None
     if wish is not None:
         ask(Path(arguments.data).absolute(), wish)
         return
-    ports = Ports(arguments.port, arguments.ballot_port, arguments.mail_port or _mail_port(arguments.port), free_port())
+    ports = Ports(arguments.port, arguments.ballot_port, arguments.mail_port or mail_port(arguments.port), free_port())
     console = Console(highlight=False)
     stop_on_signals()
     try:
-        _check_port(ports.named, "--port")
-        _check_port(ports.ballots, "--ballot-port")
-        _check_port(ports.mails or 0, "--mail-port")
+        check_port(ports.named, "--port")
+        check_port(ports.ballots, "--ballot-port")
+        check_port(ports.mails or 0, "--mail-port")
         layout = Layout(Path(arguments.data).absolute())
         sample = Path(arguments.sample).absolute()
         Demo(layout, ports, sample, console, COIN if arguments.coin else 0).run(reset=arguments.reset)
@@ -171,6 +168,7 @@ class Demo:
             return invited
         self._start_pages(named, ballots)
         self._start_workers(named, ballots)
+        self._load(named)
         self._wait_until_ready()
         self._seed(named)
         return self._invitations(named)
@@ -207,8 +205,17 @@ class Demo:
             in_terminal("demo-silent", url=url, seconds=round(READY_SECONDS), logs=str(self._layout.logs))
         )
 
+    def _load(self, named: Cluster) -> None:
+        """The sample, while the applications start: its tools need the database alone."""
+        sample = Sample(self._sample)
+        with Steps() as steps:
+            show = steps.begin(in_terminal("demo-step.sample"))
+            operator = Operator(self._children, self._named_environment(named), self._layout.root)
+            operator.load(sample.staff_file, sample.content_files)
+            show(1, 1)
+
     def _seed(self, named: Cluster) -> None:
-        """The sample and three past rounds: in a process of its own, which shows its progress here."""
+        """Three past rounds: in a process of its own, which shows its progress here."""
         environment = self._named_environment(named)
         words = (str(self._sample), str(self._layout.root), self._ports.named_origin, str(self._coin))
         self._children.show("seed", "simulator.demo.seed", environment, *words)
@@ -271,24 +278,6 @@ def ignore_signals() -> None:
 def _stop(_signal: int, _frame: object) -> None:
     signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
     raise Stopped
-
-
-def _mail_port(port: int) -> int:
-    """Always the same where it can be; another one beside a second demo."""
-    try:
-        _check_port(port + MAILS_ABOVE, "--mail-port")
-    except (PortInUse, OverflowError):
-        return free_port()
-    return port + MAILS_ABOVE
-
-
-def _check_port(port: int, option: str) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise PortInUse(in_terminal("demo-port-taken", port=str(port), option=option)) from error
 
 
 if __name__ == "__main__":

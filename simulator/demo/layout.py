@@ -9,7 +9,7 @@ import secrets
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from backend.kit.language.terminal import VARIABLE, in_terminal
+from simulator.demo.ports import Ports
 from simulator.postgres import Cluster, ClusterSpec, Role
 
 ORGANISATION = "Eksempelkommune"
@@ -33,38 +34,6 @@ _LOCK = "demo.lock"
 
 class FolderInUse(Exception):
     """Another demo runs in the same folder."""
-
-
-@dataclass(frozen=True)
-class Ports:
-    """Without `smtp` the named side sends no mail, without `push` it wakes no phone; `mails`: the page that shows what
-    was sent."""
-
-    named: int
-    ballots: int
-    mails: int | None = None
-    smtp: int | None = None
-    push: bool = True
-
-    def without_sending(self) -> Ports:
-        return replace(self, smtp=None, push=False)
-
-    @property
-    def mails_page(self) -> str:
-        return f"http://127.0.0.1:{self.mails}/"
-
-    @property
-    def named_origin(self) -> str:
-        return f"http://localhost:{self.named}"
-
-    @property
-    def ballots_host(self) -> str:
-        """Another host name than the named side's: cookies ignore ports."""
-        return f"127.0.0.1:{self.ballots}"
-
-    @property
-    def ballots_origin(self) -> str:
-        return f"http://{self.ballots_host}"
 
 
 @dataclass(frozen=True)

@@ -120,9 +120,6 @@ def main() -> None:
     coin = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     operator = Operator(Children(layout.logs), os.environ, layout.root)
     with Steps() as steps:
-        show = steps.begin(in_terminal("demo-step.sample"))
-        operator.load(sample.staff_file, sample.content_files)
-        show(1, 1)
         uvloop.run(play(layout, origin, sample, operator, steps, coin))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -15,13 +15,13 @@ from simulator.demo.console import SignedIn
 from simulator.demo.sample import SamplePlans
 from simulator.demo.steps import Show
 
-POLL_SECONDS: Final = 0.1
-PATIENCE_SECONDS: Final = 120.0
+POLL_SECONDS: Final = 0.05
+PATIENCE_SECONDS: Final = 240.0
 _PAGE: Final = 200
 
 
 class RoundStuck(Exception):
-    """A round did not get to the state it should within two minutes."""
+    """A round did not get to the state it should within four minutes."""
 
 
 class Visitor(NamedTuple):
@@ -70,24 +70,22 @@ class Bo:
 
     async def until(self, round_id: UUID, state: str, show: Show = lambda _ready, _groups: None) -> None:
         """Raises RoundStuck."""
-        for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
+        async for _ in _looks():
             round_now = await self.console.get(f"/rounds/{round_id}")
             show(round_now["keys_ready"], round_now["groups"])
             if round_now["state"] == state:
                 return
             if round_now["problem"] is not None:
                 raise RoundStuck(in_terminal("demo-round.still", why=str(round_now["problem"])))
-            await asyncio.sleep(POLL_SECONDS)
         raise RoundStuck(
             in_terminal("demo-round.slow", state=round_now["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
         )
 
     async def until_read(self) -> None:
         """The figures of all that is published are on the pages. Where they never come, the pages say why."""
-        for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
+        async for _ in _looks():
             if not await self.console.get("/figures/unread"):
                 return
-            await asyncio.sleep(POLL_SECONDS)
 
     async def newest_round(self) -> UUID:
         return UUID((await self.console.get("/rounds"))[-1]["id"])
@@ -103,3 +101,12 @@ class Bo:
             if not people:
                 return None
         return None
+
+
+async def _looks() -> AsyncIterator[None]:
+    """When to look: the longer it has taken the more seldom, since a look takes time from what is waited for."""
+    time = asyncio.get_running_loop().time
+    began = time()
+    while (waited := time() - began) < PATIENCE_SECONDS:
+        yield
+        await asyncio.sleep(max(POLL_SECONDS, waited / 10))

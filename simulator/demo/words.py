@@ -8,7 +8,8 @@ from rich.markup import escape
 
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
-from simulator.demo.layout import ORGANISATION, Ports
+from simulator.demo.layout import ORGANISATION
+from simulator.demo.ports import Ports
 from simulator.demo.staff_work import Visitor
 
 

@@ -112,7 +112,7 @@ def test_the_planted_truth_names_only_units_there_are_and_every_department() -> 
     assert {topic.key for topic in truth.topics} == {topic.key for topic in files.topics()}
     for places in (set(truth.response_rate), *(set(topic.places) for topic in truth.topics)):
         assert {*departments(), *ROOT} <= places <= known
-    assert all(0.45 <= rate <= 0.85 for rate in truth.response_rate.values())
+    assert all(0.6 <= rate <= 0.95 for rate in truth.response_rate.values())
 
 
 def test_the_simulated_staff_take_the_planted_truth_and_tell_topics_by_their_titles() -> None:

@@ -32,7 +32,8 @@ from backend.rounds.life.facts import facts
 from backend.rounds.life.service import cancel_round, start_preparing
 from backend.rounds.plan.service import plan_round
 from backend.rounds.values import RoundPlan, Thresholds
-from simulator.demo.layout import Layout, Ports
+from simulator.demo.layout import Layout
+from simulator.demo.ports import Ports
 from simulator.demo.processes import Children
 from simulator.phone.connect import open_phone
 from simulator.phone.phone import Edges, Phone

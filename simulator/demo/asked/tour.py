@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 
 COMMAND = ".venv/bin/linjepuls demo"
 

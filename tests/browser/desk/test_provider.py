@@ -21,7 +21,8 @@ from backend.access.models import ConsoleSession
 from backend.kit.times.clock import SystemClock
 from backend.registry import import_staff
 from backend.sending import announce
-from simulator.demo.layout import Layout, Ports
+from simulator.demo.layout import Layout
+from simulator.demo.ports import Ports
 from simulator.demo.processes import Children
 from simulator.postgres.files import free_port
 from tests.browser.console import DESK, NARROW

@@ -12,7 +12,7 @@ import pytest
 from simulator.demo.asked import asking
 from simulator.demo.asked.asking import Asking, NobodyAnswers
 from simulator.demo.asked.tour import tour_text
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 
 LINKS = {"hr": "https://hr.example", "administrator": "https://dan.example", "communications": "https://cilla.example"}
 

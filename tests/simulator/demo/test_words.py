@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.kit.language.terminal import VARIABLE
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 from simulator.demo.staff_work import Visitor
 from simulator.demo.words import ready_text
 

@@ -22,7 +22,7 @@ from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header
 from simulator.crowd.simulation import Person, simulate
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.phone import Edges
 from simulator.phone.store import MemoryStore

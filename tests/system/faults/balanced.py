@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
 from tests.deployment.nginx.proxy import SHIPPED, SIDES, as_nobody_special, program
 from tests.postgres.sessions import within

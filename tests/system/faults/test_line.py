@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backend.rounds.life.facts import facts
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
 from tests.system.faults.line import Line, line
 from tests.system.running import System, running_system

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from simulator.demo.layout import Ports
+from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
 from tests.system.faults.balanced import balanced
 from tests.system.running import MODULES, System, running_system
