@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from simulator.postgres.files import free_port
 from simulator.postgres.programs import runner
@@ -27,6 +27,7 @@ class Pooler:
 
     url: str
     log: Path
+    process: subprocess.Popen[bytes]
 
     @property
     def written(self) -> list[str]:
@@ -39,7 +40,7 @@ def pooled(folder: Path, side: str, url: str, connections: int) -> Iterator[Pool
     """In front of the database of `url`, with so many connections for everybody who comes."""
     port, behind, who = free_port(), make_url(url), runner(folder)
     folder.mkdir(mode=0o700)
-    (folder / f"{side}.ini").write_text(_placed(side, port, behind.port or 5432, connections), "utf-8")
+    (folder / f"{side}.ini").write_text(_placed(side, port, behind, connections), "utf-8")
     (folder / "users.txt").write_text(f'"{behind.username}" "{behind.password}"\n', "utf-8")
     for path in (folder, *folder.iterdir()):
         os.chown(path, who.uid, who.gid)
@@ -56,7 +57,7 @@ def pooled(folder: Path, side: str, url: str, connections: int) -> Iterator[Pool
         try:
             assert within(10, lambda: _listens(port)), "PgBouncer did not start"
             through = behind.set(host="127.0.0.1", port=port)
-            yield Pooler(through.render_as_string(hide_password=False), folder / _LOG)
+            yield Pooler(through.render_as_string(hide_password=False), folder / _LOG, process)
         finally:
             process.kill()
             process.wait(10)
@@ -69,10 +70,10 @@ def program() -> str:
     return path
 
 
-def _placed(side: str, port: int, behind: int, connections: int) -> str:
+def _placed(side: str, port: int, behind: URL, connections: int) -> str:
     text = (SHIPPED / f"{side}.ini").read_text("utf-8")
     replaced = {
-        f"host={side}-db port=5432": f"host=127.0.0.1 port={behind}",
+        f"linjepuls_{side} = host={side}-db port=5432": f"{behind.database} = host=127.0.0.1 port={behind.port}",
         "listen_port = 6432": f"listen_port = {port}",
         "/etc/linjepuls/pgbouncer/users.txt": "users.txt",
         "default_pool_size = 20": f"default_pool_size = {connections}\nlogfile = {_LOG}",
