@@ -16,6 +16,8 @@ from python_calamine import CalamineWorkbook
 from rich.console import Console
 
 from backend.kit.language.number_texts import percent
+from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 from backend.registry import issue_code
 from backend.reports import YearQuarter, account, account_sources, account_tables
 from backend.reports.workshop import account_pdf
@@ -86,19 +88,20 @@ async def on_the_phone(desk: Desk) -> str:
     return str(told["topics"][0]["told"]["percent"])
 
 
-async def sources_of(desk: Desk) -> Any:
+async def sources_of(desk: Desk, language: Language = "da") -> Any:
     async with desk.database.transaction() as session:
         sources = await account_sources(session)
     [history] = sources.histories.values()
     quarter = YearQuarter.of(history[0].closed_at.date())
-    return account(sources, quarter, "Kommunen", "da", ZONE, date(2027, 1, 1))
+    return account(sources, quarter, "Kommunen", language, ZONE, date(2027, 1, 1))
 
 
 async def workbook(desk: Desk) -> Any:
     return account_tables(await sources_of(desk))[0]
 
 
-async def document(desk: Desk) -> str:
-    pdf = account_pdf(await sources_of(desk), ZONE, desk.clock.now())
+async def document(desk: Desk, language: Language = "da") -> str:
+    pdf = account_pdf(await sources_of(desk, language), ZONE, desk.clock.now())
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).partition("Største gruppe")[2]
+    largest = WORDS[language]("account-group")
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).partition(largest)[2]

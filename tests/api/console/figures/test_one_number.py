@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from backend.content import EffortValue
 from backend.handoffs import Release, ReleasedNode, SpecQuestion
-from backend.kit.language.number_texts import points
+from backend.kit.language.number_texts import percent, points
 from backend.kit.language.words import WORDS
 from backend.releases import kept_releases, topic_history
 from backend.releases.workshop.between_rounds import trends
@@ -82,6 +86,7 @@ async def published(desk: Desk) -> UUID:
 COLUMNS = ("Fortalt", "Fortalt, fra", "Fortalt, til")
 FIGURE = r"(\d+ % [(\[]\d+–\d+)"
 """With its interval, in whatever brackets."""
+ENGLISH = r"(\d+\s?% [(\[]\d+–\d+)"
 
 
 async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk: Desk) -> None:
@@ -89,7 +94,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
     page = text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1"))
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
-    quarter = (await sources_of(desk)).quarter.text
+    quarter = await newest_quarter(desk)
     overview = text_of(await desk.get("Cilla", "/console"))
     async with desk.database.transaction() as session:
         now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
@@ -152,8 +157,75 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk
     assert bool(words) == change.stands_out == (change.change.low > 0)
 
 
+MAPPED = (
+    r'<rect class="filled"[^>]* width="([\d.]+)%"[^>]*/>.*?<line class="interval"[^>]* x1="([\d.]+)%" x2="([\d.]+)%"'
+)
+ENGLISH_COLUMNS = ("Told", "Told, from", "Told, to")
+
+
+@pytest.mark.long
+async def test_programs_the_map_and_who_reads_english_are_shown_the_same_figure_and_change(desk: Desk) -> None:
+    topic = await published(desk)
+    english = {"Accept-Language": "en"}
+    address = f"/console/topic/{topic}?intervals=1"
+    page, overview = [text_of(await desk.get("Cilla", path, **english)) for path in (address, "/console")]
+    account = text_of(await desk.get("Cilla", f"/console/account?quarter={await newest_quarter(desk)}", **english))
+    bars = (await desk.get("Cilla", address)).text.partition("Kommunen</span>")[2]
+    both = [("da", COLUMNS, "Fortalt, Siden sidst"), ("en", ENGLISH_COLUMNS, "Told, Since last time")]
+    programs = {
+        (language, path): await for_programs(desk, path, language, *columns, change)
+        for language, columns, change in both
+        for path in ("", f"/{topic}/units")
+    }
+    shown = {
+        "heading": first(rf"The whole organisation Told {ENGLISH}", page),
+        "unit table": first(rf"Kommunen 110 of 400 {ENGLISH}", page),
+        "overview": first(rf"Told {ENGLISH}", overview),
+        "public page": first(rf"Kommunen 110 of 400 {ENGLISH}", text_of(await desk.get(None, "/", **english))),
+        "account": first(ENGLISH, account),
+        "PDF": first(ENGLISH, await document(desk, "en")),
+        "map": in_numbers(float(end) / 100 for end in re.search(MAPPED, bars, re.DOTALL).groups()),  # type: ignore[union-attr]
+        **{f"CSV {where}": in_numbers(numbers[:3]) for where, numbers in programs.items()},
+    }
+    numbers = {where: " ".join(re.findall(r"\d+", figure)) for where, figure in shown.items()}
+    assert numbers == dict.fromkeys(shown, f"{TOLD} {BETWEEN}")
+    changes = {
+        "unit table": first(r"Told: (\S+)", page[page.index("Kommunen 110 of 400") :]),
+        "account": first(r"Told: (\S+)", account),
+        **{f"CSV {where}": points(numbers[3]) for where, numbers in programs.items()},
+    }
+    assert changes == dict.fromkeys(changes, CHANGE)
+
+
+async def test_beside_another_unit_a_unit_has_the_figure_of_the_map(desk: Desk) -> None:
+    topic = await published(desk)
+    _, schools, hr = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
+    asked = f"{topic}/compare?one={schools['unit']}&other={hr['unit']}"
+    beside = (await desk.get("Cilla", f"/console/api/figures/{asked}")).json()
+    assert (beside["one"]["figures"], beside["other"]["figures"]) == (schools, hr)
+    page = text_of(await desk.get("Cilla", f"/console/topic/{asked}"))
+    for unit in (schools, hr):
+        share, low, high = (percent(unit["told"]["share"][end], "da") for end in ("value", "low", "high"))
+        assert f"{share} ({low.partition(chr(160))[0]}–{high}".replace(chr(160), " ") in page.replace(chr(160), " ")
+    difference = beside["differences"]["told"]["difference"]["value"]
+    assert difference == pytest.approx(schools["told"]["share"]["value"] - hr["told"]["share"]["value"])
+
+
+async def for_programs(desk: Desk, path: str, language: str, *columns: str) -> list[float]:
+    """Of the first row."""
+    headers = {"Accept": "text/csv", "Accept-Language": language}
+    answer = await desk.get("Cilla", f"/console/api/figures{path}", **headers)
+    separator, decimal = (";", ",") if language == "da" else (",", ".")
+    row = next(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=separator))
+    return [float(row[column].replace(decimal, ".")) for column in columns]
+
+
+async def newest_quarter(desk: Desk) -> str:
+    return str((await sources_of(desk)).quarter.text)
+
+
 async def account_page(desk: Desk) -> str:
-    return text_of(await desk.get("Cilla", f"/console/account?quarter={(await sources_of(desk)).quarter.text}"))
+    return text_of(await desk.get("Cilla", f"/console/account?quarter={await newest_quarter(desk)}"))
 
 
 async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk) -> None:
