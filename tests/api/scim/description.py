@@ -77,6 +77,25 @@ _VALUES: Final = [
     },
     {"type": "object"},
 ]
+_RENAMING: Final = {
+    "type": "object",
+    "properties": {
+        "op": {"enum": ["add", "Add", "replace"]},
+        "path": {"enum": ["displayName", "externalId"]},
+        "value": {"type": "string", "minLength": 1, "maxLength": 1000},
+    },
+    "required": ["op", "path", "value"],
+    "additionalProperties": False,
+}
+_ANY_CHANGE: Final = {
+    "type": "object",
+    "properties": {
+        "op": {"enum": ["add", "Add", "replace", "remove"]},
+        "path": {"anyOf": [{"enum": list(_PATHS)}, _TEXT]},
+        "value": {"anyOf": _VALUES},
+    },
+    "required": ["op"],
+}
 _PATCH: Final = {
     "type": "object",
     "properties": {
@@ -85,15 +104,7 @@ _PATCH: Final = {
             "type": "array",
             "minItems": 1,
             "maxItems": 3,
-            "items": {
-                "type": "object",
-                "properties": {
-                    "op": {"enum": ["add", "Add", "replace", "remove"]},
-                    "path": {"anyOf": [{"enum": list(_PATHS)}, _TEXT]},
-                    "value": {"anyOf": _VALUES},
-                },
-                "required": ["op"],
-            },
+            "items": {"anyOf": [_RENAMING, _ANY_CHANGE]},
         },
     },
     "required": ["schemas", "Operations"],
@@ -135,7 +146,10 @@ def _asks(body: dict[str, Any] | None = None, *, one: bool = False) -> dict[str,
 def _schema(kind: type[Resource[Any]]) -> dict[str, Any]:
     """Whole in itself: its definitions have dots in their names, which no reference in a description may have."""
     schema = json.loads(json.dumps(kind.model_json_schema()))
-    return {**_resolved(schema, schema.pop("$defs"))}
+    whole = _resolved(schema, schema.pop("$defs"))
+    name = "userName" if "userName" in whole["properties"] else "displayName"
+    named = {"schemas": {"const": [str(kind.__schema__)]}, name: {"type": "string", "minLength": 1, "maxLength": 1000}}
+    return {**whole, "properties": whole["properties"] | named, "required": ["schemas", name]}
 
 
 def _resolved(part: Any, named: dict[str, Any]) -> Any:

@@ -59,23 +59,10 @@ def test_a_mail_that_is_nested_without_end_says_nothing_and_is_taken() -> None:
     assert bounce_of(f"To: {address}\r\n".encode() + b"Content-Type: message/rfc822\r\n\r\n" * 3000) is None
 
 
-def _nested(depth: int) -> bytes:
-    """Each line of it is held against each of the boundaries that are open."""
-    return b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(depth))
-
-
-@pytest.mark.parametrize(
-    "most_work",
-    [
-        _nested(90) + b"-x\r\n" * 52_000,
-        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 36_000,
-    ],
-    ids=["deep", "many"],
-)
-def test_a_mail_that_is_made_to_be_much_work_is_little(most_work: bytes) -> None:
-    """Of the quarter of a megabyte that our mail server hands in, each took ten seconds and more."""
+def test_a_mail_that_is_made_to_be_much_work_is_little() -> None:
+    """A quarter of a megabyte of parts, as our mail server hands it in from anybody, took seconds of a core."""
     begun = time.thread_time()
-    assert bounce_of(most_work) is None
+    assert bounce_of(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 36_000) is None
     assert time.thread_time() - begun < 2
 
 
