@@ -155,6 +155,7 @@ def _given(clusters: Mapping[str, Cluster]) -> dict[str, str]:
         "ORGANISATION": "Eksempelkommune",
         "OPERATOR_NAMED": "Eksempelkommune",
         "OPERATOR_BALLOTS": "Foreningen",
+        "LINJEPULS_BALLOTS_APP_BUILDS": "[]",
     }
 
 
