@@ -24,7 +24,7 @@ export interface Receipt {
 }
 
 const RECEIPT = "receipt.";
-const CONTEXT = ascii("linjepuls receipt 1\n");
+const CONTEXT = "linjepuls receipt 1\n";
 const ED25519 = "Ed25519";
 /** What does not stand, and what was never released. */
 const EVIDENCE_FOR = 90 * 24 * 3_600_000;
@@ -71,14 +71,14 @@ export async function compare(keep: Keep, ballots: Ballots, now: number): Promis
 /** Of the token's nullifier: nobody can post with it. The nonce stands behind the token's type, RFC 9577 section 2.2. */
 async function digestOf({ authorization }: Ballot): Promise<Bytes> {
   const nonce = decodeBase64Url(authorization.split('"')[1] ?? "").slice(2, 34);
-  return sha256(concat(CONTEXT, await sha256(nonce)));
+  return sha256(concat(ascii(CONTEXT), await sha256(nonce)));
 }
 
 async function standing({ key, round }: Receipt, receipt: string, digest: Bytes): Promise<boolean | undefined> {
   try {
     const [raw, signature] = [decodeBase64Url(key), decodeBase64Url(receipt)];
     const signer = await crypto.subtle.importKey("raw", raw, ED25519, false, ["verify"]).catch(() => undefined);
-    const said = concat(CONTEXT, uuidBytes(round), digest);
+    const said = concat(ascii(CONTEXT), uuidBytes(round), digest);
     return signer && (await crypto.subtle.verify(ED25519, signer, signature, said));
   } catch {
     return false;
