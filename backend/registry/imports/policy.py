@@ -80,8 +80,6 @@ def _root_errors(rows: list[StaffRow]) -> list[RowError]:
 
 
 def _person_errors(rows: list[StaffRow]) -> list[RowError]:
-    if len(rows) == 1 and rows[0].primary:
-        return []
     first, *others = rows
     times = Counter(row.unit for row in rows)
     errors = [_error(row, "external_id", "same-unit") for row in others if times[row.unit] > 1]
