@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from simulator.postgres.files import free_port
-from tests.interop.node import FOLDER, NODE, install
+from tests.interop.phone import PACKAGES
+from tests.node import NODE
 
 SECRET = "a secret that the two of us share and nobody else knows"
 SECONDS = 60
@@ -16,10 +17,10 @@ SECONDS = 60
 @asynccontextmanager
 async def foreign_provider(origin: str, key: str) -> AsyncIterator[str]:
     """Its issuer. origin: ours, and key: by which we know it."""
-    await install()
+    await PACKAGES.install()
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        str(NODE), "provider.mjs", str(port), origin, key, cwd=FOLDER, stdout=asyncio.subprocess.PIPE
+        str(NODE), "provider.mjs", str(port), origin, key, cwd=PACKAGES.folder, stdout=asyncio.subprocess.PIPE
     )
     try:
         assert process.stdout is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.interop.node import foreign_phone, install
+from tests.interop.phone import PACKAGES, foreign_phone
 from tests.system.requests import enrolled
 from tests.system.running import System, answer_all, people
 
 
 async def test_almas_phone_by_cloudflare_takes_a_token_and_its_ballot_is_counted_once(system: System) -> None:
-    await install()
+    await PACKAGES.install()
     alma, *others = (await system.employ(*people("Skole", 9))).values()
     round_id = await system.schedule()
     await system.open(round_id)

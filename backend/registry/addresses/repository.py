@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.models import Employee
-from backend.registry.people.repository import any_of
+from backend.registry.people.arrays import any_of
 
 Whose = Collection[UUID] | None
 """None: everybody's."""

@@ -13,8 +13,8 @@ from sqlalchemy.orm import aliased
 
 from backend.registry.departures.models import Departure
 from backend.registry.models import Employee, Unit
+from backend.registry.people.arrays import any_of, written_array
 from backend.registry.people.leave import is_on_leave
-from backend.registry.people.repository import any_of, written_array
 from backend.registry.people.standing import standing_from
 
 _LED: Final = aliased(Unit)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, CollectionAggregate, Text, any_, delete, insert, literal, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.employments.models import PrimaryChoice, StaffEmployment
 from backend.registry.employments.policy import Employments
 from backend.registry.employments.values import Choice, Employed
+from backend.registry.people.arrays import any_text
 
 
 async def employments(session: AsyncSession) -> dict[str, list[Employed]]:
@@ -31,7 +32,7 @@ async def of_person(session: AsyncSession, external_id: str) -> list[Employed]:
 
 async def put(session: AsyncSession, told: Employments) -> None:
     """In place of what was kept of these people."""
-    await session.execute(delete(StaffEmployment).where(StaffEmployment.external_id == _any_of(told)))
+    await session.execute(delete(StaffEmployment).where(StaffEmployment.external_id == any_text(told)))
     rows = [
         {"external_id": who, "position": position, **_columns(employed)}
         for who, several in told.items()
@@ -58,17 +59,13 @@ async def choose(session: AsyncSession, external_id: str, choice: Choice) -> Non
 
 
 async def end_choices(session: AsyncSession, external_ids: Collection[str]) -> None:
-    await session.execute(delete(PrimaryChoice).where(PrimaryChoice.external_id == _any_of(external_ids)))
+    await session.execute(delete(PrimaryChoice).where(PrimaryChoice.external_id == any_text(external_ids)))
 
 
 async def forget(session: AsyncSession, external_ids: Collection[str]) -> None:
     """Employments and choices of those who leave."""
-    await session.execute(delete(StaffEmployment).where(StaffEmployment.external_id == _any_of(external_ids)))
+    await session.execute(delete(StaffEmployment).where(StaffEmployment.external_id == any_text(external_ids)))
     await end_choices(session, external_ids)
-
-
-def _any_of(external_ids: Iterable[str]) -> CollectionAggregate[Any]:
-    return any_(literal(list(external_ids), ARRAY(Text())))
 
 
 def _columns(employed: Employed) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry.enrolment.access_jwt import DeviceIdentity
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
-from backend.registry.people.repository import any_of
+from backend.registry.people.arrays import any_of
 from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, PhoneMove, SupersededCode
 from backend.registry.sms_models import SmsSignIn
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.history.models import EmployeeEvent
-from backend.registry.people.repository import any_of
+from backend.registry.people.arrays import any_of
 
 # All as one JSON value: rows of parameters for twenty thousand people would take a second more.
 _ADD: Final = text(

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.models import MailLetters
 from backend.registry.models import Employee, Unit
-from backend.registry.people.repository import any_text
+from backend.registry.people.arrays import any_text
 
 
 async def lock_staff(session: AsyncSession) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, any_, bindparam, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import plain_letters
 from backend.registry.models import Employee, Unit
+from backend.registry.people.arrays import any_of
 from backend.registry.phone_models import Device, EnrolmentCode
 
 # The sums are the database's: of thousands of units a page shows a dozen, and of the rest nothing is read.
@@ -81,7 +82,7 @@ async def leaders(session: AsyncSession, of: Iterable[UUID] | None) -> Sequence[
     """Rows of leads_unit_id, id and name, of these units or of all, in Danish order."""
     staff = Employee.__table__.c
     led = staff.leads_unit_id
-    those = led.is_not(None) if of is None else led == any_(literal(list(of), ARRAY(Uuid())))
+    those = led.is_not(None) if of is None else led == any_of(of)
     query = select(led, staff.id, staff.name).where(staff.active, those)
     return (await session.execute(query.order_by(staff.name_order, staff.id))).all()
 

@@ -7,36 +7,15 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Executable, Text, Uuid, any_, cast, literal, select, text
+from sqlalchemy import Executable, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
+from backend.registry.people.arrays import any_of, any_text
 
 _AT_A_TIME: Final = 2_000
 _STAFF: Final = Employee.__table__
 """The table, where thousands of rows are read: going through the mapped class takes as long again."""
-
-
-def any_of(ids: Iterable[UUID]) -> CollectionAggregate[Any]:
-    """The ids as one array: a statement takes 65,535 parameters at most, and a tenth of that slows it down already."""
-    return any_(cast(literal(written_array(map(str, ids)), Text()), ARRAY(Uuid())))
-
-
-def any_text(texts: Iterable[str]) -> CollectionAggregate[Any]:
-    """The same of external ids."""
-    return any_(cast(literal(quoted_array(texts), Text()), ARRAY(Text())))
-
-
-def written_array(items: Iterable[str]) -> str:
-    """As PostgreSQL writes an array of what needs no quotes: the driver looks at each of twenty thousand whether it
-    does, which takes as long as what is done with them."""
-    return f"{{{','.join(items)}}}"
-
-
-def quoted_array(texts: Iterable[str]) -> str:
-    """The same of any texts."""
-    written = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
-    return written_array(f'"{text}"' for text in written)
 
 
 # Columns and not models: of 60,000 people those take five times as long, and stay in memory with the session.

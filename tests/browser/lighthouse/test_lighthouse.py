@@ -11,7 +11,7 @@ import pytest
 from tests.browser.console import link_of
 from tests.browser.desk.test_console_looks import read_topic
 from tests.browser.handset import Handset
-from tests.browser.lighthouse.judging import Form, Profile, install, profile
+from tests.browser.lighthouse.judging import PACKAGES, Form, Profile, profile
 from tests.browser.organisation import Organisation
 
 pytestmark = pytest.mark.long
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture
 async def alone(tmp_path: Path) -> AsyncIterator[Profile]:
-    await install()
+    await PACKAGES.install()
     async with profile(tmp_path / "profile") as found:
         yield found
 

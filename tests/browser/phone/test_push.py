@@ -90,18 +90,22 @@ async def _only_one_is_shown(alma: Handset) -> None:
     await alma.page.wait_for_function(f"async (one) => JSON.stringify(await ({_SHOWN})()) === one", arg=_ONE)
 
 
+async def _switches_on(alma: Handset, organisation: Organisation) -> None:
+    await alma.context.add_init_script(f"({_SERVICE})()")
+    await alma.open()
+    await alma.enrol(organisation.code())
+    await alma.settled()
+    await alma.open("#/mere")
+    await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
+    await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
+
+
 async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_them_off(
     phone_with_notifications: OpenHandset, organisation: Organisation
 ) -> None:
     async with phone_with_notifications(permissions=["notifications"]) as alma:
-        await alma.context.add_init_script(f"({_SERVICE})()")
-        await alma.open()
-        await alma.enrol(organisation.code())
-        await alma.settled()
-        await alma.open("#/mere")
+        await _switches_on(alma, organisation)
         await expect(alma.page.get_by_text("med en kode fra HR (denne telefon)")).to_be_visible()
-        await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
-        await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
         # The browser itself has ended the subscription: the phone's worker subscribes anew.
         async with organisation.system.database.transaction() as session:
             await session.execute(delete(PushSubscription))
@@ -155,13 +159,7 @@ async def test_a_subscription_that_was_ended_comes_back_at_a_visit_that_writes_n
 ) -> None:
     """Chromium tells a worker when it ends one; Safari never does."""
     async with phone_with_notifications(permissions=["notifications"]) as alma:
-        await alma.context.add_init_script(f"({_SERVICE})()")
-        await alma.open()
-        await alma.enrol(organisation.code())
-        await alma.settled()
-        await alma.open("#/mere")
-        await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
-        await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
+        await _switches_on(alma, organisation)
         await _lost(organisation)
         await _comes_back(alma)
         assert await _tells(alma) == 1, "her round is open: whoever reads the named side would see when she came"

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry.history.models import EmployeeEvent
 from backend.registry.imports.history.models import StaffImport, StaffImportRow
 from backend.registry.models import Employee
-from backend.registry.people.repository import quoted_array
+from backend.registry.people.arrays import quoted_array
 
 _KEEP_PEOPLE: Final = text(
     "INSERT INTO staff_import_row SELECT :import, :kind, e.id::text, to_jsonb(e) FROM employee e "

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
-from backend.registry.people.repository import any_text
+from backend.registry.people.arrays import any_text
 from backend.registry.phone_models import Device
 
 
