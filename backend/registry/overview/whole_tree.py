@@ -29,19 +29,22 @@ def whole_tree(rows: Iterable[Any]) -> list[SummedUnit]:
     """rows: id, parent_id, name, own and enrolled of the very unit. Depth first, siblings in Danish order; what hangs
     below no root is left out."""
     # By the number of an id: an id itself is hashed by Python, one of five thousand after the other.
-    below: defaultdict[int | None, list[Any]] = defaultdict(list)
+    below: defaultdict[int | None, list[SummedUnit]] = defaultdict(list)
     for row in rows:
-        below[None if row.parent_id is None else row.parent_id.int].append(row)
+        # Each column is asked for once: asking a row takes longer than what is done with it.
+        unit = SummedUnit(row.id, row.parent_id, row.name, 0, own := row.own, own, row.enrolled, 0)
+        below[None if unit.parent_id is None else unit.parent_id.int].append(unit)
     walked: list[SummedUnit] = []
     # By its place in what is walked already and not by its id, which takes several times as long to look up.
     places_above: list[int] = []
-    waiting = [(row, 0, -1) for row in below[None]]
+    waiting = [(unit, 0, -1) for unit in below[None]]
     while waiting:
-        row, level, above = waiting.pop()
-        children = below.get(row.id.int, ())
-        waiting.extend((child, level + 1, len(walked)) for child in last_first(children))
+        unit, unit.level, above = waiting.pop()
+        children = below.get(unit.id.int, ())
+        unit.children = len(children)
+        waiting.extend((child, unit.level + 1, len(walked)) for child in last_first(children))
         places_above.append(above)
-        walked.append(_unit(row, level, len(children)))
+        walked.append(unit)
     _sum_up(walked, places_above)
     return walked
 
@@ -57,7 +60,3 @@ def _sum_up(walked: list[SummedUnit], places_above: list[int]) -> None:
             above = walked[place]
             above.people += unit.people
             above.enrolled += unit.enrolled
-
-
-def _unit(row: Any, level: int, children: int) -> SummedUnit:
-    return SummedUnit(row.id, row.parent_id, row.name, level, row.own, row.own, row.enrolled, children)
