@@ -24,10 +24,12 @@ export COVERAGE_FILE := $(CURDIR)/.coverage
 # Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
 unexport PYTHONDONTWRITEBYTECODE
 MARKS ?= not long
+# What make test leaves out, and what it does at less length.
+LONG := long or hypothesis or longer
 STYLES := $(wildcard backend/api/console/styles/*.css) backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
-# A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
+# A tracer takes a third of the time that make test has, and more of what only counts; test-all measures its first part (ADR 0010).
 MEASURED ?= $(BIN)/python
 PROFILE ?= ci
 # One more than most build servers have cores: a fifth of the time a test waits for processes that it started.
@@ -43,16 +45,20 @@ demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARG
 test: setup checks tests ## All that must pass before a change lands, at most 8 minutes
 
 ##@ More
-.PHONY: help test-all setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
+.PHONY: help test-all pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-test-all: ## make test with long properties and matrices, coverage and its gates, then the benchmarks
+test-all: ## make test with coverage and its gates; matrices, and each property at length; the benchmarks; at most an hour
 	@PYTHON="$(PYTHON)" scripts/system_packages.sh engines
 	@$(MAKE) --no-print-directory $(STAMPS)/lighthouse
-	@$(MAKE) --no-print-directory test MARKS= PROFILE=long PICTURES=1 MEASURED="$(BIN)/coverage run"
+	@$(MAKE) --no-print-directory test PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
+	@$(MAKE) --no-print-directory tests MARKS="$(LONG)" PROFILE=long PICTURES=1
 	@$(MAKE) --no-print-directory benchmarks
+
+pictures: setup ## The screenshots in docs/images, drawn anew by the browser's tests
+	@PICTURES=1 $(BIN)/python -m pytest -q tests/browser
 
 setup: FROM_DEBIAN := browser
 setup: $(FOR_TEST) ## Only set up, all that make test needs; make demo sets up less
@@ -108,7 +114,7 @@ tests: setup ## The suite, and the browser's tests beside it
 	wait $$browser && pages=0 || pages=$$?; \
 	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
 
-suite: setup ## pytest on PROCESSES (3); in test-all coverage is measured in every process it starts
+suite: setup ## pytest on PROCESSES (3); MEASURED in every process it starts
 	rm -f .coverage .coverage.*
 	HYPOTHESIS_PROFILE=$(PROFILE) $(MEASURED) -m pytest -q -n $(PROCESSES) --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
 

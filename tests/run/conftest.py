@@ -19,6 +19,14 @@ from tests.run import warm
 LINJEPULS = Path(sys.executable).parent / "linjepuls"
 BALLOT_BOX = LINJEPULS.with_name("linjepuls-ballot-box")
 EACH_A_PROCESS = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each word is tried in both runs: as a process of its own in the long one."""
+    for item in items:
+        if HERE in item.path.parents and {"terminal", "bare"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.longer)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,13 @@ def test_lighthouse_is_fetched_for_the_long_run_alone(tmp_path: Path) -> None:
     assert "$(STAMPS)/lighthouse" in long_run
 
 
+def test_what_make_test_leaves_out_is_in_the_long_run() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "\nMARKS ?= not long\n" in makefile
+    assert "\nLONG := long or" in makefile
+    assert 'tests MARKS="$(LONG)" PROFILE=long' in makefile.partition("\ntest-all:")[2].partition("\n\n")[0]
+
+
 def test_a_set_up_that_is_done_is_not_done_again(tmp_path: Path) -> None:
     all_done(tmp_path)
     assert "Nothing to be done" in make(tmp_path, "STEP=false", "setup").stdout
