@@ -35,7 +35,7 @@ from tests.databases import BALLOTS_ROLES
 
 TARGET = 0.40
 MOST_MEGABYTES = 150
-BALLOTS, CONNECTIONS, TURNS = 3000, 256, 4
+BALLOTS, CONNECTIONS, TURNS = 3000, 256, 10
 
 
 @dataclass(frozen=True)
