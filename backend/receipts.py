@@ -29,14 +29,14 @@ class ReceiptKey:
         raw = self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         object.__setattr__(self, "public", padded(raw))
 
-    def receipt(self, round_id: UUID, nonce: bytes) -> str:
-        """88 characters of base64url, whatever was answered. `nonce`: the token's."""
-        return padded(self.private.sign(_said(round_id, receipt_digest(nonce))))
+    def receipt(self, round_id: UUID, nullifier: bytes) -> str:
+        """88 characters of base64url, whatever was answered. `nullifier`: SHA-256 of the token's nonce."""
+        return padded(self.private.sign(_said(round_id, _digest(nullifier))))
 
 
 def receipt_digest(nonce: bytes) -> bytes:
     """Of a token's nullifier, by its nonce: who keeps it can't post with it, nor say what was answered."""
-    return sha256(RECEIPT_CONTEXT + sha256(nonce).digest()).digest()
+    return _digest(sha256(nonce).digest())
 
 
 def is_receipt(receipt: str, round_id: UUID, digest: bytes, public: str) -> bool:
@@ -46,6 +46,10 @@ def is_receipt(receipt: str, round_id: UUID, digest: bytes, public: str) -> bool
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _digest(nullifier: bytes) -> bytes:
+    return sha256(RECEIPT_CONTEXT + nullifier).digest()
 
 
 def _said(round_id: UUID, digest: bytes) -> bytes:

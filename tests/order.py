@@ -17,7 +17,15 @@ INSTALLED = "tests/deployment/"
 # Each file of the project as a tree: four seconds for whoever asks first.
 PARSED = "tests/architecture/"
 # Alphabetically the last would begin when nearly all is done, and then one process works while the others are idle.
-LONGEST = (RUNNING_SYSTEM, INSTALLED, "tests/third_language/", "tests/worlds/")
+LONGEST = (
+    RUNNING_SYSTEM,
+    INSTALLED,
+    "tests/third_language/",
+    "tests/worlds/",
+    "tests/stats/figures/test_post_stratified_coin",
+    "tests/simulator/demo/",
+    "tests/upgrade/",
+)
 QUICK, WHOLLY_LONG = "not long", "\npytestmark = pytest.mark.long\n"
 
 

@@ -18,8 +18,8 @@ from backend.ballot_box.api.one_size import one_size
 from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.api.record import get_record, get_rounds
-from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
-from backend.ballot_box.box.ballots.service import Ballots
+from backend.ballot_box.box.ballots.batching import Arrival, Batcher
+from backend.ballot_box.box.ballots.service import Ballots, Taken, taken
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
@@ -41,9 +41,10 @@ def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, d
     """What the routes find in the application's state."""
     ballots = Ballots(clock)
 
-    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Taken]:
         async with database.transaction() as session:
-            return await ballots.store(session, round_id, arrivals)
+            outcomes = await ballots.store(session, round_id, arrivals)
+        return taken(round_id, arrivals, outcomes, terms.receipts)
 
     return Context(database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door)
 

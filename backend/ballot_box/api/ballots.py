@@ -50,8 +50,7 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
         round_id, group_id = path["round_id"], path["group_id"]
         opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
         plain = read_ballot(await read_body(receive, MAX_BALLOT), opened.spec, group_id)
-        await _store(context, round_id, nonce, plain)
-        await answer_json(send, 201, _counted(context, round_id, nonce))
+        await answer_json(send, 201, _counted(await _store(context, round_id, nonce, plain)))
 
     return take
 
@@ -79,16 +78,17 @@ async def _admitted(context: Context, round_id: UUID, group_id: UUID, authorizat
     return opened, nonce
 
 
-def _counted(context: Context, round_id: UUID, nonce: bytes) -> bytes:
+def _counted(receipt: str | None) -> bytes:
     """One and the same for a ballot, however often it comes."""
-    key = context.terms.receipts
-    return _COUNTED if key is None else _WITH_RECEIPT % key.receipt(round_id, nonce).encode()
+    return _COUNTED if receipt is None else _WITH_RECEIPT % receipt.encode()
 
 
-async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBallot) -> None:
-    outcome = await context.batcher.submit(round_id, Arrival(nullifier_of(nonce), plain.digest, plain.content))
-    if outcome in _REFUSALS:
-        raise _REFUSALS[outcome]()
+async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBallot) -> str | None:
+    """The receipt."""
+    told = await context.batcher.submit(round_id, Arrival(nullifier_of(nonce), plain.digest, plain.content))
+    if told.outcome in _REFUSALS:
+        raise _REFUSALS[told.outcome]()
+    return told.receipt
 
 
 async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:

@@ -14,7 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 from backend.ballot_box.box.ballots.batching import Batcher
-from backend.ballot_box.box.ballots.service import Ballots
+from backend.ballot_box.box.ballots.service import Ballots, Taken
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.http.access import AnyRequest
@@ -65,7 +65,7 @@ class Context:
     clock: Clock
     rounds: Rounds
     ballots: Ballots
-    batcher: Batcher
+    batcher: Batcher[Taken]
     terms: Terms
     door: TokenDoor
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)

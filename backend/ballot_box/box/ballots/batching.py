@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import SystemRandom
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 from uuid import UUID
 
 Outcome = Literal["counted", "other_ballot", "not_open", "closed", "cancelled"]
@@ -21,30 +21,32 @@ class Arrival:
     content: bytes
 
 
-Write = Callable[[UUID, Sequence[Arrival]], Awaitable[Sequence[Outcome]]]
-"""Store one round's batch and commit; the outcomes in the order of the arrivals."""
+Told = TypeVar("Told")
+"""What each arrival is told: its outcome, or more."""
+Write = Callable[[UUID, Sequence[Arrival]], Awaitable[Sequence[Told]]]
+"""Store one round's batch and commit; what each is told, in the order of the arrivals."""
 
 
 @dataclass
-class _Batch:
-    waiting: list[tuple[Arrival, asyncio.Future[Outcome]]] = field(default_factory=list)
+class _Batch(Generic[Told]):
+    waiting: list[tuple[Arrival, asyncio.Future[Told]]] = field(default_factory=list)
 
 
-class Batcher:
+class Batcher(Generic[Told]):
     """Collects a round's arrivals for `wait` seconds and while two batches are being written, or until there are
     `most`, then writes them in one go: the busier, the larger the batches."""
 
-    def __init__(self, write: Write, *, wait: float = 0.005, most: int = 200) -> None:
+    def __init__(self, write: Write[Told], *, wait: float = 0.005, most: int = 200) -> None:
         self._write = write
         self._turns = asyncio.Semaphore(2)
         self._wait = wait
         self._most = most
-        self._open: dict[UUID, _Batch] = {}
+        self._open: dict[UUID, _Batch[Told]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    async def submit(self, round_id: UUID, arrival: Arrival) -> Outcome:
-        """The outcome after the commit; raises what the write raised."""
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+    async def submit(self, round_id: UUID, arrival: Arrival) -> Told:
+        """What it is told after the commit; raises what the write raised."""
+        future: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
         batch = self._open.get(round_id)
         if batch is None:
             batch = self._open[round_id] = _Batch()
@@ -56,28 +58,28 @@ class Batcher:
             self._open.pop(round_id)
         return await future
 
-    async def _later(self, round_id: UUID, batch: _Batch) -> None:
+    async def _later(self, round_id: UUID, batch: _Batch[Told]) -> None:
         await asyncio.sleep(self._wait)
         async with self._turns:
             if self._open.get(round_id) is batch:
                 self._open.pop(round_id)
             await self._store(round_id, batch.waiting)
 
-    async def _store(self, round_id: UUID, waiting: list[tuple[Arrival, asyncio.Future[Outcome]]]) -> None:
+    async def _store(self, round_id: UUID, waiting: list[tuple[Arrival, asyncio.Future[Told]]]) -> None:
         SystemRandom().shuffle(waiting)
         try:
-            outcomes = await self._write(round_id, [arrival for arrival, _ in waiting])
+            answers = await self._write(round_id, [arrival for arrival, _ in waiting])
         except BaseException as error:
             self._answer_all(waiting, error)
             if not isinstance(error, Exception):
                 raise
             return
-        for (_, future), outcome in zip(waiting, outcomes, strict=True):
+        for (_, future), told in zip(waiting, answers, strict=True):
             if not future.done():
-                future.set_result(outcome)
+                future.set_result(told)
 
     @staticmethod
-    def _answer_all(waiting: list[tuple[Arrival, asyncio.Future[Outcome]]], error: BaseException) -> None:
+    def _answer_all(waiting: list[tuple[Arrival, asyncio.Future[Told]]], error: BaseException) -> None:
         for _, future in waiting:
             if not future.done():
                 future.set_exception(error if isinstance(error, Exception) else ConnectionAbortedError("stopping"))

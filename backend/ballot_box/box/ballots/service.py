@@ -21,6 +21,7 @@ from backend.ballot_box.box.policy import RoundState
 from backend.ballot_box.box.rounds.repository import round_ids, round_row, spec_bytes
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import Clock
+from backend.receipts import ReceiptKey
 
 LISTED_FOR: Final = timedelta(seconds=1)
 """How long it is remembered which rounds there are: one that another process was told of since is taken for unknown
@@ -33,6 +34,14 @@ class OpenedSpec:
 
     spec: RoundSpec
     keys: dict[UUID, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`receipt`: None of what was not counted, or where none are given."""
+
+    outcome: Outcome
+    receipt: str | None
 
 
 class Ballots:
@@ -115,6 +124,17 @@ def _outcome(arrival: Arrival, stored: dict[bytes, bytes], state: RoundState) ->
     if state == "cancelled":
         return "cancelled"
     return "closed" if state in ("closed", "released") else "not_open"
+
+
+def taken(
+    round_id: UUID, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], key: ReceiptKey | None
+) -> list[Taken]:
+    """After the commit. A batch's receipts are signed one after the other: each by itself, between other work, takes
+    twice as long."""
+    return [
+        Taken(outcome, key.receipt(round_id, arrival.nullifier) if key and outcome == "counted" else None)
+        for arrival, outcome in zip(arrivals, outcomes, strict=True)
+    ]
 
 
 def nullifier_of(nonce: bytes) -> bytes:
