@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Final, Self
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+PATIENCE: Final[dict[str, Any]] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""libpq's, in seconds, the last in milliseconds. A machine that loses its power says no goodbye, and by itself Linux
+believes in its connections: for a quarter of an hour in one that asks, for two in one that waits."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +31,10 @@ class Database:
     def connect(cls, url: str, *, pool_size: int = 5, pooled: bool = False) -> Database:
         """`pooled`: by something that gives the connection to others after each transaction, with whatever was prepared
         on it; so nothing is."""
-        prepared = {"prepare_threshold": None} if pooled else {}
+        settings = PATIENCE | ({"prepare_threshold": None} if pooled else {})
         # hide_parameters: an error's text must never carry a value from a ballot or of a person into a log.
         engine = create_async_engine(
-            url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=prepared
+            url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=settings
         )
         return cls(engine, async_sessionmaker(engine, expire_on_commit=False))
 

@@ -115,6 +115,13 @@ class ServiceSettings(ClockSettings):
             raise ValueError(in_terminal("setting-play-only", name="LOG"))
         return self
 
+    @model_validator(mode="after")
+    def _no_pooler_asked_for_the_primary(self) -> Self:
+        # It says for ever what its database said first, so nobody would get on after a standby has taken over.
+        if self.pooled and "target_session_attrs" in getattr(self, "database_url", ""):
+            raise ValueError(in_terminal("setting-pooled-primary"))
+        return self
+
 
 S = TypeVar("S", bound=Settings)
 

@@ -9,6 +9,7 @@ import procrastinate
 import structlog
 from procrastinate import jobs, retry
 
+from backend.kit.database import PATIENCE
 from backend.kit.jobs import RetryRule
 from backend.kit.repeating.listening import ListeningConnection
 from backend.worker.faults import NotedFaults
@@ -35,7 +36,7 @@ def job_app(database_url: str, tasks: Collection[AnyTask], faults: NotedFaults |
     """database_url: as SQLAlchemy has it. faults: where it is noted what jobs fail with."""
     conninfo = database_url.replace("postgresql+psycopg://", "postgresql://")
     connector = procrastinate.PsycopgConnector(
-        conninfo=conninfo, min_size=1, max_size=4, connection_class=ListeningConnection
+        conninfo=conninfo, kwargs=PATIENCE, min_size=1, max_size=4, connection_class=ListeningConnection
     )
     app = procrastinate.App(connector=connector)
     for task in tasks:

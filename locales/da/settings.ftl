@@ -7,6 +7,7 @@ setting-key-folder = mappen findes ikke; lav den med rettighederne 0700, uden fo
 setting-private = andre kan læse { $path }: chmod { $mode } { $path }
 setting-play-only = { $name } er kun til demo og test; fjern den
 setting-direct = fjern den her: baggrundsarbejdet venter på besked fra databasen selv, så adressen skal være PostgreSQLs og ikke PgBouncers
+setting-pooled-primary = DATABASE_URL: fjern target_session_attrs. PgBouncer bliver ved med at svare, som databasen svarede først, også når en anden har taget over; skriv kun PgBounceren på din egen maskine
 setting-https = { $name } skal være https:// i produktion
 setting-two-hosts = ORIGIN og BALLOT_ORIGIN skal være forskellige værter
 setting-random = skal være tilfældig: `openssl rand -hex 32`

@@ -5,6 +5,7 @@ setting-key-folder = there is no such folder; make it with mode 0700, outside th
 setting-private = others can read { $path }: chmod { $mode } { $path }
 setting-play-only = { $name } is for demo and test only; remove it
 setting-direct = remove it here: the worker waits for word from the database itself, so the address must be PostgreSQL's and not PgBouncer's
+setting-pooled-primary = DATABASE_URL: remove target_session_attrs. PgBouncer goes on answering as its database did first, also when another has taken over; name only the PgBouncer on your own machine
 setting-https = { $name } must be https:// in production
 setting-two-hosts = ORIGIN and BALLOT_ORIGIN must be different hosts
 setting-random = must be random: `openssl rand -hex 32`

@@ -113,6 +113,15 @@ def test_a_worker_does_not_start_behind_a_pooler(environment: Path, monkeypatch:
         connects_directly(load(NamedSettings))
 
 
+def test_no_pooler_is_asked_which_database_takes_writes(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    either = "postgresql+psycopg://app:secret@/named?host=db1,db2&port=5432,5432&target_session_attrs=read-write"
+    monkeypatch.setenv("LINJEPULS_NAMED_DATABASE_URL", either)
+    assert load(NamedSettings).database_url == either
+    monkeypatch.setenv("LINJEPULS_NAMED_POOLED", "true")
+    with pytest.raises(SettingsRefused, match=r"DATABASE_URL: .*target_session_attrs"):
+        load(NamedSettings)
+
+
 def provider(**changes: str) -> dict[str, str]:
     return {"key": "work", "name": "Login", "issuer": "https://login.example", "client_id": "linjepuls", **changes}
 

@@ -8,6 +8,7 @@ from typing import Final
 import psycopg
 import structlog
 
+from backend.kit.database import PATIENCE
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.listening import ListeningConnection
 from backend.kit.times.clock import Clock, OffsetClock
@@ -31,7 +32,7 @@ async def ring_at_notices(database_url: str, bell: Bell) -> None:
 
 
 async def _listen(conninfo: str, bell: Bell) -> None:
-    async with await ListeningConnection.connect(conninfo, autocommit=True) as connection:
+    async with await ListeningConnection.connect(conninfo, autocommit=True, **PATIENCE) as connection:
         await connection.execute(f"LISTEN {CHANNEL}")
         # What was said before anybody listened is lost.
         bell.ring()

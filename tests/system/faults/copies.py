@@ -56,10 +56,11 @@ class Standby:
     def url(self, role: str) -> str:
         return self.primary.url(role).replace(f":{self.primary.port}/", f":{self.port}/")
 
-    def either(self, role: str) -> str:
-        """As an operator writes it into the settings: whichever of the two takes writes."""
+    def either(self, role: str, primary: int | None = None) -> str:
+        """As an operator writes it into the settings: whichever of the two takes writes. `primary`: the port at which
+        it is reached, where that is not its own."""
         parts = urlsplit(self.primary.url(role))
-        hosts = f"host=127.0.0.1,127.0.0.1&port={self.primary.port},{self.port}"
+        hosts = f"host=127.0.0.1,127.0.0.1&port={primary or self.primary.port},{self.port}"
         return (
             f"{parts.scheme}://{parts.username}:{parts.password}@{parts.path}?{hosts}&target_session_attrs=read-write"
         )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import ctypes
+import socket
+import struct
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 
 _PIECE = 1024
+_ATTACH_FILTER = 26
+"""SO_ATTACH_FILTER of Linux, which Python has no name for."""
+_NOTHING = struct.pack("=HBBI", 0x06, 0, 0, 0)
+"""A filter of packets in one instruction (struct sock_filter): none is let in."""
 
 
 @dataclass
@@ -21,7 +28,9 @@ class Line:
     seconds: float = 0
     losses: float = 0
     lost: int = 0
+    listening: Iterable[socket.socket] = ()
     _whole: asyncio.Event = field(default_factory=asyncio.Event)
+    _near: set[asyncio.StreamWriter] = field(default_factory=set)
     _passing: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -30,6 +39,12 @@ class Line:
     def cut(self) -> None:
         """From now on nothing comes through and nobody is told."""
         self._whole.clear()
+
+    def lose_power(self) -> None:
+        """Of the machine at its end, for good: whoever sends it anything is not even told by TCP that it came."""
+        self.cut()
+        for end in (*self.listening, *(near.get_extra_info("socket") for near in self._near)):
+            _deafen(end)
 
     def mend(self) -> None:
         """What was on its way goes on."""
@@ -42,12 +57,14 @@ class Line:
             answer.transport.abort()
             return
         before = self.lost
+        self._near.add(answer)
         ways = [asyncio.create_task(self._pass(*way)) for way in ((near, call), (far, answer))]
         self._passing.update(ways)
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in ways:
             way.cancel()
             self._passing.discard(way)
+        self._near.discard(answer)
         for end in (call, answer):
             # Of one that is lost neither end is told properly; of the others both are.
             end.transport.abort() if self.lost > before else end.close()
@@ -62,6 +79,13 @@ class Line:
                     return
                 sink.write(piece)
                 await sink.drain()
+        # Nor does an end come through while it is cut.
+        await self._whole.wait()
+
+
+def _deafen(end: socket.socket) -> None:
+    program = ctypes.create_string_buffer(_NOTHING)
+    end.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, struct.pack("@HP", 1, ctypes.addressof(program)))
 
 
 @asynccontextmanager
@@ -69,6 +93,7 @@ async def line(port: int, to: int, seed: int) -> AsyncIterator[Line]:
     """From `port`, which is free, as long as it is needed."""
     made = Line(to, Random(seed))  # noqa: S311 - moments of a test
     server = await asyncio.start_server(made.connected, "127.0.0.1", port)
+    made.listening = server.sockets
     try:
         yield made
     finally:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -17,7 +19,9 @@ from simulator.postgres.files import free_port
 from simulator.postgres.programs import runner
 from tests.postgres.sessions import within
 
-SHIPPED = Path(__file__).parents[3] / "deploy" / "pgbouncer"
+_ROOT = Path(__file__).parents[3]
+SHIPPED = _ROOT / "deploy" / "pgbouncer"
+_DEPLOY = _ROOT / "docs" / "DEPLOY.md"
 _LOG = "pgbouncer.log"
 
 
@@ -27,12 +31,22 @@ class Pooler:
 
     url: str
     log: Path
+    settings: Path
     process: subprocess.Popen[bytes]
 
     @property
     def written(self) -> list[str]:
         """Everything it has said."""
         return self.log.read_text("utf-8").splitlines()
+
+    def turn_to(self, port: int) -> None:
+        """Its database is at that port now: the operator's two lines of docs/DEPLOY.md. `reload` sends SIGHUP."""
+        [told] = re.findall(r"sudo sed -i '(.+)' /etc/pgbouncer/pgbouncer.ini", _DEPLOY.read_text("utf-8"))
+        before = self.settings.read_text("utf-8")
+        edit = told.replace("host=ballots-db2 port=5432", f"host=127.0.0.1 port={port}")
+        subprocess.run(["sed", "-i", edit, self.settings], check=True)  # noqa: S603, S607 - our own words
+        assert len(set(before.splitlines()) ^ set(self.settings.read_text("utf-8").splitlines())) == 2
+        self.process.send_signal(signal.SIGHUP)
 
 
 @contextmanager
@@ -57,7 +71,7 @@ def pooled(folder: Path, side: str, url: str, connections: int) -> Iterator[Pool
         try:
             assert within(10, lambda: _listens(port)), "PgBouncer did not start"
             through = behind.set(host="127.0.0.1", port=port)
-            yield Pooler(through.render_as_string(hide_password=False), folder / _LOG, process)
+            yield Pooler(through.render_as_string(hide_password=False), folder / _LOG, folder / f"{side}.ini", process)
         finally:
             process.kill()
             process.wait(10)
