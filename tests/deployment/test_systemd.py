@@ -1,8 +1,9 @@
-"""The timer for the nightly file starts a service that systemd itself takes for whole, and a word that exists."""
+"""Units for machines without containers: they say what compose.yaml says, and systemd itself takes them for whole."""
 
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from backend.run.commands import staff
+from tests.deployment.composition import APPLICATIONS, entrypoint, services, target
 
 UNITS = Path(__file__).parents[2] / "deploy" / "systemd"
 SERVICE, TIMER = UNITS / "linjepuls-staff-sync.service", UNITS / "linjepuls-staff-sync.timer"
@@ -36,12 +38,42 @@ def test_the_timer_belongs_to_the_service_and_makes_up_for_a_night_that_the_mach
     assert (TIMER.stem, timer["Persistent"]) == (SERVICE.stem, "true")
 
 
+@pytest.mark.parametrize("name", APPLICATIONS)
+def test_a_process_has_the_same_command_and_limits_as_in_its_container(name: str) -> None:
+    unit, composed = read(UNITS / f"linjepuls-{name}.service")["Service"], services()[name]
+    program, *words = unit["ExecStart"].split()
+    assert [Path(program).name, *words] == [*entrypoint(target(name)), *composed["command"]]
+    assert unit["MemoryMax"].lower() == composed["mem_limit"] == composed["memswap_limit"]
+    assert (unit["MemorySwapMax"], int(unit["TasksMax"])) == ("0", composed["pids_limit"])
+    assert int(unit["LimitNOFILE"]) == composed["ulimits"]["nofile"]
+    assert unit["TimeoutStopSec"] + "s" == composed["stop_grace_period"]
+
+
+def test_closing_keys_are_one_user_s_and_no_process_of_the_ballot_box_that_anybody_reaches_has_their_settings() -> None:
+    units = {name: read(UNITS / f"linjepuls-{name}.service")["Service"] for name in APPLICATIONS}
+    worker = units["ballots-worker"]
+    assert (worker["StateDirectory"], worker["StateDirectoryMode"]) == ("linjepuls/closing-keys", "0700")
+    assert worker["IPAddressDeny"] == "any"
+    for name in set(APPLICATIONS) - {"ballots-worker"}:
+        assert not {worker["User"], worker["EnvironmentFile"]} & {units[name]["User"], units[name]["EnvironmentFile"]}
+
+
 @pytest.mark.long
-def test_systemd_finds_nothing_wrong_with_either(tmp_path: Path) -> None:
-    for unit in (SERVICE, TIMER):
-        # The program itself stands on the machine that it is installed on.
-        (tmp_path / unit.name).write_text(unit.read_text().replace("/usr/local/bin/linjepuls", sys.executable))
-    verify = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / unit.name) for unit in (SERVICE, TIMER))]
+def test_systemd_finds_nothing_wrong_with_any(tmp_path: Path) -> None:
+    for unit in UNITS.iterdir():
+        # The programs themselves stand on the machine that they are installed on.
+        here = re.sub(r"/usr/local/bin/[\w-]+", sys.executable, unit.read_text())
+        (tmp_path / unit.name).write_text(here)
+    verify = ["systemd-analyze", "verify", "--man=no", *map(str, tmp_path.iterdir())]
     checked = subprocess.run(verify, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
     told = [line for line in checked.stderr.splitlines() if "linjepuls" in line]
     assert (checked.returncode, told) == (0, []), checked.stderr
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", APPLICATIONS)
+def test_systemd_calls_what_a_process_may_do_little(name: str) -> None:
+    unit = UNITS / f"linjepuls-{name}.service"
+    judge = ["systemd-analyze", "security", "--offline=true", "--threshold=30", str(unit)]
+    judged = subprocess.run(judge, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    assert judged.returncode == 0, judged.stdout[-300:]
