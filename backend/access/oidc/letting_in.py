@@ -56,47 +56,48 @@ async def linked_people(desk: Desk) -> tuple[Linked, ...]:
 
 async def waiting_person(desk: Desk, waiting_id: UUID) -> Waiting:
     """Raises NobodyWaiting."""
-    found = [one for one in await waiting_people(desk) if one.id == waiting_id]
-    if not found:
+    matching = [waiting for waiting in await waiting_people(desk) if waiting.id == waiting_id]
+    if not matching:
         raise NobodyWaiting
-    return found[0]
+    return matching[0]
 
 
 async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iterable[Role]) -> None:
     """As somebody who has access already, or as somebody new: whoever decides it says it, never an address.
 
     Raises NobodyWaiting, UnknownPerson, NoRoleChosen, NoAddress or PersonKnown."""
-    one = await _still_waiting(desk, waiting_id)
-    user = await (_new(desk, one, roles) if user_id is None else people_repository.person(desk.session, user_id))
+    waiting = await _still_waiting(desk, waiting_id)
+    user = await (_new(desk, waiting, roles) if user_id is None else people_repository.person(desk.session, user_id))
     if user is None:
         raise UnknownPerson
-    if not await link(desk, one.provider, one.issuer, one.subject, user.id):
+    if not await link(desk, waiting.provider, waiting.issuer, waiting.subject, user.id):
         raise NobodyWaiting
     await repository.end_waiting(desk.session, waiting_id)
-    await record(desk, "person.link", {"email": user.email, "provider": one.provider, "subject": one.subject})
+    await record(desk, "person.link", {"email": user.email, "provider": waiting.provider, "subject": waiting.subject})
 
 
 async def turn_away(desk: Desk, waiting_id: UUID) -> None:
     """Raises NobodyWaiting."""
-    one = await _still_waiting(desk, waiting_id)
+    waiting = await _still_waiting(desk, waiting_id)
     await repository.end_waiting(desk.session, waiting_id)
-    await record(desk, "person.turned-away", {"email": one.email or "", "provider": one.provider})
+    await record(desk, "person.turned-away", {"email": waiting.email or "", "provider": waiting.provider})
 
 
 async def linked(desk: Desk, issuer: str, subject: str) -> Linked:
     """Raises NobodyLinked."""
-    found = [one for one in await linked_people(desk) if (one.issuer, one.subject) == (issuer, subject)]
-    if not found:
+    people = await linked_people(desk)
+    matching = [person for person in people if (person.issuer, person.subject) == (issuer, subject)]
+    if not matching:
         raise NobodyLinked
-    return found[0]
+    return matching[0]
 
 
 async def unlink(desk: Desk, issuer: str, subject: str) -> None:
     """They are out at once, and wait again at their next try. Raises NobodyLinked."""
-    one = await linked(desk, issuer, subject)
+    identity = await linked(desk, issuer, subject)
     await repository.unlink(desk.session, issuer, subject)
-    await session_repository.delete_sessions_of(desk.session, one.user_id)
-    await record(desk, "person.unlink", {"email": one.email, "provider": one.provider, "subject": subject})
+    await session_repository.delete_sessions_of(desk.session, identity.user_id)
+    await record(desk, "person.unlink", {"email": identity.email, "provider": identity.provider, "subject": subject})
 
 
 async def forget_vouched(desk: Desk) -> int:
@@ -111,16 +112,16 @@ async def _still_waiting(desk: Desk, waiting_id: UUID) -> ConsoleWaiting:
     return row
 
 
-async def _new(desk: Desk, one: ConsoleWaiting, roles: Iterable[Role]) -> ConsoleUser | None:
-    wanted = sorted(set(one.roles or roles))
+async def _new(desk: Desk, waiting: ConsoleWaiting, roles: Iterable[Role]) -> ConsoleUser | None:
+    wanted = sorted(set(waiting.roles or roles))
     if not wanted:
         raise NoRoleChosen
-    if one.email is None:
+    if waiting.email is None:
         raise NoAddress
-    user_id = await people_repository.add(desk.session, one.email, wanted)
+    user_id = await people_repository.add(desk.session, waiting.email, wanted)
     if user_id is None:
         raise PersonKnown
-    await record(desk, "person.add", {"email": one.email, "roles": wanted})
+    await record(desk, "person.add", {"email": waiting.email, "roles": wanted})
     return await people_repository.person(desk.session, user_id)
 
 
@@ -130,6 +131,6 @@ def _waiting(row: ConsoleWaiting) -> Waiting:
 
 
 def _linked(row: Any) -> Linked:
-    one = row.ConsoleIdentity
-    told = {name: getattr(one, name) for name in Linked.model_fields if name != "email"}
+    identity = row.ConsoleIdentity
+    told = {name: getattr(identity, name) for name in Linked.model_fields if name != "email"}
     return Linked(email=row.email, **told)

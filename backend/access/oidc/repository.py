@@ -23,10 +23,11 @@ async def user_of(session: AsyncSession, issuer: str, subject: str) -> ConsoleUs
     return (await session.scalars(mine.with_for_update(of=ConsoleUser))).one_or_none()
 
 
-async def link(session: AsyncSession, one: ConsoleIdentity) -> bool:
+async def link(session: AsyncSession, identity: ConsoleIdentity) -> bool:
     """False where somebody has that identity."""
     names = ("issuer", "subject", "user_id", "provider", "linked_at", "linked_by")
-    statement = insert(ConsoleIdentity).values({name: getattr(one, name) for name in names}).on_conflict_do_nothing()
+    columns = {name: getattr(identity, name) for name in names}
+    statement = insert(ConsoleIdentity).values(columns).on_conflict_do_nothing()
     return (await session.execute(statement.returning(ConsoleIdentity.user_id))).first() is not None
 
 
@@ -68,8 +69,8 @@ async def end_waiting(session: AsyncSession, waiting_id: UUID) -> None:
     await session.execute(delete(ConsoleWaiting).where(ConsoleWaiting.id == waiting_id))
 
 
-async def keep_renewal(session: AsyncSession, one: ConsoleRenewal) -> None:
-    session.add(one)
+async def keep_renewal(session: AsyncSession, renewal: ConsoleRenewal) -> None:
+    session.add(renewal)
     await session.flush()
 
 
@@ -77,8 +78,8 @@ async def take_due(session: AsyncSession, before: datetime, now: datetime, most:
     """Marked as asked for now: no other process asks for the same."""
     query = select(ConsoleRenewal).where(ConsoleRenewal.asked_at <= before).order_by(ConsoleRenewal.asked_at)
     due = list(await session.scalars(query.limit(most).with_for_update(skip_locked=True)))
-    for one in due:
-        one.asked_at = now
+    for renewal in due:
+        renewal.asked_at = now
     await session.flush()
     return due
 

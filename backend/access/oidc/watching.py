@@ -49,45 +49,45 @@ async def watch(opening: Opening, providers: Providers) -> int:
     async with opening() as desk:
         await as_they_are(desk.session, providers)
         due = await repository.take_due(desk.session, desk.now - EVERY, desk.now, AT_ONCE)
-        watched = [_watched(one) for one in due]
-    return sum([await _ask(opening, providers, one) for one in watched])
+        watched = [_watched(renewal) for renewal in due]
+    return sum([await _ask(opening, providers, each) for each in watched])
 
 
-async def _ask(opening: Opening, providers: Providers, one: Watched) -> int:
+async def _ask(opening: Opening, providers: Providers, watched: Watched) -> int:
     try:
-        renewed = await providers.renew(one.provider, one.sealed)
+        renewed = await providers.renew(watched.provider, watched.sealed)
     except ProviderAway as away:
-        structlog.get_logger().warning("provider_away", provider=one.provider, reason=away.reason)
+        structlog.get_logger().warning("provider_away", provider=watched.provider, reason=away.reason)
         return 0
     except (ProviderUnknown, TextUnreadable):
         # Nobody vouches for them any more: the operator took the provider out, or the key is another.
         renewed = None
     async with opening() as desk:
-        if renewed is None or _another(renewed.visitor, one):
-            return await _end(desk, providers, one)
-        return await _go_on(desk, providers, one, renewed)
+        if renewed is None or _another(renewed.visitor, watched):
+            return await _end(desk, providers, watched)
+        return await _go_on(desk, providers, watched, renewed)
 
 
-async def _go_on(desk: Desk, providers: Providers, one: Watched, renewed: Renewed) -> int:
-    await repository.renew(desk.session, one.secret_sha256, renewed.renewal)
+async def _go_on(desk: Desk, providers: Providers, watched: Watched, renewed: Renewed) -> int:
+    await repository.renew(desk.session, watched.secret_sha256, renewed.renewal)
     if renewed.visitor is not None:
-        await roles_again(desk, providers.one(one.provider), renewed.visitor)
+        await roles_again(desk, providers.one(watched.provider), renewed.visitor)
     return 0
 
 
-async def _end(desk: Desk, providers: Providers, one: Watched) -> int:
-    name = next((provider.name for provider in providers if provider.key == one.provider), one.provider)
-    ended = await session_repository.delete_known(desk.session, one.secret_sha256)
+async def _end(desk: Desk, providers: Providers, watched: Watched) -> int:
+    name = next((provider.name for provider in providers if provider.key == watched.provider), watched.provider)
+    ended = await session_repository.delete_known(desk.session, watched.secret_sha256)
     if ended:
-        user = await repository.user_of(desk.session, one.issuer, one.subject)
+        user = await repository.user_of(desk.session, watched.issuer, watched.subject)
         told = {"email": user.email} if user else {}
         await record(replace(desk, actor=name), "console.provider-ended", told)
     return int(ended)
 
 
-def _another(visitor: Visitor | None, one: Watched) -> bool:
+def _another(visitor: Visitor | None, watched: Watched) -> bool:
     """OpenID Connect Core 1.0, section 12.2: a renewed token is of the same person, or of nobody."""
-    return visitor is not None and (visitor.issuer, visitor.subject) != (one.issuer, one.subject)
+    return visitor is not None and (visitor.issuer, visitor.subject) != (watched.issuer, watched.subject)
 
 
 def _watched(row: ConsoleRenewal) -> Watched:

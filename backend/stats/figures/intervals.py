@@ -1,4 +1,4 @@
-"""How sure a share is: exact hypergeometric intervals for a unit's staff, bounds without assumptions, differences."""
+"""How sure a share is: exact hypergeometric intervals for a unit's staff, bounds without assumptions."""
 
 from __future__ import annotations
 
@@ -60,26 +60,6 @@ def wilson_interval(informed: ArrayLike, answered: ArrayLike, *, level: float = 
     middle = informed + z * z / 2
     spread = z * np.sqrt(informed * (answered - informed) / answered + z * z / 4)
     return Interval((middle - spread) / (answered + z * z), (middle + spread) / (answered + z * z))
-
-
-def difference_interval(
-    informed: ArrayLike,
-    answered: ArrayLike,
-    informed_before: ArrayLike,
-    answered_before: ArrayLike,
-    *,
-    level: float = 0.95,
-) -> Interval:
-    """The share now less the share before, of two separate draws (Newcombe 1998, method 10). Raises BadFigures."""
-    now = wilson_interval(informed, answered, level=level)
-    before = wilson_interval(informed_before, answered_before, level=level)
-    share = np.divide(informed, answered)
-    share_before = np.divide(informed_before, answered_before)
-    difference = share - share_before
-    return Interval(
-        difference - np.hypot(share - now.low, before.high - share_before),
-        difference + np.hypot(now.high - share, share_before - before.low),
-    )
 
 
 def _checked(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike) -> tuple[Ints, Ints, Ints]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.intervals import bounds, difference_interval, exact_interval, wilson_interval
+from backend.stats.figures.intervals import bounds, exact_interval, wilson_interval
 
 
 def ends(informed: int, answered: int, headcount: int) -> tuple[int, int]:
@@ -88,22 +88,6 @@ def test_a_higher_level_is_never_narrower() -> None:
     wide = exact_interval(np.arange(31), 30, 60, level=0.99)
     assert (wide.low <= usual.low).all()
     assert (wide.high >= usual.high).all()
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "low", "high"),
-    [
-        ((56, 70), (48, 80), 0.0524, 0.3339),
-        ((9, 10), (3, 10), 0.1705, 0.8090),
-        ((5, 56), (0, 29), -0.0381, 0.1926),
-        ((10, 10), (0, 20), 0.6791, 1.0),
-    ],
-)
-def test_differences_are_those_of_newcombes_table(
-    now: tuple[int, int], before: tuple[int, int], low: float, high: float
-) -> None:
-    interval = difference_interval(*now, *before)
-    assert (round(float(interval.low), 4), round(float(interval.high), 4)) == (low, high)
 
 
 def test_a_share_in_an_endless_population_is_wilsons() -> None:

@@ -114,10 +114,10 @@ async def drop_provider(desk: Desk, key: str) -> None:
 
 
 def _one(rows: list[ConsoleProvider], key: str) -> ConsoleProvider:
-    found = [row for row in rows if row.key == key]
-    if not found:
+    matching = [row for row in rows if row.key == key]
+    if not matching:
         raise ProviderUnknown
-    return found[0]
+    return matching[0]
 
 
 def _not_taken(providers: Providers, rows: list[ConsoleProvider], key: str, written: WrittenProvider) -> None:

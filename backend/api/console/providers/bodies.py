@@ -43,8 +43,8 @@ class ProviderBody(Body):
     @classmethod
     def all_of(cls, providers: Providers, origin: str) -> list[ProviderBody]:
         """The operator's first."""
-        settled = [cls._of(one, providers, origin) for one in providers.of_settings]
-        return [*settled, *(cls.of_kept(one, providers, origin) for one in providers.kept)]
+        settled = [cls._of(provider, providers, origin) for provider in providers.of_settings]
+        return [*settled, *(cls.of_kept(kept, providers, origin) for kept in providers.kept)]
 
     @classmethod
     def of_kept(cls, kept: KeptProvider, providers: Providers, origin: str) -> ProviderBody:
@@ -52,15 +52,15 @@ class ProviderBody(Body):
         return cls._of(kept.provider, providers, origin).model_copy(update=of_it)
 
     @classmethod
-    def _of(cls, one: Provider, providers: Providers, origin: str) -> ProviderBody:
+    def _of(cls, provider: Provider, providers: Providers, origin: str) -> ProviderBody:
         same = {"key", "name", "kind", "issuer", "access", "client_id", "tenants", "domains", "groups_claim", "scopes"}
         return cls(
-            **one.model_dump(include=same),
-            roles=dict(one.roles),
-            second_factor=dict(one.second_factor),
-            has_secret=one.client_secret is not None,
-            back=providers.back_address(one.key),
-            sign_out=f"{origin}/hooks/sign-out/{one.key}",
+            **provider.model_dump(include=same),
+            roles=dict(provider.roles),
+            second_factor=dict(provider.second_factor),
+            has_secret=provider.client_secret is not None,
+            back=providers.back_address(provider.key),
+            sign_out=f"{origin}/hooks/sign-out/{provider.key}",
             after=f"{origin}/console/sign-in",
         )
 

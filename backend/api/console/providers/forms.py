@@ -35,12 +35,12 @@ def written(form: Typed, language: Language) -> WrittenProvider | Typed:
 
 def shown(kept: KeptProvider) -> Typed:
     """Without its secret."""
-    one = kept.provider
-    fields = {name: getattr(one, name) for name in _TEXTS}
-    fields |= {name: " ".join(getattr(one, name)) for name in _LISTS}
+    provider = kept.provider
+    fields = {name: getattr(provider, name) for name in _TEXTS}
+    fields |= {name: " ".join(getattr(provider, name)) for name in _LISTS}
     for role in ROLES:
-        factor = one.second_factor.get(role, None)
-        fields[f"groups_{role}"] = "\n".join(one.roles.get(role, ()))
+        factor = provider.second_factor.get(role, None)
+        fields[f"groups_{role}"] = "\n".join(provider.roles.get(role, ()))
         fields[f"acr_{role}"] = " ".join(factor.acr) if factor else ""
         fields[f"amr_{role}"] = " ".join(factor.amr) if factor else ""
     return Typed({**fields, "revision": str(kept.revision)})

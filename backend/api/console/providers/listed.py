@@ -23,7 +23,7 @@ async def provider_names(parts: NamedParts, session: AsyncSession) -> Mapping[st
 
 def kept_one(providers: Providers, key: str) -> KeptProvider:
     """Raises ProviderUnknown, also for one of the operator's."""
-    found = [one for one in providers.kept if one.provider.key == key]
-    if not found:
+    matching = [kept for kept in providers.kept if kept.provider.key == key]
+    if not matching:
         raise ProviderUnknown
-    return found[0]
+    return matching[0]

@@ -21,7 +21,6 @@ from backend.releases import newest_turnout
 from backend.rounds import ClosedOut, RoundFacts, SeriesFacts
 from backend.sending import OutOfReach, out_of_reach
 
-COMING: Final = ("preparing", "scheduled")
 NAMED: Final = 20
 """How many people the page names whom nothing reaches."""
 
