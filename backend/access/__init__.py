@@ -114,7 +114,6 @@ from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
-from backend.access.sign_in.failing import ANY_LINK, ANY_TOKEN, FailedTries, note_ten
 from backend.access.sign_in.leaving import end_left, signed_in
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
 from backend.access.sign_in.service import (
@@ -131,8 +130,6 @@ from backend.access.sign_in.sessions import SignedInAt, end_others, end_session,
 
 __all__ = [
     "ADMINISTRATOR",
-    "ANY_LINK",
-    "ANY_TOKEN",
     "DELIVER_WEBHOOK",
     "FACTOR_CHANGED",
     "FACTOR_RESET",
@@ -163,7 +160,6 @@ __all__ = [
     "FactorChanged",
     "FactorReset",
     "FactorTold",
-    "FailedTries",
     "FormPage",
     "Gate",
     "HalfSetUp",
@@ -250,7 +246,6 @@ __all__ = [
     "log_out",
     "new_codes",
     "new_link",
-    "note_ten",
     "own_step",
     "passed",
     "people",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, ForeignKey, LargeBinary, Text
@@ -64,16 +64,6 @@ class ConsoleSession(Base):
     steady_at: Mapped[datetime] = mapped_column(MOMENT)
     shown_at: Mapped[datetime | None] = mapped_column(MOMENT)
     browser: Mapped[str | None] = mapped_column(Text)
-
-
-class ConsoleFailed(Base):
-    """How many tries to sign in failed on a day by one way, in tens: what is below is in memory."""
-
-    __tablename__ = "console_failed"
-
-    day: Mapped[date] = mapped_column(primary_key=True)
-    how: Mapped[str] = mapped_column(Text, primary_key=True)
-    times: Mapped[int]
 
 
 class ConsoleSpent(Base):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backend.access import note_ten
 from backend.api.parts import NamedParts
 from backend.desk import Desk
+from backend.failed_tries import note_ten
 
 
 async def note_failed(parts: NamedParts, how: str) -> None:

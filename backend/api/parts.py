@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.access import FailedTries, Gate, Provider, Providers, Wire, relying_party
+from backend.access import Gate, Provider, Providers, Wire, relying_party
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
 from backend.api.kept_pages import KeptPages
 from backend.api.phone_app import PhoneApp
 from backend.desk import Terms
+from backend.failed_tries import FailedTries
 from backend.kit.crypto.proof import Nonces
 from backend.kit.database import Database
 from backend.kit.http.access import AnyConnection

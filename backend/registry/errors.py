@@ -188,6 +188,11 @@ class DirectoryRefused(Problem):
     slug: ClassVar[str] = "directory-refused"
     status = 401
 
+    def __init__(self, token: str = "") -> None:
+        """token: the name of one that was good once; not for whoever showed it."""
+        super().__init__()
+        self.token = token
+
 
 class LeavingChanged(Problem):
     """Other people would leave by now than those who were looked at."""

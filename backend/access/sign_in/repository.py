@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.models import ConsoleFailed, ConsoleLink, ConsoleSession, ConsoleSpent, ConsoleUser
+from backend.access.models import ConsoleLink, ConsoleSession, ConsoleSpent, ConsoleUser
 
 
 async def user_by_email(session: AsyncSession, email: str) -> ConsoleUser | None:
@@ -132,16 +132,3 @@ async def spend(session: AsyncSession, sha256: bytes, until: datetime) -> bool:
     """False where it was spent before."""
     statement = insert(ConsoleSpent).values(sha256=sha256, until=until).on_conflict_do_nothing()
     return (await session.execute(statement.returning(ConsoleSpent.sha256))).first() is not None
-
-
-async def count_failed(session: AsyncSession, day: date, how: str, more: int) -> int:
-    """How many on that day by now."""
-    counted = insert(ConsoleFailed).values(day=day, how=how, times=more)
-    added = counted.on_conflict_do_update(
-        index_elements=["day", "how"], set_={"times": ConsoleFailed.times + counted.excluded.times}
-    )
-    return (await session.execute(added.returning(ConsoleFailed.times))).scalar_one()
-
-
-async def forget_failed(session: AsyncSession, before: date) -> None:
-    await session.execute(delete(ConsoleFailed).where(ConsoleFailed.day < before))

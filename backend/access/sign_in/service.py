@@ -19,6 +19,7 @@ from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.repository import forget_hours
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.failed_tries import forget_failed
 from backend.kit.times.clock import Clock
 
 
@@ -149,5 +150,5 @@ async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
 async def forget(desk: Desk) -> int:
     """Links and sessions that are over: nobody comes back to delete them. How many."""
     await forget_hours(desk.session, desk.now - policy.LINK_LIFETIME)
-    await repository.forget_failed(desk.session, desk.today)
+    await forget_failed(desk)
     return await repository.erase_ended(desk.session, desk.now, policy.IDLE, policy.LONGEST)

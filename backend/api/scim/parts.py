@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from scim2_server.service import ScimService
 
+from backend.failed_tries import FailedTries
 from backend.kit.database import Database
 from backend.kit.http.access import AnyConnection
 from backend.kit.times.clock import Clock
@@ -34,6 +35,10 @@ class ScimParts:
     @property
     def hsts(self) -> int:
         return self.hsts_seconds if urlsplit(self.origin).scheme == "https" else 0
+
+    @cached_property
+    def failed_tries(self) -> FailedTries:
+        return FailedTries()
 
     @cached_property
     def strangers(self) -> Pace[str]:

@@ -105,7 +105,7 @@ async def let_in(session: AsyncSession, secret: str, today: date) -> LetIn:
     """The day of use is noted once. Raises DirectoryRefused, in the same words whatever is wrong with it."""
     row = await repository.token_by_hash(session, secret_hash(_PURPOSE, secret))
     if row is None or not lets_in(today, row.expires_on, row.ended_on):
-        raise DirectoryRefused
+        raise DirectoryRefused("" if row is None else row.name)
     if row.used_on != today:
         await repository.note_used(session, row.id, today)
     return LetIn(token=row.id, name=row.name, maker=row.made_by)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
 
+from backend.access import AuditQuery, audit_lines
 from backend.api.scim.parts import MOST_OF_STRANGERS
 from backend.kit.database import Database
 from backend.registry.directory import end_token, token_records
@@ -38,6 +40,43 @@ async def test_strangers_are_slowed_down_crowd_by_crowd_and_the_directory_never(
     assert answers[-1].json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
     assert (await anybody.get("/scim/v2/Users", headers=eva | {"X-Crowd": "8"})).status_code == 401
     assert (await call("GET", "/Users", **{"X-Crowd": "7"})).status_code == 200
+
+
+async def told(database: Database) -> list[dict[str, Any]]:
+    """What the audit log has of tries that failed, the oldest first."""
+    async with database.transaction() as session:
+        lines = await audit_lines(session, AuditQuery(action="console.sign-in-failed"), 0, 100)
+    return [line.detail for line in reversed(lines)]
+
+
+async def test_dan_sees_by_the_ten_that_tokens_of_directories_are_tried_and_which_of_his_was_good_once(
+    anybody: httpx.AsyncClient, call: Call, named_db: Database, clock: MovedClock
+) -> None:
+    for number in range(12):
+        eva = {"Authorization": f"Bearer lpd_{number:043}"}
+        assert (await anybody.get("/scim/v2/Users", headers=eva)).status_code == 401
+    clock.move(timedelta(days=31))
+    for _ in range(9):
+        assert (await call("GET", "/Users")).status_code == 401
+    assert await told(named_db) == [{"how": "directory-token", "times": 10}]
+    refused = await call("GET", "/Users")
+    assert refused.status_code == 401
+    assert "Entra" not in refused.text
+    assert await told(named_db) == [
+        {"how": "directory-token", "times": 10},
+        {"how": "ended-directory-token:Entra ID", "times": 10},
+    ]
+
+
+@pytest.mark.long
+async def test_ten_thousand_wrong_tokens_are_a_few_lines_of_the_audit_log(
+    anybody: httpx.AsyncClient, named_db: Database
+) -> None:
+    for number in range(10_000):
+        eva = {"Authorization": f"Bearer lpd_{number:043}", "X-Crowd": str(number % 7)}
+        assert (await anybody.get("/scim/v2/Users", headers=eva)).status_code in (401, 429)
+    lines = await told(named_db)
+    assert (len(lines), lines[-1]) == (28, {"how": "directory-token", "times": 10_000})
 
 
 @pytest.mark.parametrize(("origin", "said"), [("https://linjepuls.example", ["max-age=9"]), (ORIGIN, [])])

@@ -7,7 +7,6 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from backend.access import (
-    ANY_LINK,
     Between,
     LinkRefused,
     OtherBrowser,
@@ -28,6 +27,7 @@ from backend.api.console.sign_in.second_step import to_second_step
 from backend.api.failing import note_failed
 from backend.api.parts import parts_of
 from backend.desk import Desk
+from backend.failed_tries import ANY_LINK
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
 

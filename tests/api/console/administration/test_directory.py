@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from uuid import uuid4
 
+from backend.failed_tries import DIRECTORY_TOKEN, ENDED_DIRECTORY_TOKEN, note_ten
 from backend.registry.directory import (
     DirectoryPerson,
     DirectoryUnit,
@@ -39,6 +40,15 @@ async def test_dan_makes_a_token_that_is_shown_once_and_ends_it(desk: Desk) -> N
     assert "Lukket" in text_of(await desk.get("Dan", DIRECTORY))
     assert (await desk.post("Dan", ending[1])).status_code == 409
     assert (await desk.get("Dan", ending[1])).status_code == 409
+
+
+async def test_dan_reads_which_of_his_tokens_somebody_tries_in_words(desk: Desk) -> None:
+    for how in (DIRECTORY_TOKEN, f"{ENDED_DIRECTORY_TOKEN}:Entra ID"):
+        async with desk.database.transaction() as session:
+            await note_ten(desk_at(session, desk.clock), how)
+    page = text_of(await desk.get("Dan", "/console/administration/audit?action=console.sign-in-failed"))
+    assert "med: en ukendt adgang for kataloget, gange: 10" in page
+    assert "med: en lukket eller udløbet adgang for kataloget: Entra ID, gange: 10" in page
 
 
 async def test_a_token_that_would_last_too_long_or_has_no_name_is_told_beside_the_field(desk: Desk) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 
 from litestar.handlers import BaseRouteHandler
 
-from backend.access import ANY_TOKEN
 from backend.access.tokens import (
     API_PREFIX,
     NotForPrograms,
@@ -20,6 +19,7 @@ from backend.access.tokens import (
 from backend.api.console.frame.programs.scopes import SCOPE
 from backend.api.failing import note_failed
 from backend.api.parts import NamedParts, parts_of
+from backend.failed_tries import ANY_TOKEN
 from backend.kit.crypto.bearer import shown_secret
 from backend.kit.http.access import AnyConnection
 from backend.kit.http.limits.crowds import crowd_of

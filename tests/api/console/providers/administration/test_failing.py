@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from backend.access import FailedTries, forget, note_ten
-from backend.access.sign_in.failing import is_told
+from backend.access import forget
+from backend.failed_tries import FailedTries, note_ten
+from backend.failed_tries.service import is_told
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn

@@ -1,4 +1,4 @@
-"""Tries to sign in that fail: counted in tens, and told in the audit log.
+"""Tries to get in that fail: counted in tens, and told in the audit log.
 
 Strangers can fail as often as they like: a single try is written down nowhere, a flood fills no log, and the number
 says that somebody is trying.
@@ -9,15 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from backend.access.sign_in import repository
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
+from backend.failed_tries import repository
 
 TOLD_EVERY: Final = 10
 ANY_LINK: Final = "any-link"
 """By which way: a link, from whomever. Else "provider:" and its key."""
 ANY_TOKEN: Final = "any-token"  # noqa: S105
 """A program's token that is none, has expired or was ended."""
+DIRECTORY_TOKEN: Final = "directory-token"  # noqa: S105
+"""A directory's that is none."""
+ENDED_DIRECTORY_TOKEN: Final = "ended-directory-token"  # noqa: S105
+"""A directory's that has expired or was ended; behind a colon its name, which whoever showed it is not told."""
 
 
 def is_told(times: int) -> bool:
@@ -43,3 +47,8 @@ async def note_ten(desk: Desk, how: str) -> None:
     times = await repository.count_failed(desk.session, desk.today, how, TOLD_EVERY)
     if is_told(times):
         await record(replace(desk, actor=SYSTEM), "console.sign-in-failed", {"how": how, "times": times})
+
+
+async def forget_failed(desk: Desk) -> None:
+    """What is of days that are over."""
+    await repository.forget_failed(desk.session, desk.today)
