@@ -28,8 +28,9 @@ from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
 from backend.kit.times.pace import Pace
 from backend.registry import AccessTokens
+from backend.returned_mail.return_path import ReturnPath
 from backend.rounds import KeyBox, OpenedKeys
-from backend.sending import PUSH_SERVICES, ReturnPath
+from backend.sending import PUSH_SERVICES
 
 FRESH: Final = timedelta(seconds=10)
 """How long the answers below are kept in memory: an edited article or note reaches phones that much later."""

@@ -21,9 +21,10 @@ from backend.kit.metrics.requests import Requests
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
+from backend.returned_mail.return_path import ReturnPath
 from backend.rounds import KeyBox
 from backend.run.parts import private_key, terms_of
-from backend.sending import PUSH_SERVICES, ReturnPath
+from backend.sending import PUSH_SERVICES
 from backend.settings.named import NamedSettings
 
 

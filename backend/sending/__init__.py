@@ -32,9 +32,7 @@ from backend.sending.reach.service import (
     out_of_reach,
     reached_without_phone,
 )
-from backend.sending.receipts.bounces import bounce_of
 from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
-from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.receipts.service import take_bounce, take_status
 from backend.sending.samples import MessageSample, mail_samples, message_samples, short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
@@ -69,7 +67,6 @@ __all__ = [
     "Outgoing",
     "PersonalMail",
     "ProgressLine",
-    "ReturnPath",
     "Sender",
     "Settled",
     "SignatureRefused",
@@ -81,7 +78,6 @@ __all__ = [
     "Unreached",
     "announce",
     "ask_trial",
-    "bounce_of",
     "channels_without_phone",
     "claim",
     "extra_reminder",

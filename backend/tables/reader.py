@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import gc
 import json
-import resource
 import sys
 from typing import Final
 
+from backend.kit.bounds import bound
 from backend.tables.cpr import without_cpr
 from backend.tables.lists import read_list
 from backend.tables.opus import read_opus
@@ -47,16 +47,9 @@ def _read(data: bytes) -> Table:
     return read_list(data)
 
 
-def _limit(seconds: int, megabytes: int) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> int:
     seconds, megabytes = map(int, sys.argv[1:])
-    _limit(seconds, megabytes)
+    bound(seconds, megabytes)
     # What it makes lives as long as the process: looking for what is over would take a tenth of it.
     gc.disable()
     try:

@@ -16,6 +16,7 @@ from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.phone_models import Device
+from backend.returned_mail.return_path import ReturnPath
 from backend.rounds.jobs import REMIND, OfRound
 from backend.rounds.life import schedule
 from backend.sending.channels.email.provider import EmailProvider, MailServer
@@ -26,7 +27,6 @@ from backend.sending.channels.webhook.provider import WebhookProvider
 from backend.sending.models import ChannelEnded, Message
 from backend.sending.orders.service import Orders
 from backend.sending.outcomes.service import SendingProgress, progress
-from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint

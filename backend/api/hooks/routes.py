@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Final, TypeAlias
 
 import structlog
@@ -17,7 +16,8 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.http.limits.room import at_work
-from backend.sending import SmsStatus, bounce_of, take_bounce, take_status
+from backend.returned_mail.reading import read_apart
+from backend.sending import SmsStatus, take_bounce, take_status
 
 LARGEST_RETURN: Final = 256 * 2**10
 """Of a mail that comes back: ours are small, and what is larger our mail server cuts off or keeps."""
@@ -54,8 +54,7 @@ class MailHook(Controller):
     async def post_mail(self, request: AnyRequest, desk: NamedDependency[Desk]) -> None:
         """Taken whatever it says: it would else come back to the server that it came from."""
         returns = parts_of(request).hooks.returns
-        # On a thread: whoever else is served here would wait meanwhile.
-        bounce = await asyncio.to_thread(bounce_of, await request.body())
+        bounce = await read_apart(await request.body())
         if bounce is None or returns is None:
             return
         if await take_bounce(desk, bounce, returns) == 0:

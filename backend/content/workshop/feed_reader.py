@@ -7,26 +7,13 @@ length: here it costs one feed its night. In: a line of JSON (`url`, `zone`), th
 from __future__ import annotations
 
 import json
-import resource
 import sys
-from math import ceil
 from zoneinfo import ZoneInfo
 
 from backend.content.feeds.values import FeedEntryText
 from backend.content.workshop.feed_reading import read_feed
 from backend.content.workshop.feed_refusals import REFUSED, FeedUnreadable, Reason
-
-_MEGABYTE = 1 << 20
-
-
-def _limit(seconds: int, megabytes: int) -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    end = ceil(used.ru_utime + used.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (end, end))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
-    # Nothing of it is written anywhere, not even when the process is ended.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from backend.kit.bounds import bound
 
 
 def _entries() -> tuple[FeedEntryText, ...]:
@@ -48,7 +35,7 @@ def read_anything(body: bytes, url: str, zone: ZoneInfo) -> tuple[FeedEntryText,
 
 def main() -> int:
     seconds, megabytes = map(int, sys.argv[1:])
-    _limit(seconds, megabytes)
+    bound(seconds, megabytes)
     try:
         entries = _entries()
     except FeedUnreadable as refused:

@@ -14,12 +14,12 @@ from pydantic import AfterValidator, Field, SecretStr, field_validator, model_va
 from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import Environment, Settings, SettingsRefused, key_file
 from backend.kit.times.clock import Clock
+from backend.returned_mail.return_path import ReturnPath
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Provider, Writer
 from backend.sending.channels.push.provider import PushProvider
 from backend.sending.channels.sms.provider import SmsProvider
 from backend.sending.channels.webhook.provider import WebhookProvider
-from backend.sending.receipts.return_path import ReturnPath
 
 SECRET_LEAST = 32
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

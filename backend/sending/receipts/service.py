@@ -7,11 +7,11 @@ from uuid import UUID
 
 from backend.desk import Desk
 from backend.kit.language.phone_numbers import phone_number
+from backend.returned_mail.return_path import ReturnPath
+from backend.returned_mail.values import Bounce
 from backend.sending.reach.ending import end_address
 from backend.sending.receipts import repository
-from backend.sending.receipts.bounces import Bounce
 from backend.sending.receipts.gateway import SmsStatus
-from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.values import Channel, Never, Sent
 
 
@@ -35,7 +35,7 @@ async def take_bounce(desk: Desk, bounce: Bounce, path: ReturnPath) -> int:
     for returned in bounce.returned:
         sent = await repository.hold_sent(desk.session, returned.message, "email")
         if sent is not None and sent.address is not None and path.was_to(returned, sent.address, sent.came_back):
-            await _came_back(desk, returned.message, "email", sent, bounce.outcome)
+            await _came_back(desk, returned.message, "email", sent, Never(bounce.reason, ends=bounce.ends))
             taken += 1
     return taken
 

@@ -17,7 +17,8 @@ from backend.registry import (
 )
 from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.errors import AddressChanged, CodeRefused, CodesToday
-from backend.sending import bounce_of, take_bounce
+from backend.returned_mail.bounces import bounce_of
+from backend.sending import take_bounce
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.sending.changed.alma import (

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.sending.receipts.bounces import MOST_LINES, bounce_of
-from backend.sending.receipts.return_path import ReturnPath, returned_in
+from backend.returned_mail.bounces import MOST_LINES, bounce_of
+from backend.returned_mail.return_path import ReturnPath, returned_in
 from tests.sending.receipts.returned import AWAY, COMPLAINT, POSTFIX, QMAIL, returned
 
 PATH = ReturnPath("retur@kommune.dk", b"k" * 32)
@@ -50,7 +50,7 @@ def test_a_status_of_the_mailbox_ends_the_address_and_any_other_says_that_this_m
     bounce = bounce_of(returned(POSTFIX, PATH.address(message, TO), TO, status=status, said=said))
     assert bounce is not None
     assert [came_back.message for came_back in bounce.returned] == [message]
-    assert (bounce.outcome.reason, bounce.outcome.ends) == (f"bounced-{status or 'failed'}", ends)
+    assert (bounce.reason, bounce.ends) == (f"bounced-{status or 'failed'}", ends)
 
 
 def test_a_mail_that_is_nested_without_end_says_nothing_and_is_taken() -> None:
@@ -91,14 +91,14 @@ def test_a_delay_and_an_answer_of_somebody_away_say_nothing() -> None:
 def test_a_server_without_the_standard_is_understood_by_its_words(said: str, ends: bool) -> None:
     bounce = bounce_of(returned(QMAIL, PATH.address(uuid4(), TO), TO, said=said))
     assert bounce is not None
-    assert (bounce.outcome.reason, bounce.outcome.ends) == ("bounced-failed", ends)
+    assert (bounce.reason, bounce.ends) == ("bounced-failed", ends)
 
 
 @pytest.mark.parametrize(("kind", "ends"), [("abuse", True), ("fraud", None), ("not-spam", None)])
 def test_whoever_reports_a_mail_as_unwanted_gets_no_more(kind: str, ends: bool | None) -> None:
     message = uuid4()
     bounce = bounce_of(returned(COMPLAINT, PATH.address(message, TO), TO, kind=kind))
-    assert (None if bounce is None else bounce.outcome.ends) == ends
+    assert (None if bounce is None else bounce.ends) == ends
     if bounce is not None:
         assert [came_back.message for came_back in bounce.returned] == [message]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from backend.returned_mail.return_path import ReturnPath
 from backend.sending.models import Message
-from backend.sending.receipts.return_path import ReturnPath
 from tests.sending.receipts.gateway import signed
 from tests.sending.receipts.returned import COMPLAINT, POSTFIX, returned
 from tests.sending.receivers import Mailbox, Receiver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.sending.refused_mailbox import bad_mailbox
+from backend.returned_mail.refused_mailbox import bad_mailbox
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ import aiosmtplib
 
 from backend.kit.language.mail_addresses import mail_address
 from backend.kit.times.clock import Clock
+from backend.returned_mail.return_path import ReturnPath
 from backend.sending.channels.email.refusals import outcome_of, understood
 from backend.sending.channels.hand import ProviderTrouble, Writer
-from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.texts import Written, one_line
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import aiosmtplib
 
-from backend.sending.refused_mailbox import bad_mailbox
+from backend.returned_mail.refused_mailbox import bad_mailbox
 from backend.sending.values import Later, Never, Outcome
 
 SERVICE_CLOSING: Final = 421
