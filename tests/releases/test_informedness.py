@@ -11,12 +11,13 @@ from uuid import uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.releases.reading.atoms import atoms
+from backend.releases.reading.atoms import atoms, opened_of
 from backend.releases.reading.table import release_table
 from backend.releases.workshop.advice import suggestions
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
+from backend.releases.workshop.reading_maker import read_release
 from backend.stats.figures import quarters
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, beside, good, node, release, without_figures
 
@@ -52,6 +53,19 @@ def test_the_organisation_s_figure_weighs_what_is_published_by_headcount() -> No
     assert topic.knows is not None
     assert topic.knows.organisation is not None
     assert topic.index == pytest.approx(50 * (0.5 + topic.knows.organisation.share.value))
+
+
+def test_who_answered_is_told_of_those_who_were_asked_and_not_of_all_staff() -> None:
+    """Twenty are asked in each of nine teams: the more answer, the more were told; of all its staff a third does."""
+    teams = [
+        node(uuid4(), ROOT, 20, 8 + at, (1 + at, 7, 0)).model_copy(update={"headcount": 3 * (8 + at)})
+        for at in range(9)
+    ]
+    whole = node(ROOT, None, 180, 108, (45, 63, 0)).model_copy(update={"headcount": 324})
+    (topic,) = pictures(release(whole, *teams, questions=(TOLD,)))
+    assert topic.told is not None
+    assert topic.told.organisation is not None
+    assert topic.told.organisation.turnout_tied
 
 
 def test_withheld_groups_that_are_added_up_and_units_in_which_nobody_answered_are_named() -> None:
@@ -106,6 +120,19 @@ def test_a_round_without_answers_to_a_question_has_no_figure_and_no_index() -> N
     assert topic.knows is not None
     assert (topic.told.organisation, topic.knows.organisation, topic.index) == (None, None, None)
     assert topic.knows.nodes == {}
+
+
+def test_where_quarters_are_withheld_as_many_need_the_message_as_are_not_informed() -> None:
+    """Of 60 staff half were told and 40 % know."""
+    (topic,) = read_release(good(), [], {}, {"da": "Forår"})
+    assert topic.summary.quarters is None
+    assert topic.summary.need == pytest.approx(60 * 0.55)
+
+
+def test_where_phones_tossed_a_coin_so_many_opened_an_article_as_are_left_without_it() -> None:
+    """Of a hundred 30 did: 27 of them say so, and seven of the others."""
+    assert [opened_of(reported, 100, 0.2) for reported in (34, 4, 98, None)] == [30, 0, 100, None]
+    assert opened_of(34, 100, 0) == 34
 
 
 def test_a_topic_asked_one_way_has_one_share() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.workshop.advice import content_gaps, suggestions
 from backend.releases.workshop.informedness import TopicPicture, pictures, quarters_of
 from backend.stats.values import Act, Table
-from tests.releases.releases import KNOWS, TOLD, node, release
+from tests.releases.releases import KNOWS, TOLD, node, question, release
 
 TODAY = date(2026, 3, 20)
 TEAMS, DEPARTMENTS = 40, 6
@@ -66,6 +66,16 @@ def rounds_that(tell: Callable[[set[Act]], bool], *departments: tuple[float, flo
 
 def test_where_the_line_makes_no_difference_nobody_is_told_to_equip_leaders() -> None:
     assert rounds_that(lambda acts: "equip_leaders" in acts, (0.4, 0.4, 0.4)) <= 0.025
+
+
+def test_all_units_and_topics_of_a_round_share_the_chance_of_a_suggestion_that_is_none() -> None:
+    topic, one = uuid4(), a_round(np.random.default_rng(1), (0.4, 0.4, 0.4))
+    asked = (*one.questions, question(topic, "told"), question(topic, "knows"))
+    again = (quarter.model_copy(update={"topic": topic}) for quarter in one.quarters)
+    both = one.model_copy(update={"questions": asked, "quarters": (*one.quarters, *again)})
+    levels = [unit.level for of in (TOLD.topic, topic) for unit in quarters_of(both, of)]
+    assert len(levels) == 2 * len(PARENTS)
+    assert sum(levels) == pytest.approx(0.025)
 
 
 @pytest.mark.long

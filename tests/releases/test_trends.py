@@ -55,6 +55,20 @@ def test_units_with_published_answers_both_times_are_compared() -> None:
     assert changed_nodes(release(*shown(30)), before()) == {(TOLD.id, ROOT), (TOLD.id, SCHOOLS), (KNOWS.id, ROOT)}
 
 
+def test_what_is_certain_of_the_whole_is_not_lost_among_thirty_teams_that_answer_as_they_did() -> None:
+    last = release(*above_thirty_teams(40), closed_at=CLOSED - MONTH)
+    changed = trends(beside(release(*above_thirty_teams(55)), last), [last])
+    assert [trend.node for trend in changed if trend.stands_out] == [ROOT]
+    assert len(changed) == 31
+
+
+def above_thirty_teams(informed: int) -> list[ReleasedNode]:
+    """Of 300 who belong to none of the teams 100 answered, and so many of them are informed."""
+    teams = (node(UUID(int=100 + at), ROOT, 10, 10, (5, 5, 0)) for at in range(30))
+    whole = node(ROOT, None, 600, 400, (150 + informed, 250 - informed, 0))
+    return [unit.model_copy(update={"roster": {TOLD.id: "same"}}) for unit in (whole, *teams)]
+
+
 def test_where_few_came_or_left_the_change_is_shown_as_the_ballot_box_saw_to_it() -> None:
     assert (TOLD.id, ROOT) in changed_nodes(release(*shown(30, "few")), before())
     assert changed_nodes(release(*shown(30, "first")), before()) == set()

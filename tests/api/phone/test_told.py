@@ -156,6 +156,9 @@ def test_a_topic_that_only_one_question_was_asked_about_has_only_that() -> None:
 
 
 def test_that_the_phones_tossed_a_coin_is_told_beside_the_figures() -> None:
-    told = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10))).model_copy(update={"coin": 10}))
+    tossed = release(node(ROOT, None, 60, 40, (20, 10, 10)), questions=(TOLD,)).model_copy(update={"coin": 10})
+    told = organisation_figures(tossed)
     assert told is not None
     assert told.coin == 10
+    [about] = told.topics
+    assert about.told == AskedFigures((52, 24, 24), 52), "what was answered, about, and not what was reported"

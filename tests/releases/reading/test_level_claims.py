@@ -10,7 +10,7 @@ import pytest
 from numpy.random import Generator
 
 from backend.handoffs import Release
-from backend.releases.workshop.levels import levels_of
+from backend.releases.workshop.levels import levels_of, told_levels
 from backend.stats.disclosure import protect
 from tests.releases.releases import TOLD, node, release
 
@@ -66,6 +66,33 @@ def test_where_all_levels_are_told_alike_a_loss_is_claimed_in_one_round_of_twent
 def test_a_level_that_was_told_half_as_often_is_seen_where_all_units_are_shown() -> None:
     lost = claims((0.9, 0.9, 0.45), withheld=False)
     assert sum(depths == {2} for depths in lost) >= 0.95 * ROUNDS
+
+
+def test_a_level_is_of_those_who_belong_to_its_units_and_not_of_who_stands_below() -> None:
+    """Ten belong to each of two departments: all of the one were told, and none of the other or of its team of 190."""
+    whole, one, other, team = (UUID(int=at) for at in range(1, 5))
+    departments, teams = levels_of(
+        release(
+            node(whole, None, 210, 210, (10, 200, 0)),
+            node(one, whole, 10, 10, (10, 0, 0)),
+            node(other, whole, 200, 200, (0, 200, 0)),
+            node(team, other, 190, 190, (0, 190, 0)),
+        ),
+        TOLD.id,
+    )
+    assert departments.low < 0.5 < departments.high
+    assert (teams.depth, teams.low) == (2, 0)
+
+
+def test_a_level_is_called_by_its_three_largest_units_and_told_only_where_a_loss_is_sure() -> None:
+    random = np.random.default_rng(16)
+    lost, alike = (a_round(random, (0.9, 0.9, of_teams), withheld=False) for of_teams in (0.45, 0.9))
+    names = {unit.id: str(unit.headcount) for unit in lost.nodes}
+    *_, teams = told_levels(lost, TOLD.id, names)
+    sizes = sorted((unit.headcount for unit in lost.nodes[1 + DEPARTMENTS :]), reverse=True)
+    assert [int(name) for name in teams.units] == sizes[:3]
+    assert (teams.more, teams.lost is None) == (TEAMS - 3, False)
+    assert told_levels(alike, TOLD.id, names) == ()
 
 
 def test_what_is_withheld_of_small_units_leaves_the_loss_open_and_of_large_ones_hides_little() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.api.phone.earlier import before
 from backend.handoffs import Release, ReleasedNode
+from backend.kit.language.number_texts import interval, percent, points
 from backend.releases.reading.table import Cell, Turnout, release_table, with_intervals
 from backend.stats.values import Estimate
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, question, release
+from tests.reports.accounts import summary
 
 NAMES = {ROOT: "Kommunen", SCHOOLS: "Skoler", ROADS: "Veje"}
 
@@ -31,6 +35,17 @@ def test_a_withheld_cell_has_no_share_and_a_true_zero_has_one() -> None:
     assert Cell(None).percent is None
     assert Cell(0.0).percent == 0
     assert release_table(good(), NAMES).rows[2].cells == (Cell(None), Cell(None))
+
+
+def test_half_a_percent_is_rounded_alike_on_every_page_and_on_the_phone() -> None:
+    for half in range(201):
+        share = half / 200
+        whole = Cell(share).percent
+        assert percent(share, "da") == f"{whole}\N{NO-BREAK SPACE}%"
+        assert interval(share, share, "da") == f"{whole}–{percent(share, 'da')}"
+        assert points(share) == (f"+{whole}" if whole else "0")
+        [then] = before([summary(TOLD.topic, told=share, knows=share)], datetime.max.replace(tzinfo=UTC))
+        assert (then.told, then.knows) == (whole, whole)
 
 
 def test_where_nobody_answered_there_is_no_share_of_nothing() -> None:

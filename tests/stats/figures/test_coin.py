@@ -105,7 +105,7 @@ def test_a_coin_of_a_tenth_changes_the_odds_of_an_answer_28_fold_at_most() -> No
     assert (report.max(axis=0) / report.min(axis=0)).max() == pytest.approx(odds(0.1))
 
 
-@pytest.mark.parametrize("chance", [-0.1, 0.01, 0.34, 1.0])
+@pytest.mark.parametrize("chance", [-0.1, 0.01, 0.04, 0.34, 1.0])
 def test_a_coin_that_hides_nothing_or_everything_is_refused(chance: float) -> None:
     for asked in (
         lambda: odds(chance),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +50,23 @@ def test_without_anybody_there_are_no_levels() -> None:
 def test_a_loss_of_less_than_a_point_is_none() -> None:
     [_, below] = levels([Piece(500_000, 1_000_000, {0: 1_000_000}), Piece(496_000, 1_000_000, {1: 1_000_000})], {})
     assert below.lost is None
+
+
+def test_of_ten_levels_that_are_told_alike_a_loss_is_claimed_in_one_round_of_twenty_at_most() -> None:
+    """Each is held against the one above: nine comparisons share the chance of one that is false."""
+    told = np.random.default_rng(5).binomial(200, 0.5, (150, 10)).tolist()
+    rounds = [levels([Piece(some, 200, {depth: 2000}) for depth, some in enumerate(row)], {}) for row in told]
+    assert sum(any(level.lost is not None for level in found) for found in rounds) <= 0.05 * len(rounds)
+
+
+def test_with_a_coin_a_level_is_what_its_people_answered_and_not_what_phones_reported() -> None:
+    """Of a thousand all were told, of the others none: where a third is tossed, phones report 780 and 110."""
+    above, below = levels([Piece(780, 1000, {0: 1000}), Piece(110, 1000, {1: 1000})], {}, chance=0.33)
+    assert (above.high, below.low) == (1, 0)
+    assert below.lost is not None
+    assert below.lost > 0.9
+    (most, _) = levels([Piece(780, 1000, {0: 900, 1: 100})], {}, chance=0.33)
+    assert most.low > 0.9
 
 
 answers = st.tuples(*(st.integers(0, 30) for _ in range(3)), st.integers(0, 20))
