@@ -82,6 +82,13 @@ def test_every_unit_with_a_number_of_answers_has_its_outcomes_and_quarters_howev
     assert published.audit.rules == publishing.RULES_BY_COIN
 
 
+def test_where_so_few_answered_that_nothing_is_published_nobody_is_told_how_many_opened() -> None:
+    spec = one_topic(coin=10)
+    published = publish(spec, counted(spec, votes(spec, (2, 1, 1), 1)))
+    assert [node.answered for node in published.nodes] == [None] * 4
+    assert [opens.opened for opens in published.opens] == [None, None]
+
+
 def test_whoever_withholds_an_outcome_beside_its_number_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the search of the exact mode had chosen: what it hides shows who was of one mind."""
     spec = one_topic(coin=10)

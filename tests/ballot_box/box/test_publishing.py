@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing import publishing
 from backend.ballot_box.box.closing.publishing import AuditFailed, publish
+from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.closing.tally import Tally, released_nodes
 from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec, SpecGroup
 from backend.stats.disclosure import Protection, protect
+from tests.ballot_box.box.test_remembering import ALMA_LEFT, FIRST, again, remembered, shown
 from tests.ballot_box.votes import Vote, counted
 from tests.ballot_box.world import make_spec
 
@@ -38,9 +40,9 @@ def one_topic() -> RoundSpec:
 
 
 def test_the_quarters_of_a_topic_asked_both_ways_are_published_where_they_are_safe() -> None:
-    """Twelve answers per team: told or not, and of these half know and half don't."""
+    """Twenty answers per team: five are told, of whom three know, and of the others nine."""
     spec = one_topic()
-    votes = [Vote(group.id, (n % 2, n // 2 % 2), (True, False)) for group in spec.groups for n in range(12)]
+    votes = [Vote(group.id, (min(1, n % 4), n // 4 % 2), (True, False)) for group in spec.groups for n in range(20)]
     published = publish(spec, counted(spec, votes))
     assert [quarter.topic for quarter in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
     tables = {quarter.node: quarter.table for quarter in published.quarters}
@@ -119,6 +121,17 @@ def test_what_the_left_out_opened_is_in_no_number_either(coin: int) -> None:
     assert published.opens[0].opened == 10
 
 
+def test_opens_are_withheld_where_too_few_of_those_who_count_did_not_open() -> None:
+    """Two of the teams did not; with the three who lead, and are left out, it would be five."""
+    spec = with_leaders()
+    votes = [
+        Vote(group.id, (n % 2, n % 3), (_size(group) == 12 and n > 0, False))
+        for group in spec.groups
+        for n in range(_size(group))
+    ]
+    assert publish(spec, counted(spec, votes)).opens[0].opened is None
+
+
 def test_whoever_leaves_out_more_than_a_small_group_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = make_spec()
 
@@ -131,10 +144,31 @@ def test_whoever_leaves_out_more_than_a_small_group_releases_nothing(monkeypatch
         publish(spec, tally_of(spec))
 
 
-def with_leaders() -> RoundSpec:
-    spec = make_spec()
-    leaders = spec.groups[0].model_copy(update={"id": uuid4(), "node": spec.nodes[0].id, "recipients": 3})
-    return spec.model_copy(update={"groups": (*spec.groups, leaders)})
+def told_of_the_whole_alone(before: Remembered) -> Remembered:
+    """As if no team's outcomes had been shown."""
+    assert before.release is not None
+    whole, *teams = before.release.nodes
+    hidden = [team.model_copy(update={"outcomes": dict.fromkeys(team.outcomes)}) for team in teams]
+    return Remembered(before.spec, before.release.model_copy(update={"nodes": (whole, *hidden)}))
+
+
+def test_a_team_of_which_all_know_that_nobody_answered_hides_nobody_who_left() -> None:
+    """All of Alma's answered, now without her; beside twelve of whom nobody knew, she would be lost among them."""
+    before = told_of_the_whole_alone(remembered(FIRST, (7, 5), (0, 0)))
+    assert shown(again(FIRST, ALMA_LEFT), before, (7, 4), (0, 0))[0] is False
+
+
+def test_nor_do_those_who_were_left_out() -> None:
+    """Four lead, are in no number then or now, and were taken for four who may have been silent."""
+    spec = with_leaders(FIRST, 4)
+    before = told_of_the_whole_alone(remembered(spec, (7, 5), (6, 6), (2, 2)))
+    assert shown(again(spec, ALMA_LEFT), before, (7, 4), (6, 6), (2, 2)) != [True, True]
+
+
+def with_leaders(spec: RoundSpec | None = None, leaders: int = 3) -> RoundSpec:
+    spec = spec or make_spec()
+    group = spec.groups[0].model_copy(update={"id": uuid4(), "node": spec.nodes[0].id, "recipients": leaders})
+    return spec.model_copy(update={"groups": (*spec.groups, group)})
 
 
 def _size(group: SpecGroup) -> int:

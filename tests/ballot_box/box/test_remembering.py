@@ -129,6 +129,14 @@ def test_a_team_whose_outcomes_were_withheld_is_free_to_be_shown() -> None:
     assert shown(again(FIRST), before, (7, 5), ALL_OF_BOS)[ALMAS] is True
 
 
+def test_teams_that_swapped_units_are_each_remembered_where_they_were() -> None:
+    """One of Alma's is silent who was not; of Bo's five are, and were."""
+    pairs = zip(FIRST.groups, reversed(FIRST.groups), strict=True)
+    swapped = tuple(group.model_copy(update={"node": other.node}) for group, other in pairs)
+    now = again(FIRST, groups=swapped)
+    assert shown(now, remembered(FIRST, (7, 5), (4, 3)), (6, 5), (4, 3))[BOS] is False
+
+
 WRONG_MOVES = {
     "from nowhere": [Moves(source=UUID(int=1), target=None, people=1)],
     "more than were there": [Moves(source=FIRST.groups[ALMAS].id, target=None, people=13)],
