@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit.language.texts import Language
-from backend.reports.quarterly.account import quarters_with_figures
+from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.tables import as_xlsx
@@ -34,6 +34,12 @@ def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
     assert [topic.newest.told.share.value for topic in report.topics if topic.newest.told] == [0.3]
     assert report.topics[0].efforts == ()
     assert [round_.closed for round_ in report.rounds] == [(CLOSED - timedelta(days=90)).date()]
+
+
+def test_a_goal_stands_in_a_quarter_s_account_as_it_stood_at_its_end() -> None:
+    """Given in December, when it has been missed."""
+    summer = account(sources("APV"), YearQuarter(2026, 3), "Eksempelkommune", "da", ZONE, date(2026, 12, 15))
+    assert [goal.status for topic in summer.topics for goal in topic.goals] == ["too_early"]
 
 
 def test_the_quarters_with_figures_are_told_newest_first() -> None:
@@ -60,6 +66,13 @@ def test_the_workbook_has_a_sheet_for_each_part() -> None:
     names = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
     assert names == ["Emner", "Mål", "Indsatser", "Runder"]
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_workbook_s_goals_efforts_and_rounds_hold_the_figures_of_the_account() -> None:
+    _, goals, efforts, rounds = account_tables(made(sources("APV")))
+    assert goals.rows == (("APV", "Fortalt", 0.8, date(2026, 12, 1), "bagud"),)
+    assert efforts.rows == (("APV", date(2026, 10, 2), "Talepunkter til ledere", 0.1, None),)
+    assert rounds.rows == (("Efterår", CLOSED.date(), 700, 1200),)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

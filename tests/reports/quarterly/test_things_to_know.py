@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backend.kit.language.texts import Language
+from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account
-from tests.reports.accounts import made, sources, summary
+from tests.reports.accounts import made, near, sources, summary
 
 
 def account_of(shares: dict[str, tuple[float | None, float | None]], language: Language = "da") -> Account:
@@ -41,6 +42,15 @@ def test_where_no_goal_is_set_the_largest_sure_change_is_said() -> None:
     told = account_of({"APV": (0.4, 0.6)})
     without = replace(told, topics=tuple(replace(topic, goals=()) for topic in told.topics))
     assert "»APV«: 10 procentpoint flere end sidst har hørt det fra deres leder." in plain(without)
+
+
+def test_a_change_that_chance_may_have_made_is_not_said() -> None:
+    told, unsure = account_of({"APV": (0.4, 0.6)}), Change(change=near(0.1), stands_out=False)
+    topics = [
+        replace(topic, goals=(), newest=topic.newest.model_copy(update={"change_told": unsure}))
+        for topic in told.topics
+    ]
+    assert not [thing for thing in plain(replace(told, topics=tuple(topics))) if "end sidst" in thing]
 
 
 def test_where_nobody_was_asked_who_knows_those_who_were_told_count() -> None:

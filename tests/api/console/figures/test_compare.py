@@ -84,6 +84,12 @@ async def test_nothing_is_told_of_a_figure_that_is_not_shown_or_too_few_to_say(d
     twin = await compared(desk, page, units["Skoler"], units["HR"])
     assert {kind: found["difference"] for kind, found in twin["differences"].items()} == {"told": None, "knows": None}
     assert twin["one"]["figures"]["told"] is None
+    turned = await compared(desk, page, units["HR"], units["Skoler"])
+    for found in (twin, turned):
+        assert {kind: of["why_not"] for kind, of in found["differences"].items()} == {
+            "told": "withheld",
+            "knows": "too_few",
+        }
 
 
 async def test_a_unit_is_not_compared_with_what_it_is_part_of_nor_with_itself(desk: Desk) -> None:

@@ -95,7 +95,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
     quarter = await newest_quarter(desk)
-    overview = text_of(await desk.get("Cilla", "/console"))
+    overview, sheet = [text_of(await desk.get("Cilla", f"/console{of}")) for of in ("", f"/topic/{topic}/sheet")]
     async with desk.database.transaction() as session:
         now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
     shown = {
@@ -122,6 +122,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
     alone = {
         "round by round": first(r"Siden sidst \d+\. \w+ \d{4} (\d+) %", page[page.index("Runde for runde") :]),
         "Alma's phone": await on_the_phone(desk),
+        "leaders' sheet": first(r"havde (\d+) % hørt", sheet),
     }
     assert alone == dict.fromkeys(alone, TOLD)
 
