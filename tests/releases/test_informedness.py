@@ -18,7 +18,7 @@ from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
 from backend.releases.workshop.reading_maker import read_release
-from backend.stats.figures import quarters
+from backend.stats.figures import quarter_ranges, quarters
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, beside, good, node, release, without_figures
 
 RECOMPUTE = """
@@ -102,6 +102,14 @@ def test_the_line_effect_stands_where_quarters_are_published() -> None:
     assert shown.figures.shares == pytest.approx(alone.shares)
     assert shown.figures.effect == alone.effect
     assert shown.effect is not None
+
+
+def test_each_quarter_comes_with_its_interval() -> None:
+    (topic,) = read_release(with_quarters(), [], {}, {"da": "Forår"})
+    (ends,) = quarter_ranges([((10, 10), (6, 14))], [60], [-1])
+    assert topic.summary.quarter_ranges is not None
+    shown = [end for quarter in topic.summary.quarter_ranges for end in (quarter.low, quarter.high)]
+    assert shown == pytest.approx(ends.ravel().tolist())
 
 
 def test_what_belongs_to_a_unit_alone_is_what_no_shown_unit_below_holds() -> None:

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit.language.texts import Language
+from backend.releases import Change
+from backend.reports import efforts_shown
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.tables import as_xlsx
-from tests.reports.accounts import AUTUMN, CLOSED, ZONE, made, sources, summary
+from tests.reports.accounts import AUTUMN, CLOSED, ZONE, made, near, sources, summary
 
 
 def test_a_topic_comes_with_its_goal_its_effort_and_what_changed_around_it() -> None:
@@ -27,6 +29,14 @@ def test_a_topic_comes_with_its_goal_its_effort_and_what_changed_around_it() -> 
     assert effort.change_told is not None
     assert round(effort.change_told.value, 2) == 0.1
     assert effort.change_knows is None
+
+
+def test_what_changed_around_an_effort_is_told_of_each_question_by_itself() -> None:
+    [effort] = sources("APV").efforts
+    fell = {"change_knows": Change(change=near(-0.2), stands_out=True)}
+    before, after = (summary(effort.topic, closed=CLOSED - timedelta(days=days)) for days in (90, 0))
+    [shown] = efforts_shown([effort], [after.model_copy(update=fell), before], ZONE)
+    assert (shown.change_told, shown.change_knows) == (near(0.1), near(-0.2))
 
 
 def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
