@@ -61,11 +61,17 @@ def drawn(operation: Operation, ids: Mapping[str, str]) -> Iterator[AnyCase]:
             yield from _examples(operation.as_strategy(generation_mode=GenerationMode.POSITIVE, path_parameters=real))
 
 
-def _examples(strategy: st.SearchStrategy[AnyCase]) -> list[AnyCase]:
+def rightly_drawn(operation: Operation, ids: Mapping[str, str], most: int) -> list[AnyCase]:
+    """As the schema says, and of what there is."""
+    strategy = operation.as_strategy(generation_mode=GenerationMode.POSITIVE, path_parameters=dict(ids) or None)
+    return _examples(strategy, most)
+
+
+def _examples(strategy: st.SearchStrategy[AnyCase], most: int = EACH) -> list[AnyCase]:
     cases: list[AnyCase] = []
 
     @seed(17)
-    @settings(_BOUNDED)
+    @settings(_BOUNDED, max_examples=most)
     @given(case=strategy)
     def draw(case: AnyCase) -> None:
         cases.append(case)
@@ -76,9 +82,7 @@ def _examples(strategy: st.SearchStrategy[AnyCase]) -> list[AnyCase]:
     return cases
 
 
-_BOUNDED = settings(
-    max_examples=EACH, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
+_BOUNDED = settings(database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 def request_of(case: AnyCase, origin: str, headers: Mapping[str, str]) -> httpx.Request:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from scim2_models import Resource
@@ -36,11 +37,12 @@ _QUERY: Final = {
     "cursor": _TEXT,
 }
 _TEXT_LIST: Final = {"type": "array", "items": _TEXT}
+_SEARCH_SCHEMAS: Final = {"const": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}
 _SEARCH: Final = {
     "type": "object",
     "properties": {
         **_QUERY,
-        "schemas": {"const": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]},
+        "schemas": _SEARCH_SCHEMAS,
         "attributes": _TEXT_LIST,
         "excludedAttributes": _TEXT_LIST,
     },
@@ -96,49 +98,56 @@ _ANY_CHANGE: Final = {
     },
     "required": ["op"],
 }
-_PATCH: Final = {
-    "type": "object",
-    "properties": {
-        "schemas": {"const": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"]},
-        "Operations": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 3,
-            "items": {"anyOf": [_RENAMING, _ANY_CHANGE]},
+
+
+def _patch(change: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            "schemas": {"const": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"]},
+            "Operations": {"type": "array", "minItems": 1, "maxItems": 3, "items": change},
         },
-    },
-    "required": ["schemas", "Operations"],
-}
+        "required": ["schemas", "Operations"],
+    }
+
+
+_PATCH: Final = _patch({"anyOf": [_RENAMING, _ANY_CHANGE]})
 _HEADERS: Final = ("If-Match", "If-None-Match")
 _VERSIONS: Final = ['W/"1"', '"1"', "*", "W/", "1", 'W/"x"', 'W/"1", W/"2"', 'W/"99999999999999999999"', 'W/"²"']
 
 
-def description() -> dict[str, Any]:
+def description(changes: Mapping[str, dict[str, Any]] | None = None) -> dict[str, Any]:
+    """changes: by kind, what one change of it may be. With them all is asked as directories do: with bodies that are
+    right, and nothing more in the address or the head."""
     kinds: dict[str, Any] = {"Users": User[EnterpriseUser], "Groups": Group[Unit]}
+    plain = changes is not None
     paths: dict[str, Any] = {}
     for name, kind in kinds.items():
-        paths |= _of_kind(name, kind)
-    searched = {f"/{place}.search": {"post": _asks(_SEARCH)} for place in ("", "Users/", "Groups/")}
-    read = {f"/{name}": {"get": _asks()} for name in ("Schemas", "ResourceTypes", "ServiceProviderConfig")}
-    every = {f"{BASE}{path}": asked for path, asked in {**paths, **searched, **read, "/": {"get": _asks()}}.items()}
+        paths |= _of_kind(name, kind, _PATCH if changes is None else _patch(changes[name]), plain=plain)
+    bare = {"properties": {"schemas": _SEARCH_SCHEMAS}, "additionalProperties": False}
+    wanted = _SEARCH | bare if plain else _SEARCH
+    searched = {f"/{place}.search": {"post": _asks(wanted, plain=plain)} for place in ("", "Users/", "Groups/")}
+    read = {f"/{name}": {"get": _asks(plain=plain)} for name in ("Schemas", "ResourceTypes", "ServiceProviderConfig")}
+    top = {"/": {"get": _asks(plain=plain)}}
+    every = {f"{BASE}{path}": asked for path, asked in {**paths, **searched, **read, **top}.items()}
     return {"openapi": "3.1.0", "info": {"title": "SCIM", "version": "2.0"}, "paths": every}
 
 
-def _of_kind(name: str, kind: type[Resource[Any]]) -> dict[str, Any]:
+def _of_kind(name: str, kind: type[Resource[Any]], patch: dict[str, Any], *, plain: bool) -> dict[str, Any]:
     body = _schema(kind)
-    one = {method: _asks(body if method == "put" else None, one=True) for method in ("get", "put", "delete")}
-    return {
-        f"/{name}": {"get": _asks(), "post": _asks(body)},
-        f"/{name}/{{id}}": one | {"patch": _asks(_PATCH, one=True)},
-    }
+    bodies = {"get": None, "put": body, "delete": None, "patch": patch}
+    one = {method: _asks(sent, one=True, plain=plain) for method, sent in bodies.items()}
+    return {f"/{name}": {"get": _asks(plain=plain), "post": _asks(body, plain=plain)}, f"/{name}/{{id}}": one}
 
 
-def _asks(body: dict[str, Any] | None = None, *, one: bool = False) -> dict[str, Any]:
-    parameters = [{"name": each, "in": "query", "schema": schema} for each, schema in _QUERY.items()]
-    version = {"anyOf": [{"enum": _VERSIONS}, _TEXT]}
+def _asks(body: dict[str, Any] | None = None, *, one: bool = False, plain: bool) -> dict[str, Any]:
+    parameters: list[dict[str, Any]] = []
     if one:
         parameters.append({"name": "id", "in": "path", "required": True, "schema": _TEXT})
-        parameters += [{"name": each, "in": "header", "schema": version} for each in _HEADERS]
+    if not plain:
+        version = {"anyOf": [{"enum": _VERSIONS}, _TEXT]}
+        parameters += [{"name": each, "in": "query", "schema": schema} for each, schema in _QUERY.items()]
+        parameters += [{"name": each, "in": "header", "schema": version} for each in _HEADERS if one]
     sent = {} if body is None else {"requestBody": {"content": {"application/scim+json": {"schema": body}}}}
     return {"parameters": parameters, "responses": _ANY_ANSWER, **sent}
 
