@@ -6,7 +6,14 @@ account-things = { $things ->
 account-thing-fewest-both = Færrest ved besked om »{ $topic }«: { $knows } ved det, og { $told } har hørt det fra deres leder.
 account-thing-fewest-knows = Færrest ved besked om »{ $topic }«: { $knows } ved det.
 account-thing-fewest-told = Færrest har hørt om »{ $topic }«: { $told } har hørt det fra deres leder.
-account-thing-goals = Af kvartalets { $goals } mål er { $good } nået eller på vej, og { $late } er bagud eller ikke nået.
+account-thing-goals =
+    { $goals ->
+        [one] Kvartalets ene mål er { $good ->
+            [one] nået eller på vej.
+           *[other] bagud eller ikke nået.
+        }
+       *[other] Af kvartalets { $goals } mål er { $good } nået eller på vej, og { $late } er bagud eller ikke nået.
+    }
 account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end sidst har hørt det fra deres leder.
 account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end sidst har hørt det fra deres leder.
 account-thing-change-knows-more = »{ $topic }«: { $points } procentpoint flere end sidst ved det.

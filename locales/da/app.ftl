@@ -280,7 +280,7 @@ anonymous-how = Sådan virker det
 anonymous-steps =
     .two-servers = Én server kender dig, men ser aldrig et svar. Den giver din telefon et adgangsbevis, den ikke selv kan kende igen.
     .answers = En anden server får svarene, men aldrig at vide, hvem de kommer fra. Den ser kun adgangsbeviset og din gruppe på mindst 8.
-    .sending = Telefonen sender svarene for sig selv, lidt senere, uden navn, cookies eller log ind.
+    .sending = Telefonen sender svarene for sig selv, lidt senere, uden navn, cookies eller login.
     .counting = Svarene tælles sammen én gang, når runden lukker. Så bliver de og nøglerne slettet. Tal om færre end 5 vises aldrig.
 # Where no round uses a coin.
 coin-none = Telefonen sender dine svar, som du giver dem, uden møntkast.
@@ -352,7 +352,7 @@ anonymous-message =
     .public-keys = Hent listen over nøgler
     .ballot = En besvarelse
 # Below each message in the list. $sent and $received: bytes.
-anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sendt { NUMBER($sent) } byte, hentet { NUMBER($received) } byte
+anonymous-message-size = { DATETIME($at, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sendt { NUMBER($sent) } byte, hentet { NUMBER($received) } byte
 # What the ballot box signed for a ballot that is counted: below it those that are kept here, if any.
 receipt-title = Kvittering for din besvarelse
 receipt-what = Når du har svaret, ligger her en underskrift fra serveren, der får svarene: den har modtaget en besvarelse med dit adgangsbevis. Der står intet om, hvad du svarede. Appen tjekker og sletter den, når tallene er klar. Vis den ikke til nogen før en uge efter.

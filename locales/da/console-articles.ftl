@@ -70,7 +70,7 @@ links-checked = tjekket { $day }
 
 link-ok = virker
 link-gone = findes ikke længere
-link-sign_in = kræver log ind
+link-sign_in = kræver login
 link-failing = svarer med en fejl
 link-away = svarer ikke
 link-inside = på jeres eget net, ikke tjekket

@@ -5,7 +5,7 @@ coin-now = { $percent ->
         [0] Nu: uden møntkast.
        *[other] Nu: møntkast på { $percent } %.
     }
-coin-from-next = Det gælder de runder, der bliver forberedt herefter. En runde, der allerede er forberedt, beholder sin mønt.
+coin-from-next = Det gælder de runder, der gøres klar herefter. En runde, der allerede er gjort klar, beholder sin mønt.
 coin-proposal = Forslag, der venter
 coin-proposal-says = { $author } foreslog den { $day } at gå fra { $percent } % til { $to ->
         [0] ingen mønt.

@@ -9,7 +9,7 @@ signed-in-as = Logget ind som
 
 unsaved = Ret felterne, der er markeret. Intet er gemt endnu, og intet af det, du skrev, er væk.
 
-cancel = Fortryd
+cancel = Annuller
 
 save = Gem
 
@@ -80,7 +80,7 @@ said-archived = Lagt i arkiv. Det kan tages frem igen.
 said-question-archived = Spørgsmålet er lagt i arkiv og stilles ikke mere.
 said-restored = Taget frem igen.
 said-removed = Slettet.
-said-pinned = Fastgjort. Det gælder fra næste runde, der forberedes.
+said-pinned = Fastgjort. Det gælder fra næste runde, der gøres klar.
 said-unpinned = Ikke fastgjort længere.
 
 nav-account = Regnskab

@@ -23,7 +23,7 @@ rounds-not-moved = { $state ->
 rounds-cancelling = Aflysningen er på vej
 rounds-cancelling-long = Aflysningen er sendt til stemmeurnen. Runden er aflyst, når den har svaret.
 state-draft = udkast
-state-preparing = forberedes
+state-preparing = gøres klar
 state-scheduled = planlagt
 state-open = åben
 state-closed = lukket
@@ -39,7 +39,7 @@ rounds-being-read = Tallene læses
 rounds-read-again = Prøv at læse tallene igen
 rounds-next-cancelled = –
 rounds-long-draft = Ingen har fået noget at vide endnu. Du kan rette og slette.
-rounds-long-preparing = Modtagere, træ og tærskler ligger nu fast. Der laves én nøgle til hver rapporteringsgruppe; siden følger med af sig selv.
+rounds-long-preparing = Modtagere, enheder og grænser ligger nu fast. Der laves én nøgle til hver rapporteringsgruppe; siden følger med af sig selv.
 rounds-long-scheduled = Alt er klart. Telefonerne henter deres adgangsbeviser, og runden åbner af sig selv.
 rounds-long-open = Runden er åben og lukker af sig selv.
 rounds-long-closed = Runden er lukket. Stemmeurnen tæller op og kontrollerer; det tager normalt få minutter.
@@ -47,15 +47,15 @@ rounds-long-released = Tallene er offentliggjort og ændres aldrig.
 rounds-long-cancelled = Runden blev aflyst. Ingen besvarelser er talt.
 rounds-keys = { $ready } af { $groups } nøgler er klar.
 rounds-forming = Grupperne dannes …
-rounds-prepare-again = Prøv at forberede igen
-rounds-problem-too-few-recipients = Der er for få modtagere til en anonym runde. Ret medarbejderlisten, og forbered igen, eller aflys runden, og vælg flere.
+rounds-prepare-again = Prøv at gøre klar igen
+rounds-problem-too-few-recipients = Der er for få modtagere til en anonym runde. Ret medarbejderlisten, og prøv igen, eller aflys runden, og vælg flere.
 rounds-problem-question-too-soon = For mange af modtagerne er spurgt om det samme inden for 28 dage. Aflys runden, og vælg en senere dag eller andre spørgsmål.
 rounds-problem-sample-too-small = Stikprøven er for lille til at være anonym. Aflys runden, og spørg flere i hver gruppe.
-rounds-problem-below-floor = Stemmeurnen afviser tærsklerne: de ligger under det, dens operatør har sat. Aflys runden, og bed administratoren rette indstillingerne.
+rounds-problem-below-floor = Stemmeurnen afviser anonymitetens grænser: de er lavere, end den tillader. Aflys runden, og bed administratoren rette indstillingerne.
 rounds-problem-end-not-moved = Stemmeurnen tog ikke imod den nye slutning: den kom for sent frem. Runden slutter som hidtil. Vælg en anden slutning, hvis der er tid.
 rounds-problem-cancelled-too-late = Aflysningen kom for sent: stemmeurnen havde allerede åbnet runden. Den kører videre, og ingen besvarelser går tabt.
-rounds-problem-round-forgotten = Stemmeurnen har en runde med nogle af de samme spørgsmål, som konsollen ikke kender, eller som ikke blev forberedt færdigt. Aflys først en runde, der er gået i stå under forberedelsen, og forbered så igen. Er databasen genskabt fra en gammel sikkerhedskopi, så bed administratoren om at genskabe en nyere. Kan det ikke lade sig gøre, så aflys denne runde, og spørg om noget andet eller med møntkast: ellers kan de samme spørgsmål først stilles 13 måneder efter, at den glemte runde lukkede.
-rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed administratoren se på det, og forbered så igen.
+rounds-problem-round-forgotten = Stemmeurnen har en runde med nogle af de samme spørgsmål, som konsollen ikke kender, eller som ikke blev gjort helt klar. Aflys først en runde, der er gået i stå, mens den blev gjort klar, og prøv så igen. Er databasen genskabt fra en gammel sikkerhedskopi, så bed administratoren om at genskabe en nyere. Kan det ikke lade sig gøre, så aflys denne runde, og spørg om noget andet eller med møntkast: ellers kan de samme spørgsmål først stilles 13 måneder efter, at den glemte runde lukkede.
+rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed administratoren se på det, og prøv så igen.
 rounds-other-problem = Der er et problem ({ $problem }). Bed administratoren se på det, og prøv så igen.
 rounds-turnout = Besvarelser indtil nu
 rounds-turnout-so-far = { $ballots ->
@@ -71,7 +71,7 @@ rounds-end-waiting-extend = Forlængelsen til { $moment } er på vej til stemmeu
 rounds-end-waiting-shorten = Den tidligere slutning { $moment } er på vej til stemmeurnen. Den gælder, når stemmeurnen har svaret; så får alle modtagere besked.
 rounds-move-extend = Forlæng runden
 rounds-move-shorten = Luk tidligere
-rounds-lead-extend = Runden lukker nu { $moment }. Alle modtagere får besked om den nye slutning. Spørgsmål, modtagere og tærskler ændres ikke.
+rounds-lead-extend = Runden lukker nu { $moment }. Alle modtagere får besked om den nye slutning. Spørgsmål, modtagere og grænser ændres ikke.
 rounds-lead-shorten = Runden lukker nu { $moment }. Alle modtagere får besked mindst et døgn før den nye slutning, så enhver stadig kan nå at svare.
 rounds-end-latest = Senest { $moment }: ingen runde er åben i mere end 21 dage.
 rounds-end-earliest = Tidligst { $moment }: alle skal have besked mindst et døgn før.
@@ -86,7 +86,7 @@ rounds-remind-when = Den sendes fra { $moment }.
 rounds-remind-back = Tilbage til runden
 rounds-plan = Planen
 rounds-people-groups = { $people } modtagere i { $groups } rapporteringsgrupper.
-rounds-thresholds-title = Tærskler
+rounds-thresholds-title = Anonymitetens grænser
 rounds-thresholds = Et tal vises kun, når mindst k = { $k } har svaret, og mindst m = { $m } af dem anderledes end flertallet. Hver rapporteringsgruppe har mindst { $group_min } modtagere.
 rounds-thresholds-fixed = Det kan ikke ændres senere.
 rounds-pooled = { $units ->
@@ -94,7 +94,7 @@ rounds-pooled = { $units ->
    *[other] { $units } enheder deler gruppe med andre
 }
 rounds-pooled-title = Enheder, der deler gruppe med andre
-rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov, gået eller flyttet væk inden for 28 dage og få er tilbage, eller de er slået sammen med en mindre enhed. Deres svar kan ikke skilles ad, og de får ikke egne tal.
+rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov, fratrådt eller flyttet væk inden for 28 dage og få er tilbage, eller de er slået sammen med en mindre enhed. Deres svar kan ikke skilles ad, og de får ikke egne tal.
 rounds-pooled-more = … og { $units } til.
 rounds-pooled-none = Ingen: hver enhed er sin egen gruppe.
 rounds-steps = Trin
@@ -160,7 +160,7 @@ said-sent = Runden bliver gjort klar.
 said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.
 said-nobody-reminded = Påmindelsen er ikke sendt: ingen kan nås, for der er ingen kanal eller ingen adresser.
-said-prepared-again = Forberedelsen prøves igen.
+said-prepared-again = Runden gøres klar igen.
 said-reading-again = Tallene læses igen. Det kan tage nogle minutter.
 said-cancelling = Aflysningen er på vej.
 said-series-pause = Sat på pause.
@@ -183,8 +183,8 @@ start-changes = { $people ->
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt
 }
 start-missed = { $people ->
-    [one] { $people } person, der er gået eller flyttet, venter på, at en anden ser på det
-   *[other] { $people } personer, der er gået eller flyttet, venter på, at en anden ser på det
+    [one] { $people } person, der er fratrådt eller flyttet, venter på, at en anden ser på det
+   *[other] { $people } personer, der er fratrådt eller flyttet, venter på, at en anden ser på det
 }
 start-reach = Hvem kan ikke nås?
 start-reach-off = Ingen kanal er sat op, så ingen kan få besked. Bed administratoren om at sætte e-mail, SMS eller push op.
@@ -195,7 +195,7 @@ start-reach-some = { $people ->
 }
 start-reach-more = … og { $people } til.
 closed-title = Runder på jeres lukkedage
-closed-lead = De er planlagt, før dagene blev lukket, og flytter sig ikke af sig selv. De runder, som en fast serie ikke har lavet endnu, gør.
+closed-lead = De er planlagt, før dagene blev lukket, og flytter sig ikke af sig selv. Faste runder, der ikke er lavet endnu, flytter sig selv.
 closed-ask-hr = Sig det til HR.
 closed-opens = Åbner { $moment }, hvor I holder lukket. Beskeden om den sendes først, når I åbner igen.
 closed-ends = Lukker { $moment }, hvor I holder lukket.

@@ -1,4 +1,4 @@
-staff-empty = Der er ingen medarbejdere endnu. Hent listen ind fra jeres løn- eller HR-system.
+staff-empty = Der er ingen medarbejdere endnu. Indlæs listen fra jeres løn- eller HR-system.
 staff-people = Medarbejdere
 staff-enrolled = I gang på telefonen
 staff-not-enrolled = Ikke i gang endnu
@@ -39,7 +39,7 @@ staff-code-ask = Ny kode til { $name }?
 staff-code-ends-phone = Den telefon, { $name } bruger nu, bliver logget ud med det samme.
 staff-code-ends-code = Den kode, { $name } har fået før, holder op med at virke.
 staff-code-token-stays = Er en runde i gang, og har den gamle telefon ikke hentet sit adgangsbevis endnu, får den nye telefon det, og intet går tabt. Er det hentet, ligger det på den gamle telefon: så svarer personen derfra eller først i næste runde. Vi kan ikke se, hvad der gælder, så her står det samme om alle.
-staff-code-announced = { $name } får besked om den nye kode ad de andre veje, vi har: e-mail, SMS eller appen.
+staff-code-announced = { $name } får besked om den nye kode på de andre kanaler, vi har: e-mail, SMS eller appen.
 staff-code-once = Koden vises kun én gang, på den næste side. Den gemmes ikke noget sted.
 staff-code-title = Koden til { $name }
 staff-code-shown-once = Koden vises kun nu. Udskriv siden, eller vis den til { $name }. Forlader du siden, kan koden ikke findes igen: så må du lave en ny.
@@ -150,8 +150,8 @@ staff-field-language = sprog
 staff-field-leave = orlov
 staff-invite-title = Inviter alle, der mangler
 staff-invite-lead = { $people ->
-    [one] { $people } medarbejder er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
-   *[other] { $people } medarbejdere er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
+    [one] { $people } medarbejder er ikke i gang endnu. Hver får en kode, den samme på alle kanaler, du vælger.
+   *[other] { $people } medarbejdere er ikke i gang endnu. Hver får en kode, den samme på alle kanaler, du vælger.
 }
 staff-invite-nobody = Alle er i gang. Der er ingen at invitere.
 staff-invite-by = Hvordan?
@@ -175,10 +175,10 @@ staff-channel-sms = SMS
 staff-channel-letter = Brev
 staff-invite-unreached = Får ingenting
 staff-invite-unreached-why = { $count } kan ikke nås på de kanaler, du har valgt. Vælg breve, eller hæng plakaten op.
-staff-invite-ends = Koder, de samme medarbejdere har fået før og ikke brugt, holder op med at virke. Breve til dem, der ikke er printet, slettes.
+staff-invite-ends = Koder, de samme medarbejdere har fået før og ikke brugt, holder op med at virke. Breve til dem slettes, hvis de ikke er udskrevet.
 staff-invite-send = Send
 staff-invite-other = Tilbage
-staff-invite-told = { $count } af dem får desuden at vide ad en anden vej (e-mail eller SMS), at der er lavet en kode.
+staff-invite-told = { $count } af dem får desuden at vide på en anden kanal (e-mail eller SMS), at der er lavet en kode.
 staff-meanwhile-invitations-changed = Der er kommet andre tal imens. Se på dem igen, og send så.
 staff-meanwhile-invited-meanwhile = Der er netop sendt invitationer, mens du så på tallene. Sender du også, får de samme medarbejdere en ny kode, og den, de lige har fået, holder op med at virke.
 staff-invite-again = Du kan altid invitere igen: så er det kun dem, der stadig mangler.
@@ -203,7 +203,7 @@ staff-batch-get = Hent brevene (PDF)
 staff-batch-delete = Slet brevene nu
 staff-batch-gone = Brevene er slettet.
 staff-invite-who = Sendt af
-staff-invite-nobody-reached = Ingen kan nås ad de veje, du har valgt
+staff-invite-nobody-reached = Ingen kan nås på de kanaler, du har valgt
 staff-batch-none = Der er ingen invitationer endnu.
 staff-poster-title = Plakat til kantinen
 staff-poster-lead = En plakat i A4 med en QR-kode til appen. Der er ingen kode på den: man logger ind med sit mobilnummer og en kode på SMS. Er nummeret nyt på medarbejderlisten eller lige ændret, kan man det først efter tre døgn.
@@ -247,13 +247,13 @@ said-changes-refused = Ændringen er afvist. Intet er ændret.
 
 ## Who left or was moved away, beyond two of a place
 
-departures-title = Gået eller flyttet væk
-departures-lead = Når flere end to inden for 28 dage går eller flyttes fra et sted, hvor svar tælles sammen, kan den, der skriver listen, have valgt, hvem der bliver tilbage. De er ude med det samme, men i 28 dage tæller de imod, at de tilbageværende er deres egen gruppe. Ved du, at det passer, kan du sige ja, så tæller de ikke længere imod.
+departures-title = Fratrådt eller flyttet væk
+departures-lead = Når flere end to inden for 28 dage fratræder eller flyttes fra et sted, hvor svar tælles sammen, kan den, der skriver listen, have valgt, hvem der bliver tilbage. De er ude med det samme, men i 28 dage tæller de imod, at de tilbageværende er deres egen gruppe. Ved du, at det passer, kan du sige ja, så tæller de ikke længere imod.
 departures-by = Af { $author }.
 departures-by-cli = Fra serverens kommandolinje.
 departures-what = Hvad
 departures-day = Dag
-departures-left = gået
+departures-left = fratrådt
 departures-moved = spørges et andet sted
 departures-nameless = Navnet er slettet
 departures-own = Du har selv ændret det. En anden skal se på det.
@@ -483,14 +483,14 @@ staff-primary-other = Vælg en anden
 staff-primary-title = Hovedansættelse for { $name }
 staff-primary-lead = { $name } er ansat i flere enheder, men bliver kun spurgt i én. Vælg den enhed, hvor personen hører til. Valget holder, så længe ansættelsen står på listen.
 staff-primary-which = Hvor hører personen til?
-staff-primary-rule = Følg reglen: den største brøk, så den ældste, så den, der står først i listen
+staff-primary-rule = Følg reglen: den højeste beskæftigelsesgrad, så den ældste, så den, der står først i listen
 staff-primary-one = Personen er kun ansat i én enhed, så der er intet at vælge.
 staff-primary-gone = Vælg en af ansættelserne. Den, du valgte, står ikke længere på listen.
 staff-primary-elsewhere = Personen står i en anden enhed lige nu: den er rettet her, eller flytningen venter på en anden.
 staff-primary-chosen = valgt af { $who } den { $day }
 staff-primary-by-list = står sådan i listen
-staff-primary-by-share = størst brøk
-staff-primary-by-oldest = lige stor brøk, ældst
+staff-primary-by-share = højest beskæftigelsesgrad
+staff-primary-by-oldest = samme beskæftigelsesgrad, ældst
 staff-primary-by-first = står først i listen
 staff-primary-by-deepest = længst nede i organisationen
 staff-primary-by-name = først efter alfabetet

@@ -1,5 +1,5 @@
 # `linjepuls doctor`: what the named side alone has.
-doctor-app = Telefon-appen er bygget ({ $build })
+doctor-app = Telefonappen er bygget ({ $build })
     .hint = Ret APP_DIR, eller byg appen.
 
 doctor-ballot-box =
@@ -36,4 +36,4 @@ doctor-provider-sealed = Hemmeligheden til loginudbyderen { $name } kan ikke læ
 
 doctor-hook = Webhooken { $name } ({ $place }) svarer. Den har ikke fået noget at vide
 doctor-hook-away = Webhooken { $name } ({ $place }) kan ikke nås ({ $why })
-    .hint = Kører modtageren, og med https? Ligger den indenfor (inside), så skriv dens vært i INSIDE_HOSTS. Ellers afslut den i konsollen.
+    .hint = Kører modtageren, og med https? Ligger den indenfor (inside), så skriv dens vært i INSIDE_HOSTS. Ellers luk adressen i konsollen.

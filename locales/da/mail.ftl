@@ -77,14 +77,14 @@ mail-greeting-plain = Hej
 
 mail-console-link = Log ind i Linjepuls
     .text =
-        Her er linket til konsollen, som nogen lige har bedt om på login-siden. Det virker én gang inden for et kvarter og kun i den browser, der bad om det: { $browser }.
+        Her er linket til konsollen, som nogen lige har bedt om på loginsiden. Det virker én gang inden for et kvarter og kun i den browser, der bad om det: { $browser }.
 
         Var det ikke dig, så lad linket være, og sig det til jeres administrator. Åbn det aldrig for en anden, og send det ikke videre.
     .button = Log ind
 
 mail-console-link-anywhere = Log ind i Linjepuls
     .text =
-        Her er linket til konsollen, som nogen lige har bedt om på login-siden. Det virker én gang inden for et kvarter og kun i den browser, der bad om det.
+        Her er linket til konsollen, som nogen lige har bedt om på loginsiden. Det virker én gang inden for et kvarter og kun i den browser, der bad om det.
 
         Var det ikke dig, så lad linket være, og sig det til jeres administrator. Åbn det aldrig for en anden, og send det ikke videre.
     .button = Log ind

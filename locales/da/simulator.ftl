@@ -1,5 +1,5 @@
 answer-build = udgave
-answer-delivered = Svarene fra sidst er nu sendt og talt med.
+answer-delivered = Svarene fra sidst er nu sendt og modtaget.
 answer-nothing = Der er ikke noget at svare på lige nu.
 answer-closes = Lukker
 answer-kind-told = Du kan ændre dette svar, indtil du sender.
@@ -16,7 +16,7 @@ answer-your-answers = Dine svar
 answer-send = Enter sender. Et nummer ændrer det svar
 answer-locked = Det svar kan ikke ændres.
 answer-sending = Sender uden navn, med et adgangsbevis, der ikke kan føres tilbage til dig …
-answer-sent = sendt – dine svar er talt med. Tak!
+answer-sent = sendt – dine svar er modtaget. Tak!
 answer-stopped = Stoppet. Intet er sendt.
 phone-error = Det gik ikke
 phone-unreachable = Der er ikke forbindelse lige nu. Prøv igen om lidt
@@ -41,7 +41,7 @@ phone-other-ballot-counted = Dit adgangsbevis er allerede brugt til andre svar
 phone-token-refused = Stemmeurnen godtog ikke dit adgangsbevis
 phone-answers-refused = Svarene passer ikke til spørgerunden
 phone-too-old = Appen er for gammel til denne spørgerunde. Opdatér den; intet er gået tabt
-phone-receipt-refused = Dine svar er modtaget, men stemmeurnens kvittering passer ikke. Sig det til din tillidsvalgte
+phone-receipt-refused = Dine svar er modtaget, men stemmeurnens kvittering passer ikke. Sig det til din tillidsrepræsentant
 phone-already-answered = Du har allerede svaret på denne spørgerunde
 
 # The help of `linjepuls answer`, and what it says of an option.
@@ -92,7 +92,7 @@ demo-tour = Fem ting at prøve (hvert link ind i konsollen virker én gang):
 demo-tour-staff = Medarbejder: svar i appen med koden fra demoens start. Luk så runden med { $command } --close-round, og se, hvad I svarede.
 demo-tour-communications = Kommunikation: se, hvad der nåede frem, og lav kvartalets regnskab på { $console }/account
 demo-tour-hr = HR: send en runde på { $console }/rounds, og inviter en kollega på { $console }/staff
-demo-tour-administrator = Administrator: giv organisationen logo og farve, og læs revisionssporet på { $console }/administration/audit
+demo-tour-administrator = Administrator: giv organisationen logo og farve, og læs revisionsloggen på { $console }/administration/audit
 demo-tour-anybody = Alle: det, enhver kan læse om den seneste runde, uden at logge ind
 
 # Why the demo stops; after it, one of the rest.

@@ -6,7 +6,14 @@ account-things = { $things ->
 account-thing-fewest-both = Fewest know about “{ $topic }”: { $knows } know it, and { $told } heard it from their leader.
 account-thing-fewest-knows = Fewest know about “{ $topic }”: { $knows } know it.
 account-thing-fewest-told = Fewest have heard about “{ $topic }”: { $told } heard it from their leader.
-account-thing-goals = Of the quarter's { $goals } goals { $good } are met or on track, and { $late } are behind or missed.
+account-thing-goals =
+    { $goals ->
+        [one] The quarter's one goal is { $good ->
+            [one] met or on track.
+           *[other] behind or missed.
+        }
+       *[other] Of the quarter's { $goals } goals { $good } are met or on track, and { $late } are behind or missed.
+    }
 account-thing-change-told-more = “{ $topic }”: { $points } percentage points more than last time heard it from their leader.
 account-thing-change-told-fewer = “{ $topic }”: { $points } percentage points fewer than last time heard it from their leader.
 account-thing-change-knows-more = “{ $topic }”: { $points } percentage points more than last time know it.

@@ -305,7 +305,7 @@ anonymous-message =
     .public-round = Get the round's times
     .public-keys = Get the list of keys
     .ballot = A set of answers
-anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sent { NUMBER($sent) } bytes, received { NUMBER($received) } bytes
+anonymous-message-size = { DATETIME($at, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sent { NUMBER($sent) } bytes, received { NUMBER($received) } bytes
 # What the ballot box signed for a ballot that is counted: below it those that are kept here, if any.
 receipt-title = Receipt for your answers
 receipt-what = When you have answered, a signature by the server that gets the answers lies here: it has received answers with your token. It says nothing of what you answered. The app checks and deletes it when the figures are ready. Show it to nobody until a week later.

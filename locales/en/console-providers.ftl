@@ -87,7 +87,7 @@ no-phone-back = Back to the app
 # Administration: setting a provider up.
 provider-new = Add a sign-in provider
 provider-new-lead = First register Linjepuls as an app with the provider, and have its client id and secret at hand. Nobody can sign in by the provider before you have tried it.
-provider-open = Change, try or end
+provider-open = Change, try or take out of use
 provider-changed = Last changed by { $who }, { $when }.
 provider-state-settings = Set up by whoever runs the system, and changed there alone.
 provider-state-in-use = In use: it stands on the sign-in page.
@@ -102,7 +102,7 @@ provider-name-hint = Stands on the button "Sign in with …", such as The counci
 provider-kind = Kind
 provider-issuer = Issuer
 provider-issuer-hint = The provider's address. Entra ID: https://login.microsoftonline.com/YOUR-TENANT-ID/v2.0. Keycloak: https://HOST/realms/REALM. Google: https://accounts.google.com.
-provider-issuer-stays = It can't be changed, since people are known by it. If you have a new one, add a provider and end this one.
+provider-issuer-stays = It can't be changed, since people are known by it. If you have a new one, add a provider and take this one out of use.
 provider-client = Client id
 provider-client-hint = What the provider calls Linjepuls (client ID, application ID).
 provider-secret = Client secret

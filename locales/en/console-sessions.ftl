@@ -100,7 +100,7 @@ passkeys-end = Remove
 said-passkey-made = The passkey is ready.
 said-passkey-ended = The passkey no longer works here. Delete it on your phone or computer too.
 people-second-step-end = Reset the second step
-people-second-step-end-why = If they lost the phone: they are signed out everywhere, set it up again at the next sign-in, and are told by mail.
+people-second-step-end-why = For somebody who lost the phone: they are signed out everywhere, are told by mail, and set it up again at the next sign-in.
 said-second-step-ended = Reset. They are signed out and are told.
 
 action-console-factor-set-up = Second step set up

@@ -143,7 +143,7 @@ problem-series-refused = The series cannot be planned like that
     .over = That round can no longer be changed: it has opened, or is about to.
     .made = That round has been made already. Cancel it on its own page.
 problem-question-gone = One of the questions has been archived
-organisation-threshold-low = At least { $floor }: operations say so.
+organisation-threshold-low = At least { $floor }: the ballot box takes no less.
 organisation-colour-light = The colour is too light to read on { $ground ->
     [grey] the console's light grey
    *[white] white

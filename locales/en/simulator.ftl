@@ -1,5 +1,5 @@
 answer-build = build
-answer-delivered = Your answers from last time are now sent and counted.
+answer-delivered = Your answers from last time are now sent and have arrived.
 answer-nothing = There is nothing to answer right now.
 answer-closes = Closes
 answer-kind-told = You can change this answer until you send.
@@ -16,7 +16,7 @@ answer-your-answers = Your answers
 answer-send = Enter sends. A number changes that answer
 answer-locked = That answer can't be changed.
 answer-sending = Sending without a name, with a token that can't be traced to you …
-answer-sent = sent – your answers are counted. Thank you!
+answer-sent = sent – your answers have arrived. Thank you!
 answer-stopped = Stopped. Nothing was sent.
 phone-error = That did not work
 phone-unreachable = There is no connection right now. Try again soon
@@ -41,7 +41,7 @@ phone-other-ballot-counted = Your token has already been used for other answers
 phone-token-refused = The ballot box did not accept your token
 phone-answers-refused = The answers do not fit the round
 phone-too-old = The app is too old for this round. Update it; nothing is lost
-phone-receipt-refused = Your answers were received, but the ballot box's receipt does not fit. Tell whoever represents the staff
+phone-receipt-refused = Your answers were received, but the ballot box's receipt does not fit. Tell your union representative
 phone-already-answered = You have already answered this round
 
 answer-help = Answer a round in the terminal, as the phone would.

@@ -62,9 +62,9 @@ def _percent(share: Share | None, account: Account) -> str:
 
 def _goals(account: Account, words: Words) -> str:
     statuses = Counter(shown.status for topic in account.topics for shown in topic.goals)
-    if not statuses:
-        return ""
     good, late = (sum(statuses[status] for status in wanted) for wanted in (_GOOD, _LATE))
+    if not good + late:
+        return ""
     return words("account-thing-goals", goals=statuses.total(), good=good, late=late)
 
 

@@ -13,7 +13,7 @@ from tests.reports.accounts import ZONE, made, sources, summary
 from tests.reports.quarterly.pdf_places import places
 
 SHARES = {"A": (0.0, 1.0), "B": (0.2, 0.67), "C": (0.5, 0.05)}
-TOLD, KNOWS = "#0059b3", "#b8420f"
+TOLD, KNOWS = "#0059b3", "#00695c"
 NEAR = 1.0
 """In points: an axis of 250 points shows a share to half a per cent."""
 

@@ -1,4 +1,4 @@
-"""What the ids in lines of the audit log are called today: people, rounds, series and feeds that are still there."""
+"""What the ids in lines of the audit log are called today: people, rounds, series, feeds and topics that are still there."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import AuditLine, Providers, provided
-from backend.content import feed_records
+from backend.content import feed_records, topic_records
 from backend.kit.language.texts import Language, in_language
 from backend.registry import names_of
 from backend.rounds import all_rounds, all_series
 
 _PEOPLE: Final = ("employee", "employees")
-_ROUNDS: Final = ("round", "about", "key")
+_ROUNDS: Final = ("round", "round_id", "about", "key")
 _SERIES: Final = ("series",)
 _FEEDS: Final = ("feed",)
+_TOPICS: Final = ("topic",)
 Names = Mapping[str, str]
 """By id, as the log writes it."""
 
@@ -40,6 +41,8 @@ async def names_in(session: AsyncSession, lines: Iterable[AuditLine], language: 
         named |= {row.id: in_language(row.text.title, language)[0] for row in await all_series(session)}
     if any(_ids(details, _FEEDS)):
         named |= {record.feed.id: record.feed.title for record in await feed_records(session)}
+    if any(_ids(details, _TOPICS)):
+        named |= {record.id: in_language(record.topic.title, language)[0] for record in await topic_records(session)}
     return {str(key): name for key, name in named.items()}
 
 

@@ -158,7 +158,7 @@ def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) ->
         "at": f"{day_text(line.at, zone, language)} {local:%H.%M.%S}",
         "actor": line.actor,
         "action": _word(line.action, words),
-        "detail": told(line.detail, words, names),
+        "detail": told(line.detail, language, zone, names),
         "round": _uuid(str(line.detail.get("round", ""))),
     }
 
