@@ -27,6 +27,7 @@ from backend.rounds.jobs import (
     OfProlongation,
     OfRound,
 )
+from backend.rounds.life.answering_time import minutes_of
 from backend.rounds.life.closed_out import ClosedOut, closed_out
 from backend.rounds.life.facts import (
     RoundFacts,
@@ -165,6 +166,7 @@ __all__ = [
     "issuing_round",
     "key_set",
     "make_next_round",
+    "minutes_of",
     "move_series",
     "moved_ends",
     "moves_since",

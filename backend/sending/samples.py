@@ -11,7 +11,7 @@ from backend.desk import Desk
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 from backend.organisation import brand
-from backend.rounds import RoundFacts
+from backend.rounds import RoundFacts, minutes_of
 from backend.sending.kinds import channels_for
 from backend.sending.providers import repository
 from backend.sending.short_text import ShortText, short_text
@@ -74,12 +74,14 @@ def code_for(occasion: Occasion) -> str | None:
 
 async def _samples(desk: Desk, occasion: Occasion, origin: str, round_: RoundFacts | None) -> dict[Language, Written]:
     sender = Sender((await brand(desk.session, desk.terms)).name, origin, desk.zone)
+    minutes = 1 if round_ is None else (await minutes_of(desk.session, [round_.id]))[round_.id]
     return {
-        language: write(_to_nobody(occasion, language, round_), sender, code_for(occasion)) for language in LANGUAGES
+        language: write(_to_nobody(occasion, language, round_, minutes), sender, code_for(occasion))
+        for language in LANGUAGES
     }
 
 
-def _to_nobody(occasion: Occasion, language: Language, round_: RoundFacts | None) -> Outgoing:
+def _to_nobody(occasion: Occasion, language: Language, round_: RoundFacts | None, minutes: int) -> Outgoing:
     nobody = UUID(int=0)
     return Outgoing(
         id=nobody,
@@ -95,4 +97,5 @@ def _to_nobody(occasion: Occasion, language: Language, round_: RoundFacts | None
         round_title=None if round_ is None else dict(round_.title),
         closes_at=None if round_ is None else round_.closes_at,
         own_line=None if round_ is None else dict(round_.own_line),
+        minutes=minutes,
     )

@@ -61,11 +61,12 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
     }
     link = _link(message.occasion, sender, filled["code"])
     own_line, own_language = _own_line(message)
+    paragraphs = words(f"mail-{kind}.text", **filled, minutes=message.minutes).split("\n\n")
     values = {
         "language": language,
         "subject": words(f"mail-{kind}", **filled)[:MOST_SUBJECT],
         "greeting": words("mail-greeting", name=filled["name"]),
-        "paragraphs": [*words(f"mail-{kind}.text", **filled).split("\n\n"), *_first_day(message)],
+        "paragraphs": [*paragraphs, *_first_day(message)],
         "own_line": own_line,
         "own_language": own_language,
         "button": words.known(f"mail-{kind}.button"),

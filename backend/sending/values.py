@@ -78,6 +78,8 @@ class Outgoing:
     """To an address that the staff list has no more."""
     came_back: int = 0
     """How often it did, after it was handed over, and HR had it tried again."""
+    minutes: int = 1
+    """What the round takes to answer."""
     first_day: date | None = None
     """Of an invitation: when they can be asked first; None where they are asked already, or nobody knows."""
     organisation: str | None = None

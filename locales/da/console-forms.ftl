@@ -10,12 +10,13 @@ form-key = Kun små bogstaver a–z, tal og bindestreg.
 form-other = Det kan ikke læses. Skriv det anderledes.
 form-time = Skriv et klokkeslæt, for eksempel 8.00.
 form-branches = Vælg mindst én enhed.
+form-dots = Skriv, hvad det handler om, i stedet for prikkerne.
 form-clock-missing = Det klokkeslæt findes ikke den dag: uret stilles frem til sommertid.
 form-clock-twice = Det klokkeslæt kommer to gange den dag: uret stilles tilbage. Vælg et andet.
 
-# What a new question begins with; $about: the topic's title.
-question-start-told = Har din leder fortalt dig om { $about }?
-question-start-self = Hvor godt kender du { $about }?
+# What a new question begins with; the dots are what its writer puts in their place.
+question-start-told = Har din leder fortalt dig om …?
+question-start-self = Hvor godt ved du, hvad … betyder for dig?
 # What employees choose between where the options are always the same: after »told«, then after »self«.
 answer-fixed-yes = Ja
 answer-fixed-no = Nej

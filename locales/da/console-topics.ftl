@@ -28,6 +28,7 @@ question-explanation = Forklaring, der vises efter svaret
 question-unsure-added = »Ved ikke« kommer altid til som sidste mulighed. Mulighed 3 og 4 kan være tomme.
 question-fixed-told = Svarene er altid ja, nej og husker ikke.
 question-fixed-self = Svarene er altid godt, lidt og ved ikke.
+question-about-hint = Skriv, hvad det handler om, som man siger det til en kollega: den nye vagtplan.
 question-preview = Vis på telefonen
 question-feedback = Sådan ser det ud efter svaret
 question-on-phone = Sådan ser det ud på telefonen

@@ -4,7 +4,10 @@ mail-first-day = Som det er planlagt nu, kommer dine første spørgsmål tidligs
 
 mail-round-opened = Nye spørgsmål: { $title }
     .text =
-        Der er nye spørgsmål til dig: hvad har din leder fortalt om, og hvad ved du? Det tager få minutter.
+        Der er nye spørgsmål til dig: hvad har din leder fortalt om, og hvad ved du? Det tager { $minutes ->
+            [one] under et minut
+           *[other] omkring { $minutes } minutter
+        }.
 
         Ingen kan slå op, hvad du har svaret. Når du har svaret, får du noget at læse om emnerne.
 

@@ -10,11 +10,12 @@ form-key = Only small letters a–z, digits and hyphens.
 form-other = That cannot be read. Write it differently.
 form-time = Write a time, for example 8:00.
 form-branches = Choose at least one unit.
+form-dots = Write what it is about in place of the dots.
 form-clock-missing = There is no such time on that day: the clocks are put forward.
 form-clock-twice = That time comes twice on that day: the clocks are put back. Choose another.
 
-question-start-told = Has your leader told you about { $about }?
-question-start-self = How well do you know { $about }?
+question-start-told = Has your leader told you about …?
+question-start-self = How well do you know what … means for you?
 answer-fixed-yes = Yes
 answer-fixed-no = No
 answer-fixed-forgot = I don't remember

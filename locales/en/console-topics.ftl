@@ -28,6 +28,7 @@ question-explanation = Explanation shown after the answer
 question-unsure-added = “I don't know” is always added as the last option. Options 3 and 4 may be empty.
 question-fixed-told = The answers are always yes, no and I don't remember.
 question-fixed-self = The answers are always well, a little and I don't know.
+question-about-hint = Write what it is about as one says it to a colleague: the new roster.
 question-preview = Show on the phone
 question-feedback = This is how it looks after the answer
 question-on-phone = As it looks on the phone

@@ -4,7 +4,10 @@ mail-first-day = As planned now, your first questions come on { $day } at the ea
 
 mail-round-opened = New questions: { $title }
     .text =
-        There are new questions for you: what has your leader told you about, and what do you know of? It takes a few minutes.
+        There are new questions for you: what has your leader told you about, and what do you know of? It takes { $minutes ->
+            [one] less than a minute
+           *[other] about { $minutes } minutes
+        }.
 
         Nobody can look up what you have answered. Afterwards you get something to read about the topics.
 

@@ -18,7 +18,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.organisation import SendingTimes
 from backend.registry import code_handed_over
-from backend.rounds import coming_rounds
+from backend.rounds import coming_rounds, minutes_of
 from backend.sending.delivery import repository
 from backend.sending.delivery.alike import ALIKE_SUFFIX
 from backend.sending.hours import is_quiet
@@ -69,6 +69,7 @@ async def claim(desk: Desk, hours: SendingTimes, channel: Channel, per_second: f
     ids = await repository.claim(desk.session, claiming)
     provider.allowance, provider.counted_at = allowance - len(ids), now
     messages = await _with_first_day(desk, [_outgoing(row) for row in await repository.outgoing(desk.session, ids)])
+    messages = await _with_minutes(desk.session, messages)
     return Claimed(claim_id, messages, metered=len(ids) == most < BATCH)
 
 
@@ -82,6 +83,13 @@ async def _with_first_day(desk: Desk, messages: Sequence[Outgoing]) -> tuple[Out
         replace(message, first_day=coming.first_for(message.employee)) if message.occasion == "invitation" else message
         for message in messages
     )
+
+
+async def _with_minutes(session: AsyncSession, messages: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """Of mails that a round is open; a batch is of one round or two."""
+    opened = {message.about for message in messages if message.occasion == "round-opened"}
+    takes = await minutes_of(session, opened)
+    return tuple(replace(message, minutes=takes.get(message.about, message.minutes)) for message in messages)
 
 
 async def settle(desk: Desk, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:

@@ -15,7 +15,7 @@ from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 from backend.organisation import JobFaultRecord, brand, clear_job_fault, job_fault
-from backend.rounds import RoundFacts, facts
+from backend.rounds import RoundFacts, facts, minutes_of
 from backend.sending.kinds import TRIAL_CHANNELS, TrialChannel, channels_for
 from backend.sending.providers import repository as provider_repository
 from backend.sending.samples import code_for
@@ -87,6 +87,7 @@ async def trial_message(desk: Desk, box: TextBox, trial: Trial) -> Outgoing | No
         sealed=None if code is None else box.seal(code),
         organisation=(await brand(desk.session, desk.terms)).name,
         **_about(round_),
+        minutes=1 if round_ is None else (await minutes_of(desk.session, [round_.id]))[round_.id],
         **_address(trial, own),
     )
     return message if message.email or message.phone or message.endpoint else None

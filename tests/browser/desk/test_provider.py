@@ -258,7 +258,7 @@ async def test_dan_sets_a_provider_up_tries_it_uses_it_and_ends_it(browser: Brow
         async with window(browser, narrow=True) as other:
             await sign_in(other, bare_house, "lp-admin.dorte")
             await expect(other).to_have_url(f"{bare_house.origin}/console/administration")
-            await page.get_by_role("link", name="Ret, prøv eller afslut").click()
+            await page.get_by_role("link", name="Ret, prøv eller tag ud af brug").click()
             await page.get_by_role("link", name="Tag ud af brug").click()
             assert await findings(page) == []
             await page.get_by_role("button", name="Ja, tag ud af brug").click()

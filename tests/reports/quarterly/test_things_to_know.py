@@ -32,6 +32,17 @@ def test_it_says_where_fewest_know_how_the_goals_fare_and_what_comes_next() -> N
     ]
 
 
+def test_one_goal_is_no_share_of_goals_and_one_that_nobody_can_tell_of_is_no_news() -> None:
+    told = account_of({"APV": (0.9, 0.8)})
+    [topic] = told.topics
+    [shown] = topic.goals
+    for status, said in (("met", "nået eller på vej"), ("missed", "bagud eller ikke nået")):
+        one = replace(told, topics=(replace(topic, goals=(replace(shown, status=status),)),))
+        assert f"Kvartalets ene mål er {said}." in plain(one)
+    early = replace(told, topics=(replace(topic, goals=(replace(shown, status="too_early"),)),))
+    assert "mål" not in " ".join(plain(early))
+
+
 def test_it_is_said_in_english_too() -> None:
     assert plain(account_of({"APV": (0.9, 0.8)}, "en"))[0] == (
         "Fewest know about “APV”: 80% know it, and 90% heard it from their leader."

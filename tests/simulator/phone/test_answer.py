@@ -58,7 +58,7 @@ async def test_alma_and_bo_answer_in_the_terminal_and_eva_gets_one_clear_line(
             assert said in asked.out
         for said in ("Helt i orden ikke at vide det.", "Forklaring: unsure", "Du har seks feriefridage."):
             assert said in asked.out
-        assert "sendt – dine svar er talt med" in asked.out
+        assert "sendt – dine svar er modtaget" in asked.out
         assert await counted(servers) == 1
         assert stat.S_IMODE(alma.stat().st_mode) == 0o700
         again = await play(servers.named, alma, "--code", "P0")

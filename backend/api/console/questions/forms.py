@@ -15,6 +15,8 @@ Form = Literal["told", "quiz", "self"]
 FORMS: Final[tuple[Form, ...]] = ("told", "quiz", "self")
 OPTIONS: Final = (1, 2, 3, 4)
 _STARTED: Final[frozenset[Form]] = frozenset({"told", "self"})
+_DOTS: Final = "…"
+"""Where the writer says what it is about: a title is not what anybody would say after "about"."""
 _OUTCOMES: Final = {
     "yes": "informed",
     "no": "uninformed",
@@ -27,13 +29,13 @@ _CHOICES: Final[dict[Form, Sequence[str]]] = {"told": ("yes", "no", "forgot"), "
 
 
 def empty(form: Form, topic: TopicValue) -> Typed:
-    """With the beginning of a text about the topic, in each language that the topic has a title in. Of a quiz nothing
-    is chosen: who forgets to say which answer is right must not have said the first."""
+    """With a text that lacks what it is about, in each language that the topic has a title in. Of a quiz nothing is
+    chosen: who forgets to say which answer is right must not have said the first."""
     if form not in _STARTED:
         return Typed()
     return Typed(
         {
-            f"text_{language}": WORDS[language](f"question-start-{form}", about=title)
+            f"text_{language}": WORDS[language](f"question-start-{form}")
             for language, title in topic.title.items()
             if title
         }
@@ -63,6 +65,8 @@ def read(typed: Typed, form: Form, key: str, language: Language) -> QuestionText
     reading = Reading(typed, language)
     if form == "quiz":
         _check_quiz(reading)
+    else:
+        _check_filled(reading)
     values = {
         "key": key,
         "kind": "told" if form == "told" else "knows",
@@ -89,6 +93,12 @@ def _check_quiz(reading: Reading) -> None:
                 reading.wrong(f"{part}{at}_da", "missing")
     if form["right"] not in {str(at) for at in written}:
         reading.wrong("right", "choice")
+
+
+def _check_filled(reading: Reading) -> None:
+    for language, text in reading.form.texts("text").items():
+        if _DOTS in text:
+            reading.wrong(f"text_{language}", "dots")
 
 
 def _quiz_options(typed: Typed) -> list[dict[str, Any]]:

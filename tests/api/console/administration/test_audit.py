@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import re
@@ -13,7 +14,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
 from backend.audit_log import Process, record
-from backend.kit.language.words import WORDS
+from backend.kit.language.words import WORDS, Words
 from backend.registry.models import Employee
 from backend.rounds.life.lifecycle import TRANSITIONS
 from tests.api.console.desk import Desk, text_of
@@ -173,3 +174,45 @@ def test_every_act_that_is_recorded_has_words() -> None:
         )
         == []
     )
+
+
+async def test_counts_states_days_and_what_changed_are_told_in_words(desk: Desk) -> None:
+    round_id = str(await desk.receive(title="Forår"))
+    said = {
+        "staff.import": ({"added": 12, "left": 3}, "fratrådt: 3, nye: 12"),
+        "round.open": ({"round": round_id, "state": "open"}, "runde: Forår, tilstand: åben"),
+        "release.receive": ({"round": round_id, "status": "published"}, "resultat: offentliggjort"),
+        "staff.nightly": ({"status": "faulty", "mistakes": 2}, "fejl: 2, resultat: har fejl"),
+        "round.extend": ({"closes_at": "2026-12-04T15:00:00+00:00"}, "ny slutning: 4. december 2026 kl. 16.00"),
+        "employee.ends": ({"day": "2026-12-04"}, "dag: 4. december 2026"),
+        "employee.change": ({"fields": ["phone", "unit"]}, "felter: telefon, enhed"),
+        "organisation.change": ({"working_days_only": [True, False]}, "ja, nej"),
+        "staff.invite": ({"email": 12, "letter": 0}, "E-mail: 12, Brev: 0"),
+        "staff.letters": ({"act": "download"}, "gjort: hentet"),
+        "feed.import": ({"steps": {"add": 2, "wait": 1}}, "artikler: nye: 2; venter på, at I vælger tekst: 1"),
+        "organisation.logo": ({"sha256": "ab" * 32, "type": "image/png"}, "filtype: image/png"),
+    }
+    async with desk.database.transaction() as session:
+        for action, (detail, _) in said.items():
+            await record(Process(session, desk.clock, "bo@kommune.dk"), action, detail)
+    page = text_of(await desk.get("Dan", HERE))
+    assert [told for _, told in said.values() if told not in page] == []
+    assert "ab" * 32 not in page
+
+
+def test_every_field_that_is_recorded_has_words() -> None:
+    """As far as fields stand in the source with the act; what is told of goals, efforts and days besides."""
+    fields = {"measure", "level", "due", "kind", "text", "first", "last", "nobody", "told", "colour", "k", "first_hour"}
+    for source in sources("backend"):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record" and len(node.args) == 3:
+                keys = node.args[2].keys if isinstance(node.args[2], ast.Dict) else []
+                fields |= {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+    assert len(fields) > 50
+    for language in ("da", "en"):
+        known = {field for field in fields if _named(field, WORDS[language])}
+        assert sorted(fields - known - {"batch", "effort", "goal"}) == []
+
+
+def _named(field: str, words: Words) -> bool:
+    return f"audit-field-{field}" in words or f"organisation-setting-{field}" in words

@@ -32,7 +32,7 @@ async def let_go(desk: Desk) -> None:
 async def test_bo_lets_nine_go_and_tove_says_that_it_was_so(desk: Desk) -> None:
     await let_go(desk)
     assert len(await on_list(desk)) == len(KEPT)
-    assert "9 personer, der er gået eller flyttet, venter" in text_of(await desk.get("Bo", "/console/start"))
+    assert "9 personer, der er fratrådt eller flyttet, venter" in text_of(await desk.get("Bo", "/console/start"))
     page = await desk.get("Tove", "/console/changes")
     assert "Medarbejder 28" in page.text
     assert "Intet venter." not in page.text

@@ -84,7 +84,10 @@ async def test_a_topic_is_put_away_and_taken_out_again(desk: Desk) -> None:
 async def test_a_told_question_comes_from_the_template(desk: Desk) -> None:
     path = await added(desk)
     form = await desk.get("Cilla", f"{path}/question?form=told")
-    assert "Har din leder fortalt dig om Nyt lønsystem?" in form.text
+    assert "Har din leder fortalt dig om …?" in form.text
+    left = await desk.post("Cilla", f"{path}/question?form=told", text_da="Har din leder fortalt dig om …?")
+    assert left.status_code == 422
+    assert "Skriv, hvad det handler om, i stedet for prikkerne." in text_of(left)
     await desk.post("Cilla", f"{path}/question?form=told", text_da="Har din leder fortalt dig om det nye lønsystem?")
     page = text_of(await desk.get("Cilla", path))
     assert "Har din leder fortalt dig om det nye lønsystem? Fortalt 1 endnu ikke stillet" in page
@@ -137,7 +140,8 @@ async def test_what_was_asked_once_gets_a_new_version(desk: Desk) -> None:
 
 async def test_a_self_assessment_has_its_fixed_answers(desk: Desk) -> None:
     path = await added(desk)
-    await desk.post("Cilla", f"{path}/question?form=self", text_da="Hvor godt kender du det nye lønsystem?")
+    text = "Hvor godt ved du, hvad det nye lønsystem betyder for dig?"
+    await desk.post("Cilla", f"{path}/question?form=self", text_da=text)
     form = await desk.get("Cilla", f"{path}/question?key=nyt-loensystem-knows")
     assert "Godt Lidt Ved ikke" in text_of(form)
     assert (await desk.get("Cilla", f"{path}/question?form=essay")).status_code == 404

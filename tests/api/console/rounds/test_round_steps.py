@@ -54,7 +54,7 @@ async def test_a_problem_says_what_to_do_and_preparing_is_tried_again(staffed: D
     async with staffed.database.transaction() as session:
         await service.stuck(session, UUID(path.rpartition("/")[2]), "too-few-recipients")
     page = await staffed.get("Bo", path)
-    assert "Ret medarbejderlisten, og forbered igen" in text_of(page)
+    assert "Ret medarbejderlisten, og prøv igen" in text_of(page)
     assert "rounds.js" not in page.text
     assert (await staffed.post("Bo", f"{path}/prepare-again")).status_code == 303
     assert "Ret medarbejderlisten" not in text_of(await staffed.get("Bo", path))

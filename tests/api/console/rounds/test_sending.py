@@ -108,7 +108,7 @@ async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk
     async with desk.database.transaction() as session:
         assert await orders.round_opened(session, UUID(path.rpartition("/")[2])) == 0
     page = await desk.get("Bo", f"{path}/sending")
-    assert "ingen vej var sat op, da den åbnede" in text_of(page)
+    assert "ingen kanal var sat op, da den åbnede" in text_of(page)
     assert "Runden er åben: 23 kunne ikke nås" in text_of(page)
     assert "sending/reach" not in page.text
     with_address = [line.replace(";;;", f";e{at}@kommune.dk;;", 1) for at, line in enumerate(people[:2])]

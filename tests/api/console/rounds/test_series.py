@@ -57,15 +57,15 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
     )
     path = await planned(staffed)
     page = text_of(await staffed.get("Bo", path))
-    assert "7. april 2026 kl. 08.00 flyttet 14. april 2026 kl. 08.00 Sæt 1 forberedes om et øjeblik" in page
+    assert "7. april 2026 kl. 08.00 flyttet 14. april 2026 kl. 08.00 Sæt 1 gøres klar om et øjeblik" in page
     assert (
         "4. maj 2026 kl. 08.00 11. maj 2026 kl. 08.00 Sæt 2 sendes af sig selv 7. april 2026, hvis ingen stopper den"
         in page
     )
     await tick(staffed)
-    assert "Sæt 1 forberedes" in text_of(await staffed.get("Bo", path))
+    assert "Sæt 1 gøres klar" in text_of(await staffed.get("Bo", path))
     listed = await staffed.get("Bo", "/console/rounds")
-    assert "Puls fast runde forberedes" in text_of(listed)
+    assert "Puls fast runde gøres klar" in text_of(listed)
     assert "hver 4. uge 7. april 2026 kl. 08.00" in text_of(await staffed.get("Bo", "/console/rounds/series"))
 
 
@@ -195,7 +195,7 @@ async def test_a_round_by_json(staffed: Desk) -> None:
 async def test_bo_looks_at_what_comes_and_leaves_one_round_out(staffed: Desk) -> None:
     path = await planned(staffed)
     page = await staffed.get("Bo", path)
-    assert "forberedes om et øjeblik" in text_of(page)
+    assert "gøres klar om et øjeblik" in text_of(page)
     assert "sendes af sig selv 7. april 2026, hvis ingen stopper den" in text_of(page)
     assert 'href="#set-1"' in page.text
     assert (await staffed.post("Bo", f"{path}/turns/0/skip")).status_code == 303

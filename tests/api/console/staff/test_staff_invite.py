@@ -189,7 +189,7 @@ async def test_whoever_is_invited_by_one_way_is_told_of_the_code_by_the_other(de
     await employ(desk, ALMA, BO)
     await ready(desk)
     hidden, page = await looked(desk, email="1", letters="none")
-    assert "1 af dem får desuden at vide ad en anden vej" in page
+    assert "1 af dem får desuden at vide på en anden kanal" in page
     await desk.post("Bo", "/console/staff/invite/send", hidden)
     [told] = [args for name, args in await jobs(desk) if name == "sending.code_made"]
     assert (told["employee"], told["but"]) == (str(await person(desk, "Alma")), ["email"])

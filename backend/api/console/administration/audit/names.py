@@ -1,4 +1,4 @@
-"""What the ids in lines of the audit log are called today: people, rounds, series, feeds and topics that are still there."""
+"""What the ids in lines of the audit log are called today: people, rounds, series, feeds and topics still there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line of the audit log says, in words: fields by their names and values by theirs, and nothing that is empty."""
+"""What a line of the audit log says, in words: fields and values by their names, and nothing that is empty."""
 
 from __future__ import annotations
 
