@@ -58,7 +58,7 @@ test-all: ## make test with coverage and its gates; matrices, and each property 
 	@$(MAKE) --no-print-directory benchmarks
 
 pictures: setup ## The screenshots in docs/images, drawn anew by the browser's tests
-	@PICTURES=1 $(BIN)/python -m pytest -q tests/browser
+	@PICTURES=1 $(BIN)/python -m pytest -q tests/browser/desk tests/browser/phone
 
 setup: FROM_DEBIAN := browser
 setup: $(FOR_TEST) ## Only set up, all that make test needs; make demo sets up less

@@ -243,7 +243,8 @@ article-external-note = Åbner en anden hjemmeside. Den får ikke at vide, at du
 
 ## What the whole organisation answered
 
-told-title = Det fortalte I
+# Its last space does not break: below the picture in the bar the short word would stand on a line of its own.
+told-title = Det fortalte I
 # $answered and $recipients: people in the whole organisation.
 told-lead = { NUMBER($answered) } af { NUMBER($recipients) } svarede i runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 # Where it is not told how many answered.

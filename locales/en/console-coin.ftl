@@ -2,13 +2,13 @@ admin-coin = Coin
 coin-lead = A coin makes it impossible to prove what anybody answered: now and then a phone replaces an answer by a random one before it is sent. In return the figures are less certain.
 coin-now = { $percent ->
         [0] Now: without the coin.
-       *[other] Now: a coin of { $percent } %.
+       *[other] Now: a coin of { $percent }%.
     }
 coin-from-next = It holds for the rounds that are prepared from now on. A round that is prepared already keeps its coin.
 coin-proposal = A proposal that waits
-coin-proposal-says = On { $day } { $author } proposed to go from { $percent } % to { $to ->
+coin-proposal-says = On { $day } { $author } proposed to go from { $percent }% to { $to ->
         [0] no coin.
-       *[other] { $to } %.
+       *[other] { $to }%.
     }
 coin-proposal-own = Another administrator has to agree. You can withdraw the proposal.
 coin-withdraw = Withdraw the proposal
@@ -21,7 +21,7 @@ coin-gives = What it gives
 coin-leaves = What it does not give
 coin-shows = What you see
 coin-without-gives = A figure is shown only where at least five answered, and where they did not nearly all answer alike.
-coin-with-gives = Nobody can prove an answer: not the ballot box, not colleagues, not whoever holds all the data. At { $percent } % what was sent makes one answer at most { $odds } times as likely against another.
+coin-with-gives = Nobody can prove an answer: not the ballot box, not colleagues, not whoever holds all the data. At { $percent }% what was sent makes one answer at most { $odds } times as likely against another.
 coin-without-leaves = Whoever knows the rules can infer something from what is missing: a unit with a number of answers but no outcomes answered nearly alike.
 coin-with-leaves = Over several rounds it adds up, and where a whole team reports the same, they probably meant it. And the coin does not hide who answered.
 coin-without-shows = Exact figures, but not for all units.
@@ -49,7 +49,7 @@ coin-widths = How wide an interval becomes, in percentage points
 coin-staff = Unit
 coin-at = { $percent ->
         [0] Without
-       *[other] { $percent } %
+       *[other] { $percent }%
     }
 coin-of = { $answered } of { $staff } answered
 coin-widths-why = Worked out for units of which 30 % are informed. Where an interval is wider than 40 percentage points, the page says "too few to say anything".
@@ -60,7 +60,7 @@ coin-wrong = Write 0 or a whole number from 5 to 33.
 coin-alone = There is only one administrator. The coin can't be lowered or turned off until there is another.
 coin-round = { $percent ->
         [0] Without the coin
-       *[other] With the coin: { $percent } %
+       *[other] With the coin: { $percent }%
     }
 said-coin-nothing = That is the coin already.
 said-coin-raised = The coin is raised.

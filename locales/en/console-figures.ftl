@@ -3,9 +3,9 @@ withheld-why = – means that a figure is not shown because it could tell what s
 
 too-few = too few to say anything
 # $coin: percent.
-coin-note = The phones tossed a coin ({ $coin } %): the figures are estimates of what was answered.
+coin-note = The phones tossed a coin ({ $coin }%): the figures are estimates of what was answered.
 # $coins: percents of several rounds.
-coin-note-some = In some of the rounds the phones tossed a coin ({ $coins } %): figures from those are estimates of what was answered.
+coin-note-some = In some of the rounds the phones tossed a coin ({ $coins }%): figures from those are estimates of what was answered.
 
 interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
 # $range: two shares in per cent.

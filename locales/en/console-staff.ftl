@@ -493,7 +493,7 @@ staff-primary-by-oldest = the same part, the oldest
 staff-primary-by-first = the first on the list
 staff-primary-by-deepest = the lowest in the organisation
 staff-primary-by-name = the first by name
-staff-employment-percent = { $percent } %
+staff-employment-percent = { $percent }%
 staff-employment-since = since { $day }
 staff-preview-several = Employed in several units
 staff-preview-several-why = Each person is asked in one unit only: the primary employment. If you choose another, you see the list again before anything is changed.
@@ -503,7 +503,7 @@ staff-preview-several-more = { $count ->
    *[other] { $count } more people are employed in several units. The primary employment can be chosen on the person's page afterwards.
 }
 staff-preview-choices-ended = The primary employment that was chosen is no longer on the list. The rule counts now for: { $names }
-staff-import-now-reading = Reading: { $done } of { $total } rows ({ $percent } %).
+staff-import-now-reading = Reading: { $done } of { $total } rows ({ $percent }%).
 staff-import-now-comparing = Comparing { $total } rows with the staff list.
 staff-import-now-writing = { $total ->
     [one] Writing the change to the staff list.

@@ -4,7 +4,7 @@ mail-first-day = As planned now, your first questions come on { $day } at the ea
 
 mail-round-opened = New questions: { $title }
     .text =
-        There are new questions for you: what has your leader told you about, and what do you know of? It takes { $minutes ->
+        There are new questions for you: what has your leader told you about, and what do you know? It takes { $minutes ->
             [one] less than a minute
            *[other] about { $minutes } minutes
         }.

@@ -41,7 +41,7 @@ phone-other-ballot-counted = Your token has already been used for other answers
 phone-token-refused = The ballot box did not accept your token
 phone-answers-refused = The answers do not fit the round
 phone-too-old = The app is too old for this round. Update it; nothing is lost
-phone-receipt-refused = Your answers were received, but the ballot box's receipt does not fit. Tell your union representative
+phone-receipt-refused = Your answers were received, but the ballot box's receipt does not fit. Tell your staff representative
 phone-already-answered = You have already answered this round
 
 answer-help = Answer a round in the terminal, as the phone would.

@@ -96,7 +96,7 @@ def test_with_a_coin_the_rules_are_those_of_the_coin(tmp_path: Path) -> None:
     assert "Telefonerne kastede mønt (10 %): udfaldene er, som de blev meldt" in text
     assert "✓ Udfald og kryds står overalt, hvor antallet af svar står" in text
     assert "mindst 2 af hver" not in text
-    assert "The phones tossed a coin (10 %)" in audited(tmp_path, tossed().release, language="en")[1]
+    assert "The phones tossed a coin (10%)" in audited(tmp_path, tossed().release, language="en")[1]
 
 
 def test_with_a_coin_an_outcome_that_is_withheld_is_a_fault(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_eva_is_told_of_the_coin_when_she_verifies(tmp_path: Path) -> None:
 
 def test_show_and_topics_say_that_figures_are_estimates() -> None:
     round_ = tossed()
-    for language, said in (("da", "Telefonerne kastede mønt (10 %)"), ("en", "The phones tossed a coin (10 %)")):
+    for language, said in (("da", "Telefonerne kastede mønt (10 %)"), ("en", "The phones tossed a coin (10%)")):
         printed = io.StringIO()
         console = Console(file=printed, width=300)
         console.print(show.as_table(round_.release, round_.names, {}, ZoneInfo("Europe/Copenhagen"), language))

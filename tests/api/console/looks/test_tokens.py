@@ -32,6 +32,13 @@ def test_texts_and_shapes_stand_out_from_what_they_stand_on(scheme: dict[str, st
     assert faint == {}
 
 
+def test_a_measure_is_not_drawn_as_if_something_were_wrong_and_has_the_phone_s_colour() -> None:
+    phone = (Path(__file__).parents[4] / "mobile_stub" / "src" / "style.css").read_text("utf-8")
+    for scheme in (LIGHT, DARK):
+        assert {scheme["told"], scheme["knows"]}.isdisjoint({scheme["bad"], scheme["wrong"]})
+        assert f"--knows-line: {scheme['knows']};" in phone
+
+
 @pytest.mark.parametrize("brand", ["#000000", "#0059b3", "#7a1f1f", "#5b2c83", "#006400"])
 def test_the_organisation_s_colour_is_read_in_dark_too(brand: str) -> None:
     """As `--accent` mixes it there: 35 % of the colour, the rest white."""
