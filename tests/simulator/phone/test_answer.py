@@ -66,7 +66,7 @@ async def test_alma_and_bo_answer_in_the_terminal_and_eva_gets_one_clear_line(
         other = await play(servers.named, alma, "--code", "P1")
         assert (other.code, "allerede sat op" in other.err) == (1, True)
         quick = await play(servers.named, bo, "--code", "P1", "--language", "en", "--answers", "informed,unsure")
-        assert (quick.code, "sent – your answers are counted" in quick.out) == (0, True)
+        assert (quick.code, "sent – your answers have arrived" in quick.out) == (0, True)
         assert await counted(servers) == 2
         eva = await play(servers.named, tmp_path / "eva", "--code", "EVA")
         assert (eva.code, eva.err) == (1, "Koden gælder ikke. Bed om en ny\n")

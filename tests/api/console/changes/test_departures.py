@@ -50,7 +50,7 @@ async def test_bo_lets_nine_go_and_tove_says_that_it_was_so(desk: Desk) -> None:
 async def test_bo_sees_what_waits_and_says_yes_to_nothing_of_it(desk: Desk) -> None:
     await let_go(desk)
     page = text_of(await desk.get("Bo", "/console/changes"))
-    assert "Gået eller flyttet væk" in page
+    assert "Fratrådt eller flyttet væk" in page
     assert "Det passer" not in page
     [place] = (await desk.ask("Bo", "GET", API)).json()
     assert (await desk.ask("Bo", "POST", f"{API}/approval", {"seen": [place["seen"]]})).status_code == 403
