@@ -18,6 +18,7 @@ audit-total = { $total ->
 audit-take = Hent disse linjer:
 audit-most = højst { $most } linjer ad gangen
 audit-round-wrong = Det er ikke en rundes id. Det står på rundens side.
+audit-changed = fra { $before } til { $after }
 audit-gone = findes ikke længere
 
 action-article-add = Artikel oprettet

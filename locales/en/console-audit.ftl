@@ -18,6 +18,7 @@ audit-total = { $total ->
 audit-take = Take these lines away:
 audit-most = at most { $most } lines at once
 audit-round-wrong = That is no round's id. It stands on the round's page.
+audit-changed = from { $before } to { $after }
 audit-gone = no longer exists
 
 action-article-add = Article added

@@ -37,6 +37,8 @@ _WORDED: Final[Mapping[str, tuple[str, ...]]] = {
 _COUNTED: Final = ("email", "sms", "letter")
 """Channels, where the value is how many."""
 _DAYS: Final = ("day", "due", "expires_on", "first", "last")
+_CHANGED: Final = ("name", "colour", "k", "m", "group_min", "first_hour", "last_hour", "working_days_only")
+"""Settings, told as what was there and what is."""
 _EMPTY: Final[tuple[Any, ...]] = ([], {}, "", None)
 _NAMED: Final = ("employee", "employees", "round", "round_id", "about", "series", "feed", "topic")
 """Whose ids have a name as long as there is one to have it."""
@@ -87,6 +89,9 @@ class _Telling:
         return self._called(name, value)
 
     def _all(self, name: str, values: list[Any]) -> str:
+        if name in _CHANGED and len(values) == 2:
+            before, after = (self._in_words(name, value) for value in values)
+            return self.words("audit-changed", before=before, after=after)
         worded = [self._word(name, it) for it in values]
         if all(worded):
             return ", ".join(map(str, worded))
@@ -111,9 +116,12 @@ class _Telling:
         return called or self._when(name, str(value)) or self._word(name, value) or _value(value)
 
     def _when(self, name: str, text: str) -> str | None:
-        if name == "closes_at":
-            return moment_text(datetime.fromisoformat(text), self.zone, self.language)
-        return date_text(date.fromisoformat(text), self.language) if name in _DAYS else None
+        try:
+            if name == "closes_at":
+                return moment_text(datetime.fromisoformat(text), self.zone, self.language)
+            return date_text(date.fromisoformat(text), self.language) if name in _DAYS else None
+        except ValueError:
+            return None
 
     def _word(self, name: str, it: Any) -> str | None:
         """`round.released` is told of as `released`, the job `staff.letters` as `staff-letters`."""
