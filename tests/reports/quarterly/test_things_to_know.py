@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from backend.content import Status
 from backend.kit.language.texts import Language
 from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
@@ -36,7 +37,8 @@ def test_one_goal_is_no_share_of_goals_and_one_that_nobody_can_tell_of_is_no_new
     told = account_of({"APV": (0.9, 0.8)})
     [topic] = told.topics
     [shown] = topic.goals
-    for status, said in (("met", "nået eller på vej"), ("missed", "bagud eller ikke nået")):
+    fates: dict[Status, str] = {"met": "nået eller på vej", "missed": "bagud eller ikke nået"}
+    for status, said in fates.items():
         one = replace(told, topics=(replace(topic, goals=(replace(shown, status=status),)),))
         assert f"Kvartalets ene mål er {said}." in plain(one)
     early = replace(told, topics=(replace(topic, goals=(replace(shown, status="too_early"),)),))
