@@ -143,7 +143,6 @@ days-name = Navn
 days-name-hint = For eksempel: Sommerlukket
 days-first = Første dag
 days-last = Sidste dag
-days-day-hint = For eksempel 28-12-2026
 days-last-hint = Kan stå tom, hvis det kun er én dag
 days-wrong = Sidste dag ligger før første dag, eller der er mere end tre måneder imellem.
 days-close = Tilføj lukkedage

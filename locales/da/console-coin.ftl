@@ -42,10 +42,17 @@ coin-effect-has = Jeres nyeste runde (lukket { $day }) havde møntkast: { $count
 coin-effect-is = I jeres nyeste runde (lukket { $day }) har { $counted ->
         [one] én enhed
        *[other] { $counted } enheder
-    } et antal svar. { $least ->
-        [one] Én
-       *[other] { $least }
-    } til { $most } af dem viser en fordeling, alt efter spørgsmålet. Med møntkast ville alle gøre det.
+    } et antal svar.
+coin-effect-shown = { $shown ->
+        [0] Ingen af dem viser en fordeling.
+        [one] Én af dem viser en fordeling.
+       *[other] { $shown } af dem viser en fordeling.
+    }
+coin-effect-between = { $least ->
+        [0] Op til { $most } af dem viser en fordeling, alt efter spørgsmålet.
+       *[other] { $least } til { $most } af dem viser en fordeling, alt efter spørgsmålet.
+    }
+coin-effect-all = Med møntkast ville alle gøre det.
 coin-widths = Hvor bredt et interval bliver, i procentpoint
 coin-staff = Enhed
 coin-at = { $percent ->

@@ -143,7 +143,6 @@ days-name = Name
 days-name-hint = For instance: Summer closure
 days-first = First day
 days-last = Last day
-days-day-hint = For instance 28-12-2026
 days-last-hint = May be left empty for a single day
 days-wrong = The last day is before the first, or there are more than three months between them.
 days-close = Add closed days

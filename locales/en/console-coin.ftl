@@ -41,10 +41,17 @@ coin-effect-has = Your newest round (closed { $day }) had a coin: { $counted ->
 coin-effect-is = In your newest round (closed { $day }) { $counted ->
         [one] one unit has
        *[other] { $counted } units have
-    } a number of answers. { $least ->
-        [one] One
-       *[other] { $least }
-    } to { $most } of them show outcomes, depending on the question. With the coin all would.
+    } a number of answers.
+coin-effect-shown = { $shown ->
+        [0] None of them shows outcomes.
+        [one] One of them shows outcomes.
+       *[other] { $shown } of them show outcomes.
+    }
+coin-effect-between = { $least ->
+        [0] Up to { $most } of them show outcomes, depending on the question.
+       *[other] { $least } to { $most } of them show outcomes, depending on the question.
+    }
+coin-effect-all = With the coin all would.
 coin-widths = How wide an interval becomes, in percentage points
 coin-staff = Unit
 coin-at = { $percent ->

@@ -81,7 +81,7 @@ class DirectoryPages(ConsolePages):
 
 
 def _empty(today: date) -> Typed:
-    return Typed({"name": "", "expires_on": (today + USUAL).strftime("%d-%m-%Y")})
+    return Typed({"name": "", "expires_on": (today + USUAL).isoformat()})
 
 
 async def _page(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:

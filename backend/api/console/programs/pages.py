@@ -75,7 +75,7 @@ def api_address(request: ConsoleRequest) -> str:
 
 
 def _empty(today: date) -> Typed:
-    return Typed({"name": "", "scopes": SCOPES[0], "held_by": "", "expires_on": (today + USUAL).strftime("%d-%m-%Y")})
+    return Typed({"name": "", "scopes": SCOPES[0], "held_by": "", "expires_on": (today + USUAL).isoformat()})
 
 
 def _wanted(form: Typed, desk: Desk) -> NewApiToken | Typed:
