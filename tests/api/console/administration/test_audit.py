@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -178,7 +179,9 @@ def test_every_act_that_is_recorded_has_words() -> None:
 
 async def test_counts_states_days_and_what_changed_are_told_in_words(desk: Desk) -> None:
     round_id = str(await desk.receive(title="Forår"))
-    said = {
+    topic = str(await desk.topic())
+    said: dict[str, tuple[dict[str, Any], str]] = {
+        "goal.add": ({"topic": topic, "level": 80}, "emne: APV 2026: vores arbejdsmiljø"),
         "staff.import": ({"added": 12, "left": 3}, "fratrådt: 3, nye: 12"),
         "round.open": ({"round": round_id, "state": "open"}, "runde: Forår, tilstand: åben"),
         "release.receive": ({"round": round_id, "status": "published"}, "resultat: offentliggjort"),

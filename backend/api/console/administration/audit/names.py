@@ -42,7 +42,8 @@ async def names_in(session: AsyncSession, lines: Iterable[AuditLine], language: 
     if any(_ids(details, _FEEDS)):
         named |= {record.feed.id: record.feed.title for record in await feed_records(session)}
     if any(_ids(details, _TOPICS)):
-        named |= {record.id: in_language(record.topic.title, language)[0] for record in await topic_records(session)}
+        topics = (record.topic for record in await topic_records(session))
+        named |= {topic.id: in_language(topic.title, language)[0] for topic in topics}
     return {str(key): name for key, name in named.items()}
 
 
