@@ -14,7 +14,7 @@ from backend.content.models import Question
 from backend.rounds.life.answering_time import READ, TAP, minutes
 from tests.rounds.named import DAY
 from tests.sending.receivers import Mailbox
-from tests.sending.world import World
+from tests.sending.world import PEOPLE, World, row
 
 APP = Path(__file__).parents[3] / "mobile_stub" / "src" / "phone" / "answering.ts"
 
@@ -38,6 +38,7 @@ def test_it_is_counted_as_the_app_counts_it() -> None:
 
 @pytest.mark.parametrize(("words", "said"), [(5, "Det tager under et minut."), (700, "Det tager omkring 3 minutter.")])
 async def test_alma_reads_it_in_the_mail_about_her_round(world: World, post: Mailbox, words: int, said: str) -> None:
+    await world.employ([row(at) for at in range(PEOPLE)])
     async with world.database.transaction() as session:
         await session.execute(update(Question).values(text={"da": "ord " * words + "ord?"}))
     await world.announced(await world.email(post.port).opened(lasts=14 * DAY))

@@ -182,7 +182,7 @@ async def test_counts_states_days_and_what_changed_are_told_in_words(desk: Desk)
     topic = str(await desk.topic())
     said: dict[str, tuple[dict[str, Any], str]] = {
         "goal.add": ({"topic": topic, "level": 80}, "emne: APV 2026: vores arbejdsmiljø"),
-        "staff.import": ({"added": 12, "left": 3}, "fratrådt: 3, nye: 12"),
+        "staff.import": ({"added": 12, "left": 3}, "nye: 12, fratrådt: 3"),
         "round.open": ({"round": round_id, "state": "open"}, "runde: Forår, tilstand: åben"),
         "release.receive": ({"round": round_id, "status": "published"}, "resultat: offentliggjort"),
         "staff.nightly": ({"status": "faulty", "mistakes": 2}, "fejl: 2, resultat: har fejl"),

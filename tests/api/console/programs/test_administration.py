@@ -30,7 +30,7 @@ async def test_dan_makes_a_token_that_is_shown_once_and_ends_it(desk: Desk) -> N
     assert (await desk.post("Dan", ending[1])).status_code == 409
     told = text_of(await desk.get("Dan", "/console/administration/audit"))
     assert ("Adgang for et program lavet" in told, "Adgang for et program lukket" in told) == (True, True)
-    assert "udløber: 2026-09-01, navn: Power BI, må: Læse tal" in told
+    assert "udløber: 1. september 2026, navn: Power BI, må: Læse tal" in told
     assert secret[1] not in told
 
 
