@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Container, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -72,9 +72,10 @@ class Simulation:
         self._lanes = lanes
         self._visits: dict[str, Visit] = {}
 
-    async def visit(self, progress: Progress | None = None) -> Outcome:
-        """Every phone, whoever will answer: enrolled, and with the tokens of all announced rounds."""
-        return await self._each(self._visited, progress)
+    async def visit(self, progress: Progress | None = None, who: Container[str] | None = None) -> Outcome:
+        """Every phone, whoever will answer: enrolled, and with the tokens of all announced rounds. `who`: of these
+        people alone, by id; until the others visit they answer nothing."""
+        return await self._each(self._visited, progress, who)
 
     async def answer(self, round_id: UUID, choose: Chooser, progress: Progress | None = None) -> Outcome:
         """Those who choose to answer an open round; their phones must have visited while it was announced or open."""
@@ -84,8 +85,9 @@ class Simulation:
 
         return await self._each(answered, progress)
 
-    async def _each(self, work: Work, progress: Progress | None) -> Outcome:
-        outcome, total = Outcome(), sum(map(len, self._lanes))
+    async def _each(self, work: Work, progress: Progress | None, who: Container[str] | None = None) -> Outcome:
+        lanes = [[phone for phone in lane if who is None or phone.person.id in who] for lane in self._lanes]
+        outcome, total = Outcome(), sum(map(len, lanes))
 
         async def in_turn(lane: Sequence[SimulatedPhone]) -> None:
             for simulated in lane:
@@ -94,7 +96,7 @@ class Simulation:
                     progress(outcome.people.total(), total)
 
         async with asyncio.TaskGroup() as group:
-            for lane in self._lanes:
+            for lane in lanes:
                 group.create_task(in_turn(lane))
         return outcome
 

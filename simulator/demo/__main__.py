@@ -16,7 +16,7 @@ import httpx
 from rich.console import Console
 
 from backend.kit.language.terminal import in_terminal
-from backend.kit.times.clock import write_offset
+from backend.kit.times.clock import SystemClock, local_day, write_offset
 from simulator.demo.asked.asking import Asking, Wish
 from simulator.demo.asked.second import ask
 from simulator.demo.asked.telling import pressed, tell
@@ -26,7 +26,7 @@ from simulator.demo.layout import FolderInUse, Layout
 from simulator.demo.operator import ROLES, Operator
 from simulator.demo.ports import MAILS_ABOVE, PortInUse, Ports, check_port, mail_port
 from simulator.demo.processes import ChildFailed, Children
-from simulator.demo.sample import Sample
+from simulator.demo.sample import ZONE, Sample
 from simulator.demo.staff_work import Bo, RoundStuck, Visitor
 from simulator.demo.steps import Steps
 from simulator.demo.words import ready_text
@@ -166,6 +166,7 @@ class Demo:
             invited = self._invitations(named)
             self._start_workers(named, ballots)
             return invited
+        self._go_back()
         self._start_pages(named, ballots)
         self._start_workers(named, ballots)
         self._load(named)
@@ -205,17 +206,23 @@ class Demo:
             in_terminal("demo-silent", url=url, seconds=round(READY_SECONDS), logs=str(self._layout.logs))
         )
 
+    def _go_back(self) -> None:
+        """To before the first of the past rounds, before anything looks at the clock."""
+        now = SystemClock().now()
+        write_offset(self._layout.clock, Sample(self._sample).begins(local_day(now, ZONE)) - now)
+
     def _load(self, named: Cluster) -> None:
-        """The sample, while the applications start: its tools need the database alone."""
+        """The sample as it was then, while the applications start: its tools need the database alone."""
         sample = Sample(self._sample)
         with Steps() as steps:
             show = steps.begin(in_terminal("demo-step.sample"))
             operator = Operator(self._children, self._named_environment(named), self._layout.root)
-            operator.load(sample.staff_file, sample.content_files)
+            operator.load(sample.staff_then(self._layout.root), sample.content_files)
             show(1, 1)
+        write_offset(self._layout.clock, timedelta(0))
 
     def _seed(self, named: Cluster) -> None:
-        """Three past rounds: in a process of its own, which shows its progress here."""
+        """The past rounds: in a process of its own, which shows its progress here."""
         environment = self._named_environment(named)
         words = (str(self._sample), str(self._layout.root), self._ports.named_origin, str(self._coin))
         self._children.show("seed", "simulator.demo.seed", environment, *words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,9 +16,11 @@ from simulator.demo.sample import Sample
 from simulator.demo.steps import Show
 from simulator.phone.phone import Edges
 
-EIGHTHS_WITH_PHONE: Final = (1, 2, 4, 6, 7)
-"""Of each eight in the list. The others are not enrolled yet, so that HR has somebody to invite; one of them is whoever
-tries the demo. Who has a phone mostly answers, so that as many do as if more had one who keep silent."""
+FIRST_EIGHTHS: Final = (1, 6)
+LATER_EIGHTHS: Final = (2, 4, 7)
+"""Of each eight in the list: who has had a phone since the first round, and who has got one since. The others have none
+yet, so that HR has somebody to invite; one of them is whoever tries the demo. Who has a phone mostly answers, so that
+as many do as if more had one who keep silent."""
 
 
 class CrowdStopped(Exception):
@@ -27,7 +29,12 @@ class CrowdStopped(Exception):
 
 def with_phone(sample: Sample) -> list[str]:
     """The staff list's numbers of those who take part."""
-    return [person for n, person in enumerate(sample.workplaces()) if n % 8 in EIGHTHS_WITH_PHONE]
+    return [person for n, person in enumerate(sample.workplaces()) if n % 8 in FIRST_EIGHTHS + LATER_EIGHTHS]
+
+
+def with_phone_first(sample: Sample) -> frozenset[str]:
+    """Of those, who did so from the first round on."""
+    return frozenset(person for n, person in enumerate(sample.workplaces()) if n % 8 in FIRST_EIGHTHS)
 
 
 @dataclass
@@ -49,9 +56,9 @@ class Crowd:
         async with simulate(named_origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
-    async def visit(self, show: Show) -> None:
-        """Every phone, as apps do by themselves, whoever will answer. Raises CrowdStopped."""
-        _check((await self.simulation.visit(show)).errors)
+    async def visit(self, show: Show, who: Collection[str] | None = None) -> None:
+        """Every phone, as apps do by themselves, whoever will answer; or those of `who`. Raises CrowdStopped."""
+        _check((await self.simulation.visit(show, who)).errors)
 
     async def answer(self, round_id: UUID, name: str, topics: Sequence[str], show: Show) -> None:
         """Those who answer do. Raises CrowdStopped."""

@@ -25,11 +25,18 @@ class Operator:
 
     def load(self, staff: Path, content: Iterable[Path]) -> None:
         """Both at once, which have nothing to do with each other. Raises ChildFailed."""
-        environment = dict(self.environment)
-        self.children.begin("staff-import", f"{_TOOLS}.staff_import", environment, str(staff))
-        self.children.begin("content-load", f"{_TOOLS}.content_load", environment, *map(str, content))
-        self.children.finish("staff-import")
+        self.begin_staff(staff)
+        self.children.begin("content-load", f"{_TOOLS}.content_load", dict(self.environment), *map(str, content))
+        self.end_staff()
         self.children.finish("content-load")
+
+    def begin_staff(self, staff: Path) -> None:
+        """The list is taken in while something else goes on."""
+        self.children.begin("staff-import", f"{_TOOLS}.staff_import", dict(self.environment), str(staff))
+
+    def end_staff(self) -> None:
+        """Raises ChildFailed."""
+        self.children.finish("staff-import")
 
     def codes_and_links(self, employees: Iterable[str], roles: Iterable[str]) -> tuple[dict[str, str], list[str]]:
         """Codes by the staff list's number, and as `console_links`; both at once. Raises ChildFailed."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -15,6 +16,8 @@ from backend.kit.language.texts import LocalizedText
 from backend.kit.values import Value
 
 ZONE = ZoneInfo("Europe/Copenhagen")
+EARLIER: Final = timedelta(days=1)
+"""HR plans all past rounds this long before the first opens."""
 _OPENS = time(8, 0)
 
 
@@ -50,6 +53,13 @@ class SampleEffort(Value):
     text: str
 
 
+class SampleRenaming(Value):
+    """`then`: the path of a unit until after the last of the past rounds, whose path is `now` on the staff list."""
+
+    then: str
+    now: str
+
+
 class SamplePlans(Value):
     goals: tuple[SampleGoal, ...] = ()
     efforts: tuple[SampleEffort, ...] = ()
@@ -68,6 +78,24 @@ class Sample:
         """Another organisation may have no list of synonyms."""
         topics, articles, synonyms = (self.folder / f"{name}.json" for name in ("topics", "articles", "synonyms"))
         return (topics, articles, synonyms) if synonyms.exists() else (topics, articles)
+
+    def staff_then(self, folder: Path) -> Path:
+        """The list as it was at the first round; written there where it was another."""
+        path = self.folder / "renamed.json"
+        renamed = TypeAdapter(tuple[SampleRenaming, ...]).validate_json(path.read_bytes()) if path.exists() else ()
+        if not renamed:
+            return self.staff_file
+        text = self.staff_file.read_text("utf-8")
+        for unit in renamed:
+            text = re.sub(rf"(?<=;){re.escape(unit.now)}(?=;| / )", unit.then, text)
+        written = folder / "staff-then.csv"
+        written.write_text(text, "utf-8", newline="\n")
+        return written
+
+    def begins(self, today: date) -> datetime:
+        """When the first list came and the past rounds were planned."""
+        opens_at, _ = self.rounds()[0].times(today)
+        return opens_at - EARLIER
 
     def rounds(self) -> tuple[SampleRound, ...]:
         return TypeAdapter(tuple[SampleRound, ...]).validate_json((self.folder / "rounds.json").read_bytes())

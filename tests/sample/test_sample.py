@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 from backend.registry.imports.policy import file_errors, people, units_of
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.people.values import UnitPath
 from sample.make_staff import text
 from simulator.crowd.knowledge import KnowledgePlan
+from simulator.demo.sample import Sample
 from tests.sample import files
 
 ROOT = ("Eksempelkommune",)
@@ -99,12 +102,31 @@ def test_every_topic_has_articles_with_text_and_no_article_is_without_a_topic() 
 
 def test_no_question_reaches_anyone_twice_within_28_days() -> None:
     rounds, keys = files.rounds(), {topic.key for topic in files.topics()}
-    assert [(planned.opens_day, planned.days) for planned in rounds] == [(-84, 7), (-56, 7), (-28, 7), (0, 7)]
-    assert all(set(planned.topics) <= keys for planned in rounds)
+    assert [planned.opens_day for planned in rounds] == [-720, -540, -360, -180, 0]
+    assert all(set(planned.topics) <= keys and planned.days == 7 for planned in rounds)
     for key in keys:
         days = [planned.opens_day for planned in rounds if key in planned.topics]
-        assert len(days) == 2
-        assert days[1] - days[0] >= 28
+        assert len(days) >= 2, key
+        assert min(later - day for day, later in pairwise(days)) >= 28
+
+
+def test_two_topics_were_asked_three_times_in_two_years_and_have_a_goal() -> None:
+    past = [key for planned in files.rounds() if planned.opens_day < 0 for key in planned.topics]
+    thrice = {key for key, times in Counter(past).items() if times == 3}
+    assert thrice == {"klimaplan-2030", "aeldrepleje-i-teams"}
+    plans = Sample(files.SAMPLE).plans()
+    assert thrice <= {goal.topic for goal in plans.goals}
+
+
+def test_two_years_ago_a_unit_had_another_name_and_the_same_people(tmp_path: Path) -> None:
+    then = parse_staff(Sample(files.SAMPLE).staff_then(tmp_path).read_bytes())
+    assert then.errors == ()
+    assert file_errors(then.rows) == []
+    before, now = people(then.rows), people(staff_list().rows)
+    assert before.keys() == now.keys()
+    moved = {(before[who].unit[:3], now[who].unit[:3]) for who in now if before[who].unit != now[who].unit}
+    technical = ("Eksempelkommune", "By, Teknik og Miljø")
+    assert moved == {((*technical, "Entreprenørgården"), (*technical, "Vej og Park"))}
 
 
 def test_the_planted_truth_names_only_units_there_are_and_every_department() -> None:

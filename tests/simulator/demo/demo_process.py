@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import psutil
 
+from simulator.demo.__main__ import SAMPLE
 from simulator.postgres.files import free_port
 
 LINJEPULS = Path(sys.executable).with_name("linjepuls")
@@ -96,3 +99,14 @@ def demo(folder: Path, *options: str, ports: tuple[int, int] | None = None) -> I
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             process.wait(20)
+
+
+def hamlet_in(folder: Path) -> Path:
+    """A sample of forty people and two rounds, otherwise as the real one."""
+    sample = folder / "sample"
+    shutil.copytree(SAMPLE, sample)
+    heading, *rows = (SAMPLE / "staff.csv").read_text("utf-8").splitlines()
+    (sample / "staff.csv").write_text("\n".join([heading, *rows[:40], ""]), "utf-8")
+    first, *_, last = json.loads((SAMPLE / "rounds.json").read_bytes())
+    (sample / "rounds.json").write_text(json.dumps([first, last]), "utf-8")
+    return sample

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,8 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from simulator.demo.__main__ import SAMPLE
-from tests.simulator.demo.demo_process import LINJEPULS, Demo, demo
+from tests.simulator.demo.demo_process import LINJEPULS, Demo, demo, hamlet_in
 
 # Alone it takes two seconds; the suite shares two cores with the browser, and a check machine may be slower.
 STOPS_WITHIN = 20
@@ -93,14 +90,7 @@ def test_ctrl_c_during_the_first_start_stops_everything(tmp_path: Path, step: st
 
 @pytest.fixture
 def hamlet(tmp_path: Path) -> Path:
-    """A sample of forty people and two rounds, otherwise as the real one."""
-    folder = tmp_path / "sample"
-    shutil.copytree(SAMPLE, folder)
-    heading, *rows = (SAMPLE / "staff.csv").read_text("utf-8").splitlines()
-    (folder / "staff.csv").write_text("\n".join([heading, *rows[:40], ""]), "utf-8")
-    first, *_, last = json.loads((SAMPLE / "rounds.json").read_bytes())
-    (folder / "rounds.json").write_text(json.dumps([first, last]), "utf-8")
-    return folder
+    return hamlet_in(tmp_path)
 
 
 @pytest.mark.long
