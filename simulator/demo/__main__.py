@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +24,7 @@ from simulator.demo.asked.telling import pressed, tell
 from simulator.demo.asked.tour import tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout
-from simulator.demo.operator import ROLES, Operator
+from simulator.demo.operator import AFTER_ALL, ROLES, Operator
 from simulator.demo.ports import MAILS_ABOVE, PortInUse, Ports, check_port, mail_port
 from simulator.demo.processes import ChildFailed, Children
 from simulator.demo.sample import ZONE, Sample
@@ -118,7 +119,8 @@ class Demo:
                 words = (str(self._sample), str(self._layout.root), self._ports.named_origin)
                 self._children.begin("close-round", "simulator.demo.asked.closing", environment, *words)
                 self._children.finish("close-round")
-            links = Operator(self._children, environment, self._layout.root).console_links(ROLES)
+            operator = Operator(self._children, environment, self._layout.root)
+            links = operator.left() if wish == "close-round" else operator.console_links(ROLES)
         except ChildFailed as failed:
             tell(self._layout.root, "failed", why=str(failed))
             return str(failed)
@@ -163,7 +165,8 @@ class Demo:
             # Whoever comes back waits for pages: the workers, as long to start, would share the cores with them.
             self._start_pages(named, ballots)
             self._wait_until_ready()
-            invited = self._invitations(named)
+            operator = Operator(self._children, self._named_environment(named), self._layout.root)
+            invited = self._invited(operator.console_links(AFTER_ALL))
             self._start_workers(named, ballots)
             return invited
         self._go_back()
@@ -171,8 +174,7 @@ class Demo:
         self._start_workers(named, ballots)
         self._load(named)
         self._wait_until_ready()
-        self._seed(named)
-        return self._invitations(named)
+        return self._invited(self._seed(named))
 
     def _start_pages(self, named: Cluster, ballots: Cluster) -> None:
         # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
@@ -221,8 +223,8 @@ class Demo:
             show(1, 1)
         write_offset(self._layout.clock, timedelta(0))
 
-    def _seed(self, named: Cluster) -> None:
-        """The past rounds: in a process of its own, which shows its progress here."""
+    def _seed(self, named: Cluster) -> list[str]:
+        """The past rounds: in a process of its own, which shows its progress here. The links of AFTER_ALL."""
         environment = self._named_environment(named)
         words = (str(self._sample), str(self._layout.root), self._ports.named_origin, str(self._coin))
         self._children.show("seed", "simulator.demo.seed", environment, *words)
@@ -230,11 +232,11 @@ class Demo:
         self._children.end("named-worker")
         self._children.serve("named-worker", "backend.run.worker", environment)
         write_offset(self._layout.clock, timedelta(0))
+        return Operator(self._children, environment, self._layout.root).left()
 
-    def _invitations(self, named: Cluster) -> tuple[Visitor | None, dict[str, str]]:
+    def _invited(self, links: Sequence[str]) -> tuple[Visitor | None, dict[str, str]]:
         """For a phone, and for the console by role. The first time when the round that is sent opens."""
-        operator = Operator(self._children, self._named_environment(named), self._layout.root)
-        for_bo, *links = operator.console_links(("hr", *ROLES))
+        for_bo, *links = links
         visitor = asyncio.run(somebody_invited(for_bo, open_newest=not self._layout.seeded.exists()))
         self._layout.seeded.write_text("1\n", "ascii")
         return visitor, dict(zip(ROLES, links, strict=True))

@@ -43,6 +43,11 @@ class SignedIn:
         """Raises ConsoleRefused."""
         return _read(await self.client.put(f"/console/api{path}", json=body))
 
+    async def upload(self, path: str, data: bytes, **query: str) -> Any:
+        """Raises ConsoleRefused."""
+        kind = {"Content-Type": "application/octet-stream"}
+        return _read(await self.client.post(f"/console/api{path}", params=query, content=data, headers=kind))
+
     async def post(self, path: str, body: Any = None) -> Any:
         """None where there is nothing to tell. Raises ConsoleRefused."""
         return _read(await self.client.post(f"/console/api{path}", json=body))

@@ -17,7 +17,7 @@ from simulator.demo.steps import Show
 from simulator.phone.phone import Edges
 
 FIRST_EIGHTHS: Final = (1, 6)
-LATER_EIGHTHS: Final = (2, 4, 7)
+LATER_EIGHTHS: Final = (2, 4)
 """Of each eight in the list: who has had a phone since the first round, and who has got one since. The others have none
 yet, so that HR has somebody to invite; one of them is whoever tries the demo. Who has a phone mostly answers, so that
 as many do as if more had one who keep silent."""
@@ -29,12 +29,21 @@ class CrowdStopped(Exception):
 
 def with_phone(sample: Sample) -> list[str]:
     """The staff list's numbers of those who take part."""
-    return [person for n, person in enumerate(sample.workplaces()) if n % 8 in FIRST_EIGHTHS + LATER_EIGHTHS]
+    return _eighths(sample, FIRST_EIGHTHS + LATER_EIGHTHS)
 
 
-def with_phone_first(sample: Sample) -> frozenset[str]:
+def phones_first(sample: Sample) -> frozenset[str]:
     """Of those, who did so from the first round on."""
-    return frozenset(person for n, person in enumerate(sample.workplaces()) if n % 8 in FIRST_EIGHTHS)
+    return frozenset(_eighths(sample, FIRST_EIGHTHS))
+
+
+def phones_later(sample: Sample) -> frozenset[str]:
+    """Of those, the others."""
+    return frozenset(_eighths(sample, LATER_EIGHTHS))
+
+
+def _eighths(sample: Sample, which: Collection[int]) -> list[str]:
+    return [person for n, person in enumerate(sample.workplaces()) if n % 8 in which]
 
 
 @dataclass

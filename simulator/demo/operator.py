@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,12 @@ from typing import Any
 from simulator.demo.processes import Children
 
 ROLES = ("communications", "hr", "administrator")
-_TOOLS = "backend.run.tools"
+AFTER_ALL = ("hr", *ROLES)
+"""Of the links that a start of the demo needs when all is there: Bo invites somebody, and the others are told."""
+_SEVERAL = "backend.run.tools.several"
+_BETWEEN = "--"
 _LINK_HOURS = "24"
+_LEFT = "links"
 
 
 @dataclass(frozen=True)
@@ -24,36 +29,53 @@ class Operator:
     folder: Path
 
     def load(self, staff: Path, content: Iterable[Path]) -> None:
-        """Both at once, which have nothing to do with each other. Raises ChildFailed."""
-        self.begin_staff(staff)
-        self.children.begin("content-load", f"{_TOOLS}.content_load", dict(self.environment), *map(str, content))
-        self.end_staff()
-        self.children.finish("content-load")
-
-    def begin_staff(self, staff: Path) -> None:
-        """The list is taken in while something else goes on."""
-        self.children.begin("staff-import", f"{_TOOLS}.staff_import", dict(self.environment), str(staff))
-
-    def end_staff(self) -> None:
         """Raises ChildFailed."""
-        self.children.finish("staff-import")
+        self._begin("load", [["staff_import", str(staff)], ["content_load", *map(str, content)]])
+        self.children.finish("load")
 
     def codes_and_links(self, employees: Iterable[str], roles: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-        """Codes by the staff list's number, and as `console_links`; both at once. Raises ChildFailed."""
-        self._ask("enrolment_codes", [{"employee": employee} for employee in employees])
-        links = self.console_links(roles)
-        return {line["employee"]: line["code"] for line in self._told("enrolment_codes")}, links
+        """Codes by the staff list's number, and as `console_links`. Raises ChildFailed."""
+        told = self._told("codes-and-links", [self._codes(employees), self._links(roles)])
+        codes = {line["employee"]: line["code"] for line in told if "code" in line}
+        return codes, [line["link"] for line in told if "link" in line]
+
+    def codes(self, employees: Iterable[str]) -> dict[str, str]:
+        """By the staff list's number. Raises ChildFailed."""
+        return {line["employee"]: line["code"] for line in self._told("codes", [self._codes(employees)])}
 
     def console_links(self, roles: Iterable[str]) -> list[str]:
         """One for each, in their order; a role has one person. Raises ChildFailed."""
-        people = [{"email": f"{role}@eksempelkommune.example", "roles": [role]} for role in roles]
-        self._ask("console_links", people, _LINK_HOURS)
-        return [line["link"] for line in self._told("console_links")]
+        return [line["link"] for line in self._told("console-links", [self._links(roles)])]
 
-    def _ask(self, tool: str, wanted: Iterable[Any], *more: str) -> None:
+    def leave(self, links: Sequence[str]) -> None:
+        """For whoever started this process, who asks for none again."""
+        with os.fdopen(os.open(self.folder / _LEFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(links, file)
+
+    def left(self) -> list[str]:
+        """What the process that has ended left, once."""
+        path = self.folder / _LEFT
+        links: list[str] = json.loads(path.read_bytes())
+        path.unlink()
+        return links
+
+    def _codes(self, employees: Iterable[str]) -> list[str]:
+        return self._reading("enrolment_codes", [{"employee": employee} for employee in employees])
+
+    def _links(self, roles: Iterable[str]) -> list[str]:
+        people = [{"email": f"{role}@eksempelkommune.example", "roles": [role]} for role in roles]
+        return self._reading("console_links", people, _LINK_HOURS)
+
+    def _reading(self, tool: str, wanted: Iterable[Any], *more: str) -> list[str]:
         path = self.folder / f"{tool}.jsonl"
         path.write_text("".join(f"{json.dumps(line)}\n" for line in wanted), "utf-8")
-        self.children.begin(tool, f"{_TOOLS}.{tool}", dict(self.environment), str(path), *more)
+        return [tool, str(path), *more]
 
-    def _told(self, tool: str) -> list[Any]:
-        return [json.loads(line) for line in self.children.output(tool).splitlines()]
+    def _told(self, name: str, tools: Sequence[list[str]]) -> list[Any]:
+        self._begin(name, tools)
+        return [json.loads(line) for line in self.children.output(name).splitlines()]
+
+    def _begin(self, name: str, tools: Sequence[list[str]]) -> None:
+        first, *others = tools
+        words = [*first, *(word for tool in others for word in (_BETWEEN, *tool))]
+        self.children.begin(name, _SEVERAL, dict(self.environment), *words)

@@ -16,6 +16,8 @@ from typing import IO
 from backend.kit.language.terminal import in_terminal
 
 STOP_SECONDS = 2.0
+LOOK_SECONDS = 0.5
+"""Between two looks at all others while one is waited for."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -63,9 +65,8 @@ class Children:
     def finish(self, name: str) -> None:
         """Raises ChildFailed unless the task ends well, or when a service fails meanwhile."""
         process = self._tasks[name]
-        while process.poll() is None:
+        while not _ended(process, LOOK_SECONDS):
             self.check()
-            time.sleep(0.02)
         if process.returncode != 0:
             raise ChildFailed(
                 f"{in_terminal('demo-child.failed', name=name, code=process.returncode)}\n{self._last_lines(name)}"
@@ -106,6 +107,14 @@ class Children:
 
     def _last_lines(self, name: str) -> str:
         return "\n".join(self._log(name).read_text("utf-8", errors="replace").splitlines()[-15:])
+
+
+def _ended(process: subprocess.Popen[bytes], within: float) -> bool:
+    try:
+        process.wait(within)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _end(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -83,14 +83,18 @@ class Sample:
         """The list as it was at the first round; written there where it was another."""
         path = self.folder / "renamed.json"
         renamed = TypeAdapter(tuple[SampleRenaming, ...]).validate_json(path.read_bytes()) if path.exists() else ()
-        if not renamed:
-            return self.staff_file
-        text = self.staff_file.read_text("utf-8")
+        now = text = self.staff_file.read_text("utf-8")
         for unit in renamed:
             text = re.sub(rf"(?<=;){re.escape(unit.now)}(?=;| / )", unit.then, text)
+        if text == now:
+            return self.staff_file
         written = folder / "staff-then.csv"
         written.write_text(text, "utf-8", newline="\n")
         return written
+
+    def list_since(self, folder: Path) -> bytes | None:
+        """The list as it is now, where it was another at the first round."""
+        return None if self.staff_then(folder) == self.staff_file else self.staff_file.read_bytes()
 
     def begins(self, today: date) -> datetime:
         """When the first list came and the past rounds were planned."""

@@ -6,15 +6,16 @@ the clock is moved, which a production refuses. `python -m simulator.demo.seed S
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import uvloop
@@ -23,16 +24,16 @@ from backend.kit.language.terminal import in_terminal, terminal_language
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import SystemClock, clock_from, local_day, write_offset
 from simulator.demo.console import SignedIn
-from simulator.demo.crowd import Crowd, with_phone, with_phone_first
+from simulator.demo.crowd import Crowd, phones_first, phones_later, with_phone
 from simulator.demo.layout import Layout
-from simulator.demo.operator import Operator
+from simulator.demo.operator import AFTER_ALL, Operator
 from simulator.demo.processes import Children
-from simulator.demo.sample import ZONE, Sample, SampleRound
+from simulator.demo.sample import ZONE, Sample, SamplePlans, SampleRound
 from simulator.demo.staff_work import Bo, Cilla
 from simulator.demo.steps import Show, Steps
 
-NEWCOMERS: Final = 2
-"""So many of the past rounds all answer who have a phone; the earlier ones those who had one from the first."""
+SEEDING: Final = ("hr", "communications", "administrator")
+"""Who signs in while the past is played."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class Seeding:
     def today(self) -> date:
         return local_day(self.began, ZONE)
 
-    async def announce(self, past: Sequence[SampleRound]) -> list[UUID]:
+    async def announce(self, past: Sequence[SampleRound], plans: SamplePlans) -> list[UUID]:
         """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
         announced = [await self._send(sample, *sample.times(self.today)) for sample in past]
+        await self.cilla.note(plans, self.today)
         for sample, round_id in zip(past, announced, strict=True):
-            await self.bo.until(round_id, "scheduled", self._bar(sample, "keys"))
+            await self.bo.until(round_id, "scheduled", show=self._bar(sample, "keys"))
         return announced
 
     async def answered(self, round_id: UUID, sample: SampleRound, crowd: Crowd) -> None:
@@ -63,19 +65,25 @@ class Seeding:
         await self.bo.until(round_id, "open")
         await crowd.answer(round_id, sample.key, sample.topics, self._bar(sample, "answers"))
 
-    async def closed(self, round_id: UUID, sample: SampleRound) -> None:
-        """And released, with the clock moved there."""
+    async def closed(self, round_id: UUID, sample: SampleRound, meanwhile: Coroutine[Any, Any, None] | None) -> None:
+        """And released, with the clock moved there; that is mostly waiting, in which something else can be done."""
         _, closes_at = sample.times(self.today)
         self.move_to(closes_at + timedelta(minutes=1))
-        await self.bo.until(round_id, "released", self._bar(sample, "closing"))
+        show = self._bar(sample, "closing")
+        # A phone that came in before would ask for a token of a round that gives none any more.
+        await self.bo.until(round_id, "closed", "released")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.bo.until(round_id, "released", show=show))
+            if meanwhile is not None:
+                group.create_task(meanwhile)
 
-    async def send_present(self, sample: SampleRound) -> UUID:
-        """Of the organisation as it is now; nobody has a token of it yet."""
+    async def present(self, sample: SampleRound, staff_list: bytes | None) -> None:
+        """Of the organisation as it is now; nobody has a token of it yet. staff_list: where it was another."""
+        if staff_list is not None:
+            await self.bo.take_in(staff_list)
         opens_at = self.began - timedelta(minutes=1)
-        return await self._send(sample, opens_at, opens_at + timedelta(days=sample.days))
-
-    async def prepared(self, round_id: UUID, sample: SampleRound) -> None:
-        await self.bo.until(round_id, "scheduled", self._bar(sample, "keys"))
+        round_id = await self._send(sample, opens_at, opens_at + timedelta(days=sample.days))
+        await self.bo.until(round_id, "scheduled", show=self._bar(sample, "keys"))
 
     async def _send(self, sample: SampleRound, opens_at: datetime, closes_at: datetime) -> UUID:
         return await self.bo.send(sample.title, await self.cilla.questions(sample.topics), opens_at, closes_at)
@@ -96,30 +104,36 @@ async def choose_coin(link: str, percent: int) -> None:
 
 async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, steps: Steps, coin: int) -> None:
     """`coin`: percent."""
-    *past, present = sample.rounds()
     clock, began = clock_from(layout.clock), SystemClock().now()
     # Before the clock goes back again: the sessions are younger than all that is played, and so outlive it.
-    codes, (*links, for_dan) = operator.codes_and_links(with_phone(sample), ("hr", "communications", "administrator"))
-    first = with_phone_first(sample)
+    codes, links = operator.codes_and_links(with_phone(sample), (*SEEDING, *AFTER_ALL))
+    for_bo, for_cilla, for_dan, *after_all = links
     async with AsyncExitStack() as stack:
         if coin:
             await choose_coin(for_dan, coin)
-        bo, cilla = [await stack.enter_async_context(SignedIn.by(link)) for link in links]
+        bo, cilla = [await stack.enter_async_context(SignedIn.by(link)) for link in (for_bo, for_cilla)]
         seeding = Seeding(Bo(bo), Cilla(cilla), layout.clock, steps, began)
         crowd = await stack.enter_async_context(Crowd.enrolled(origin, clock, sample, codes))
         seeding.move_to(sample.begins(seeding.today))
-        announced = await seeding.announce(past)
-        await seeding.cilla.note(sample.plans(), seeding.today)
-        await crowd.visit(steps.begin(in_terminal("demo-step.phones")), first)
-        for left, round_id, planned in zip(range(len(past), 0, -1), announced, past, strict=True):
-            if left == min(NEWCOMERS, len(past)):
-                await crowd.visit(steps.begin(in_terminal("demo-step.more-phones")), codes.keys() - first)
-            await seeding.answered(round_id, planned, crowd)
-            if left == 1:
-                operator.begin_staff(sample.staff_file)
-            await seeding.closed(round_id, planned)
-        operator.end_staff()
-        await seeding.prepared(await seeding.send_present(present), present)
+        await _rounds(seeding, crowd, sample, layout.root)
+    operator.leave(after_all)
+
+
+async def _rounds(seeding: Seeding, crowd: Crowd, sample: Sample, folder: Path) -> None:
+    """All but the last are past. Who got a phone later answers the last of them."""
+    *past, present = sample.rounds()
+    phones, more_phones = (in_terminal(f"demo-step.{step}") for step in ("phones", "more-phones"))
+    announced = await seeding.announce(past, sample.plans())
+    first, later = phones_first(sample), phones_later(sample)
+    await crowd.visit(seeding.steps.begin(phones), first if len(past) > 1 else first | later)
+    for left, round_id, planned in zip(reversed(range(len(past))), announced, past, strict=True):
+        await seeding.answered(round_id, planned, crowd)
+        meanwhile: Coroutine[Any, Any, None] | None = None
+        if left == 1:
+            meanwhile = crowd.visit(seeding.steps.begin(more_phones), later)
+        if left == 0:
+            meanwhile = seeding.present(present, sample.list_since(folder))
+        await seeding.closed(round_id, planned, meanwhile)
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
-"""What Bo and Cilla do in the console: rounds are planned, sent and watched, goals and efforts noted."""
+"""What Bo and Cilla do in the console: rounds are planned, sent and watched, the staff list taken in, goals and efforts
+noted."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from simulator.demo.console import SignedIn
 from simulator.demo.sample import SamplePlans
 from simulator.demo.steps import Show
 
-POLL_SECONDS: Final = 0.05
+POLL_SECONDS: Final = 0.2
 PATIENCE_SECONDS: Final = 240.0
 _PAGE: Final = 200
 
@@ -68,17 +69,17 @@ class Bo:
         await self.console.post(f"/rounds/{made['id']}/preparing")
         return UUID(made["id"])
 
-    async def until(self, round_id: UUID, state: str, show: Show = lambda _ready, _groups: None) -> None:
-        """Raises RoundStuck."""
+    async def until(self, round_id: UUID, *states: str, show: Show = lambda _ready, _groups: None) -> None:
+        """It is in one of these. Raises RoundStuck."""
         async for _ in _looks():
             round_now = await self.console.get(f"/rounds/{round_id}")
             show(round_now["keys_ready"], round_now["groups"])
-            if round_now["state"] == state:
+            if round_now["state"] in states:
                 return
             if round_now["problem"] is not None:
                 raise RoundStuck(in_terminal("demo-round.still", why=str(round_now["problem"])))
         raise RoundStuck(
-            in_terminal("demo-round.slow", state=round_now["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
+            in_terminal("demo-round.slow", state=round_now["state"], wanted=states[-1], seconds=round(PATIENCE_SECONDS))
         )
 
     async def until_read(self) -> None:
@@ -86,6 +87,11 @@ class Bo:
         async for _ in _looks():
             if not await self.console.get("/figures/unread"):
                 return
+
+    async def take_in(self, staff_list: bytes) -> None:
+        """Exactly as it was previewed."""
+        seen = await self.console.upload("/staff/uploads", staff_list, name="staff.csv")
+        await self.console.post(f"/staff/uploads/{seen['file']}/confirmation", {"registry": seen["registry"]})
 
     async def newest_round(self) -> UUID:
         return UUID((await self.console.get("/rounds"))[-1]["id"])

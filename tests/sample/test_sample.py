@@ -12,6 +12,7 @@ from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.people.values import UnitPath
 from sample.make_staff import text
 from simulator.crowd.knowledge import KnowledgePlan
+from simulator.demo.crowd import phones_first, phones_later, with_phone
 from simulator.demo.sample import Sample
 from tests.sample import files
 
@@ -127,6 +128,15 @@ def test_two_years_ago_a_unit_had_another_name_and_the_same_people(tmp_path: Pat
     moved = {(before[who].unit[:3], now[who].unit[:3]) for who in now if before[who].unit != now[who].unit}
     technical = ("Eksempelkommune", "By, Teknik og Miljø")
     assert moved == {((*technical, "Entreprenørgården"), (*technical, "Vej og Park"))}
+
+
+def test_half_have_a_phone_of_whom_half_had_it_two_years_ago_and_whoever_is_first_on_the_list_has_none() -> None:
+    sample = Sample(files.SAMPLE)
+    phones, first, later = with_phone(sample), phones_first(sample), phones_later(sample)
+    assert first | later == set(phones)
+    assert first & later == set()
+    assert [round(8 * len(who) / len(sample.workplaces())) for who in (first, later)] == [2, 2]
+    assert next(iter(sample.workplaces())) not in phones
 
 
 def test_the_planted_truth_names_only_units_there_are_and_every_department() -> None:

@@ -23,7 +23,7 @@ from simulator.demo.asked.telling import telling
 from simulator.demo.console import SignedIn
 from simulator.demo.crowd import Crowd, with_phone
 from simulator.demo.layout import Layout
-from simulator.demo.operator import Operator
+from simulator.demo.operator import ROLES, Operator
 from simulator.demo.processes import Children
 from simulator.demo.sample import Sample, SampleRound
 from simulator.demo.staff_work import Bo
@@ -50,7 +50,7 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
     (link,) = operator.console_links(("hr",))
     # Before anybody gets a new phone for nothing.
     shown = await open_round(link)
-    codes, _ = operator.codes_and_links(_spread(with_phone(sample)), ())
+    codes = operator.codes(_spread(with_phone(sample)))
     round_id = UUID(shown["id"])
     planned = _sample_of(sample.rounds(), shown["title"])
     clock = clock_from(layout.clock)
@@ -61,10 +61,11 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
     closes = datetime.fromisoformat(shown["closes_at"])
     write_offset(layout.clock, closes + timedelta(minutes=1) - SystemClock().now())
     # Who was signed in before the clock went on is so no more.
-    (after,) = operator.console_links(("hr",))
+    after, *links = operator.console_links(("hr", *ROLES))
     async with SignedIn.by(after) as bo:
-        await Bo(bo).until(round_id, "released", _begin(layout, steps, "closing"))
+        await Bo(bo).until(round_id, "released", show=_begin(layout, steps, "closing"))
         await Bo(bo).until_read()
+    operator.leave(links)
 
 
 def _begin(layout: Layout, steps: Steps, step: Step) -> Show:
