@@ -72,6 +72,10 @@ class Simulation:
         self._lanes = lanes
         self._visits: dict[str, Visit] = {}
 
+    async def enrol(self, who: Container[str] | None = None) -> Outcome:
+        """So that a later visit need only fetch tokens; `who`: these people alone, by id."""
+        return await self._each(self._enrolled, None, who)
+
     async def visit(self, progress: Progress | None = None, who: Container[str] | None = None) -> Outcome:
         """Every phone, whoever will answer: enrolled, and with the tokens of all announced rounds. `who`: of these
         people alone, by id; until the others visit they answer nothing."""
@@ -100,9 +104,13 @@ class Simulation:
                 group.create_task(in_turn(lane))
         return outcome
 
-    async def _visited(self, simulated: SimulatedPhone) -> str:
+    async def _enrolled(self, simulated: SimulatedPhone) -> str:
         if not simulated.phone.named.enrolled:
             await _let_in(simulated.phone, simulated.person.access)
+        return "silent"
+
+    async def _visited(self, simulated: SimulatedPhone) -> str:
+        await self._enrolled(simulated)
         visit = self._visits[simulated.person.id] = await simulated.phone.sync()
         for error in visit.refused.values():
             raise error

@@ -65,6 +65,10 @@ class Crowd:
         async with simulate(named_origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
+    async def enrol(self, who: Collection[str]) -> None:
+        """Raises CrowdStopped."""
+        _check((await self.simulation.enrol(who)).errors)
+
     async def visit(self, show: Show, who: Collection[str] | None = None) -> None:
         """Every phone, as apps do by themselves, whoever will answer; or those of `who`. Raises CrowdStopped."""
         _check((await self.simulation.visit(show, who)).errors)

@@ -123,9 +123,13 @@ async def _rounds(seeding: Seeding, crowd: Crowd, sample: Sample, folder: Path) 
     """All but the last are past. Who got a phone later answers the last of them."""
     *past, present = sample.rounds()
     phones, more_phones = (in_terminal(f"demo-step.{step}") for step in ("phones", "more-phones"))
-    announced = await seeding.announce(past, sample.plans())
     first, later = phones_first(sample), phones_later(sample)
-    await crowd.visit(seeding.steps.begin(phones), first if len(past) > 1 else first | later)
+    early = first if len(past) > 1 else first | later
+    # Keys are made by one core, while the other has nothing to do.
+    async with asyncio.TaskGroup() as group:
+        group.create_task(crowd.enrol(early))
+        announced = await seeding.announce(past, sample.plans())
+    await crowd.visit(seeding.steps.begin(phones), early)
     for left, round_id, planned in zip(reversed(range(len(past))), announced, past, strict=True):
         await seeding.answered(round_id, planned, crowd)
         meanwhile: Coroutine[Any, Any, None] | None = None
