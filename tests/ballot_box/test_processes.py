@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -45,6 +47,36 @@ def announce(operator: Operator, client: httpx.Client, spec: RoundSpec) -> httpx
 def size_on_the_wire(answer: httpx.Response) -> tuple[int, int]:
     fields = sum(len(name) + len(value) + 4 for name, value in answer.headers.raw)
     return len(answer.extensions["reason_phrase"]) + fields, len(answer.content)
+
+
+def answered_late(origin: str, path: str, headers: dict[str, str], body: bytes) -> bytes:
+    """The head of the answer to a body that comes a moment after its head."""
+    lines = {"Host": origin, "Content-Type": "application/json", "Content-Length": str(len(body)), **headers}
+    host, port = origin.split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        connection.sendall(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode())
+        time.sleep(0.1)
+        connection.sendall(body)
+        got = b""
+        while b"\r\n\r\n" not in got:
+            got += connection.recv(65_536)
+    return got.partition(b"\r\n\r\n")[0]
+
+
+@pytest.mark.usefixtures("web")
+def test_eva_on_the_wire_sees_no_other_head_where_a_token_is_refused_before_the_ballot_has_come(
+    operator: Operator, client: httpx.Client
+) -> None:
+    spec = open_spec()
+    with operator.start("worker"):
+        announce(operator, client, spec)
+        operator.wait_until_accepting(client, spec.round)
+    alma = phone(spec, 0, origin=operator.origin)
+    body = json.dumps(alma.body, separators=(",", ":")).encode()
+    heads = [answered_late(operator.origin, alma.path, headers, body) for headers in (alma.headers, {})]
+    assert [head.split()[1] for head in heads] == [b"201", b"401"]
+    assert len(heads[0]) == len(heads[1])
 
 
 def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
