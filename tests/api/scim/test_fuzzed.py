@@ -21,7 +21,7 @@ pytestmark = pytest.mark.long
 OPERATIONS = described_operations(description())
 _ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 _NOTHING = frozenset({204, 304})
-MOST, MOST_CHANGES = 25, 250
+MOST, MOST_CHANGES = 25, 600
 """Of each operation: by then each was done once, and each change in `MADE`."""
 
 
