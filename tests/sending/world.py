@@ -109,6 +109,12 @@ class World:
     async def employ(self, rows: Sequence[str] | None = None) -> None:
         await self.named.employ_long_ago(*(rows or [row(at) for at in range(PEOPLE)]))
 
+    async def mailed(self, port: int) -> None:
+        """A round has opened, and all of them were told so by mail."""
+        await self.employ()
+        await self.email(port).announced(await self.opened())
+        await self.loop().turn()
+
     async def opened(self, lasts: timedelta = 7 * DAY, reminders: int = 0) -> UUID:
         """A round that asks all of them, and has just opened."""
         round_id = await self.named.scheduled(self.named.plan(lasts=lasts))

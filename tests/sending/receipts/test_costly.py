@@ -13,8 +13,9 @@ from backend.returned_mail import reading
 from backend.returned_mail.reading import ReadingLimits, number_at_our_server, read_apart
 from backend.returned_mail.return_path import ReturnPath
 from tests.sending.receipts.returned import COMPLAINT, POSTFIX, QMAIL, returned
+from tests.sending.receipts.test_hooks import MAIL_SERVER
 from tests.sending.receivers import Mailbox
-from tests.sending.world import PEOPLE, SECRET, World
+from tests.sending.world import PEOPLE, World
 
 PATH = ReturnPath("retur@kommune.dk", b"k" * 32)
 TO = "alma@kommune.dk"
@@ -86,14 +87,11 @@ async def test_a_reader_that_cannot_start_or_never_ends_is_told_too(
 async def test_our_mail_server_is_rid_of_a_costly_mail_and_the_next_is_taken(
     world: World, post: Mailbox, hooks: httpx.AsyncClient
 ) -> None:
-    await world.employ()
-    await world.email(post.port).announced(await world.opened())
-    await world.loop().turn()
-    headers = {"Authorization": f"Bearer {SECRET.decode()}"}
+    await world.mailed(post.port)
     genuine = returned(POSTFIX, post.senders[0], post.mails[0][0])
     with capture_logs() as told:
         for mail in (COMMAS, genuine):
-            assert (await hooks.post("/hooks/mail", content=mail, headers=headers)).status_code == 204
+            assert (await hooks.post("/hooks/mail", content=mail, headers=MAIL_SERVER)).status_code == 204
     assert "4Zr5kq0Q2Hz1" in [line.get("queued") for line in told]
     assert await world.states() == {"sent": PEOPLE - 1, "failed": 1}
 

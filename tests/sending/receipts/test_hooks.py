@@ -68,9 +68,7 @@ async def test_what_was_told_of_an_earlier_attempt_takes_nothing_back(
 async def test_a_mail_that_comes_back_hours_later_ends_its_address(
     world: World, post: Mailbox, hooks: httpx.AsyncClient
 ) -> None:
-    await world.employ()
-    await world.email(post.port).announced(await world.opened())
-    await world.loop().turn()
+    await world.mailed(post.port)
     to = post.mails[0][0]
     mail = returned(POSTFIX, post.senders[0], to)
     assert (await hooks.post("/hooks/mail", content=mail, headers=MAIL_SERVER)).status_code == 204
@@ -83,9 +81,7 @@ async def test_a_mail_that_comes_back_hours_later_ends_its_address(
 
 
 async def test_eva_ends_nobody_s_address(world: World, post: Mailbox, web: Receiver, hooks: httpx.AsyncClient) -> None:
-    await world.employ()
-    await world.email(post.port).announced(await world.opened())
-    await world.loop().turn()
+    await world.mailed(post.port)
     message, to = (await world.messages())[0], post.mails[0][0]
     genuine = returned(POSTFIX, post.senders[0], to)
     for headers in (
@@ -113,9 +109,7 @@ async def test_eva_ends_nobody_s_address(world: World, post: Mailbox, web: Recei
 async def test_an_address_that_was_changed_meanwhile_is_kept(
     world: World, post: Mailbox, hooks: httpx.AsyncClient
 ) -> None:
-    await world.employ()
-    await world.email(post.port).announced(await world.opened())
-    await world.loop().turn()
+    await world.mailed(post.port)
     place = [to for to, _ in post.mails].index("e3@kommune.dk")
     await world.employ([row(at, email="ny@kommune.dk" if at == 3 else "") for at in range(PEOPLE)])
     mail = returned(POSTFIX, post.senders[place], "e3@kommune.dk")
