@@ -227,6 +227,7 @@ audit-field-topics = emner
 audit-field-type = filtype
 audit-field-unclear = også det, der måske kom frem
 audit-field-unit = enhed
+audit-field-units = enheder ændret
 audit-field-waiting = venter
 
 audit-value-act-again = lavet igen

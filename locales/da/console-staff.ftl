@@ -393,6 +393,7 @@ imports-did-back = Kom på listen igen
 imports-did-moved = Flyttede
 imports-did-left = Fratrådte
 imports-did-changed = Rettet
+imports-did-units = Enheder ændret
 imports-undo-title = Fortryd indlæsningen
 imports-undo-until = Det kan gøres til { $moment }.
 imports-undo-what = Medarbejdere og enheder bliver, som de var før: de fratrådte kommer igen med deres telefon og kode, de flyttede kommer tilbage, og de nye tages af listen og mister telefon og kode.

@@ -227,6 +227,7 @@ audit-field-topics = topics
 audit-field-type = file type
 audit-field-unclear = also what may have arrived
 audit-field-unit = unit
+audit-field-units = units changed
 audit-field-waiting = waiting
 
 audit-value-act-again = made again

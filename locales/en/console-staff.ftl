@@ -392,6 +392,7 @@ imports-did-back = Came onto the list again
 imports-did-moved = Moved
 imports-did-left = Left
 imports-did-changed = Changed
+imports-did-units = Units changed
 imports-undo-title = Undo the import
 imports-undo-until = That can be done until { $moment }.
 imports-undo-what = People and units become what they were before: those who left come back with their phone and code, those who moved go back, and new people are taken off the list and lose phone and code.

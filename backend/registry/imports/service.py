@@ -140,11 +140,10 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
             await note_employments(desk, plan.employments, import_id)
 
-        await noted(
-            desk, ListCame(plan.file_name, len(plan.waiting) - len(plan.refused)), planned, plan.tree.anew, apply
-        )
+        came = ListCame(plan.file_name, len(plan.waiting) - len(plan.refused), len(plan.tree.changes))
+        await noted(desk, came, planned, plan.tree.anew, apply)
         await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
-        await record(desk, "staff.import", _summary(report))
+        await record(desk, "staff.import", _summary(report, came.units))
     return report
 
 
@@ -171,10 +170,11 @@ def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
     return ImportReport(dry_run, (), employees, len(planned.units), **changes)
 
 
-def _summary(report: ImportReport) -> dict[str, Any]:
+def _summary(report: ImportReport, units: int) -> dict[str, Any]:
     """Counts only: the audit log names no employee who did nothing."""
     counts = {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
-    return counts | ({"waiting": len(report.waiting)} if report.waiting else {})
+    more = {"units": units, "waiting": len(report.waiting)}
+    return counts | {name: count for name, count in more.items() if count}
 
 
 def _waiting_rows(desk: Desk, plan: ImportPlan) -> list[dict[str, Any]]:

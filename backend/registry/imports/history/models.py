@@ -14,7 +14,7 @@ from backend.named_base import Base
 
 
 class StaffImport(Base):
-    """`counts`: people by what happened to them. Whom it was is told by `employee_event`."""
+    """`counts`: people by what happened to them, and of units how many. Whom it was is told by `employee_event`."""
 
     __tablename__ = "staff_import"
 

@@ -35,7 +35,8 @@ IMPORT_ACTS: Final[tuple[ImportAct, ...]] = get_args(ImportAct)
 
 class PastImport(Value):
     """`file_name`: empty where nobody knows. `until`: it can be undone; null where it can't, or no longer. The counts
-    are of people."""
+    are of people, but `units`: how many of those before it are called something else, elsewhere or closed, and how many
+    are new beside them; null where that was not counted."""
 
     id: UUID
     at: datetime
@@ -46,6 +47,7 @@ class PastImport(Value):
     left: int
     changed: int
     waiting: int
+    units: int | None
     until: datetime | None
     undone_at: datetime | None
     undone_by: str | None
@@ -62,10 +64,11 @@ class PersonImported(Value):
 
 @dataclass(frozen=True)
 class ListCame:
-    """`waiting`: how many additions and moves wait for a second person."""
+    """`waiting`: how many additions and moves wait for a second person. `units`: how many units it changes."""
 
     file_name: str
     waiting: int
+    units: int
 
 
 async def noted(
@@ -76,7 +79,8 @@ async def noted(
     import_id, left = uuid4(), plan.left
     touched = (*plan.added, *plan.moved, *plan.changed, *left, *anew)
     counts = {"added": len(plan.added), "moved": len(plan.moved), "left": len(left), "changed": len(plan.changed)}
-    counted = {"file_name": came.file_name, "counts": {**counts, "waiting": came.waiting}}
+    counts |= {"waiting": came.waiting, "units": came.units}
+    counted = {"file_name": came.file_name, "counts": counts}
     await repository.add(desk.session, id=import_id, at=desk.now, actor=desk.actor, **counted)
     await repository.keep_before(desk.session, import_id, touched, left)
     await repository.keep_unit_events(desk.session, import_id, "unit_event_before", desk.today, desk.actor)
@@ -166,5 +170,5 @@ def _past(row: StaffImport, newest: UUID, now: datetime) -> PastImport:
         until=ends if undoable else None,
         undone_at=row.undone_at,
         undone_by=row.undone_by,
-        **{"added": 0, "moved": 0, "left": 0, "changed": 0, "waiting": 0, **row.counts},
+        **{"added": 0, "moved": 0, "left": 0, "changed": 0, "waiting": 0, "units": None, **row.counts},
     )

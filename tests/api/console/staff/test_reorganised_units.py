@@ -22,6 +22,11 @@ async def test_bo_reads_that_skovskolen_is_called_skoven_and_that_nobody_moves(d
     assert "Skovskolen hedder nu Skoven. 9 af 9 er de samme. Det er den samme enhed" in page
     assert "Nye 0 Flytter 0 Ændres 0 Fratræder 0" in page
     assert (await desk.post("Bo", path, fields)).headers["location"] == "/console/staff?said=imported"
+    newest, first = (await desk.ask("Bo", "GET", "/console/api/staff/imports")).json()
+    counts = [newest[kind] for kind in ("added", "moved", "left", "changed", "units")]
+    assert (counts, first["units"]) == ([0, 0, 0, 0, 1], 0)
+    assert "Enheder ændret 1" in text_of(await desk.get("Bo", f"/console/staff/imports/{newest['id']}"))
+    assert "enheder ændret: 1" in text_of(await desk.get("Dan", "/console/administration/audit"))
     tree = await desk.get("Bo", "/console/staff?units=all")
     link = re.search(r'href="([^"]*people[?]unit=[0-9a-f-]+)" lang="da">Skoven<', tree.text)
     assert link is not None
