@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language, LocalizedText
 from backend.kit.language.typed_text import typed_each, typed_line, typed_lines, typed_several
+from backend.kit.times.typed_days import TypedDay
 from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
@@ -80,6 +81,7 @@ class _Article(Value):
 class ArticleText(_Article):
     """`pinned_for`: keys of the topics it is pinned to, exactly these; without it the pins stay as they are."""
 
+    published: TypedDay
     pinned_for: tuple[Key, ...] | None = None
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from backend.kit.language.texts import Language, LocalizedText, with_danish
 from backend.kit.language.typed_text import typed_lines
+from backend.kit.times.typed_days import TypedMoment
 from backend.kit.values import Value
 from backend.rounds.own_line import OwnLine
 
@@ -77,8 +78,8 @@ class RoundText(Value):
 
     title: Title
     questions: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=40)]
-    opens_at: AwareDatetime
-    closes_at: AwareDatetime
+    opens_at: TypedMoment
+    closes_at: TypedMoment
     reminders: Reminders = MOST_REMINDERS
     selection: Selection = EVERYBODY
     own_line: OwnLine = Field(default_factory=dict)

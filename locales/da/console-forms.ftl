@@ -3,6 +3,7 @@ form-lines = Feltet har kun plads til én linje. Fjern linjeskiftet.
 form-long = Højst { $most } tegn.
 form-number = Skriv et helt tal fra { $low } til { $high }.
 form-date = Skriv en dato, for eksempel 24-12-2026.
+form-year = Skriv en dato i et år fra 1900 til 2199.
 form-choice = Vælg en af mulighederne.
 form-web = Skriv en adresse, der begynder med https://
 form-link = Linjen må ikke indeholde links (https://, www.). Ansatte skal kun stole på beskedens eget.

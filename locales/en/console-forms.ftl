@@ -3,6 +3,7 @@ form-lines = The field holds one line only. Remove the line break.
 form-long = At most { $most } characters.
 form-number = Write a whole number from { $low } to { $high }.
 form-date = Write a date, for example 2026-12-24.
+form-year = Write a date in a year from 1900 to 2199.
 form-choice = Choose one of the options.
 form-web = Write an address that begins with https://
 form-link = The line can't have links (https://, www.). Staff should trust only the message's own.

@@ -115,10 +115,14 @@ async def test_names_of_before_are_found_by_their_letters_and_stand_in_order(upg
 
 async def test_people_are_found_however_their_names_and_numbers_are_typed(named_db: Database) -> None:
     await imported(named_db, PEOPLE[0].replace("a1", "Ø7"), *PEOPLE[1:], dry_run=False)
-    for typed in ("O'Neill", "o´neill", "Bo O‘NEILL"):
+    for typed in ("O'Neill", "o´neill", "Bo O‘NEILL", "o`neill"):
         assert await found(named_db, typed) == ["Bo O’Neill"]
     for typed in (f"bog{DECOMPOSED}rd", f"ALMA{NO_BREAK}bogård", f"Al{UNSEEN}ma", "ø7"):
         assert await found(named_db, typed) == ["Alma Bogård"]
+    await imported(named_db, PEOPLE[0], "b-1;Bo O`Neill;o'neill@kommune.dk;;Kommunen;;da;ja", dry_run=False)
+    # As a telephone writes them.
+    for typed in ("O’Neill", "O’Neill@kommune", "B–1", "o'neill@kommune.dk"):
+        assert await found(named_db, typed) == ["Bo O`Neill"]
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,10 @@ _ENGLISH: Final = {"maj": "may", "okt": "oct"}
 
 
 def moment_of(text: str, zone: ZoneInfo) -> datetime | None:
-    """zone: of what is written as Danish has it, without one."""
+    """zone: of what is written without one."""
     written = text.strip()
     try:
-        moment = _day_first(written, zone) or _iso(written) or _worded(written, zone)
+        moment = _day_first(written, zone) or _iso(written, zone) or _worded(written, zone)
     except (ValueError, TypeError, OverflowError):
         return None
     return moment if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
@@ -41,12 +41,12 @@ def _day_first(text: str, zone: ZoneInfo) -> datetime | None:
     return datetime(year, month, day, hour, minute, tzinfo=zone)
 
 
-def _iso(text: str) -> datetime | None:
+def _iso(text: str, zone: ZoneInfo) -> datetime | None:
     # Eight digits and more without a sign between them are seconds since 1970 as often as they are a date.
     if not re.match(r"\d{4}-\d{2}-\d{2}", text):
         return None
     moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
 
 
 def _worded(text: str, zone: ZoneInfo) -> datetime | None:
@@ -56,4 +56,7 @@ def _worded(text: str, zone: ZoneInfo) -> datetime | None:
     month, here = parts[2][:3].lower(), _OF_THE_CLOCK.fullmatch(parts[4])
     time = f" {here[1]}:{here[2]}" if here else parts[4] or " 00:00"
     moment = parsedate_to_datetime(f"{parts[1]} {_ENGLISH.get(month, month)} {parts[3]}{time}")
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone if here else UTC)
+    if moment.tzinfo is not None:
+        return moment
+    # RFC 5322 section 3.3: -0000 is UTC. What other names of zones say, such as CEST, is the time of the place.
+    return moment.replace(tzinfo=UTC if time.endswith("-0000") else zone)

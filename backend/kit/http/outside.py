@@ -7,6 +7,7 @@ looked at: a name that points elsewhere a moment later leads nowhere. Every redi
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 import zlib
 from collections.abc import Coroutine, Mapping
@@ -30,6 +31,8 @@ _PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 _NOT_ASKED_FOR: Final = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 _GZIP: Final = b"\x1f\x8b"
 _MOST_PACKINGS: Final = 2
+_BITE: Final = 4096
+_ZEROS: Final = re.compile(rb"\0*")
 _EITHER_HEADER: Final = 47
 """zlib's window bits: it finds out itself whether a gzip or a zlib header is there."""
 T = TypeVar("T")
@@ -146,20 +149,31 @@ def _plain(body: bytes, most_bytes: int, *, zlib_said: bool) -> bytes:
 
 def _unpacked(packed: bytes, most_bytes: int) -> bytes:
     """Every member (RFC 1952, section 2.2). Raises Refused, also for what was cut off."""
-    body = b""
-    while packed:
-        opened = zlib.decompressobj(_EITHER_HEADER)
+    body, at = bytearray(), 0
+    while at < len(packed):
+        at = _take_member(packed, at, body, most_bytes)
+        # Zeros may fill a block up behind the last member, as gzip itself takes them.
+        zeros = _ZEROS.match(packed, at)
+        at = zeros.end() if zeros else at
+    return bytes(body)
+
+
+def _take_member(packed: bytes, at: int, body: bytearray, most_bytes: int) -> int:
+    """Where the one ends that begins `at`. A bite at a time: all that is given beyond its end is copied, and a quarter
+    of a million may follow."""
+    opened = zlib.decompressobj(_EITHER_HEADER)
+    while not opened.eof:
+        bite = packed[at : at + _BITE]
         try:
-            body += opened.decompress(packed, most_bytes + 1 - len(body))
+            body += opened.decompress(bite, most_bytes + 1 - len(body))
         except zlib.error:
             raise Refused("broken") from None
         if len(body) > most_bytes:
             raise Refused("large")
-        if not opened.eof:
+        if not bite:
             raise Refused("broken")
-        # Zeros may fill a block up behind the last member, as gzip itself takes them.
-        packed = opened.unused_data.lstrip(b"\0")
-    return body
+        at += len(bite) - len(opened.unused_data)
+    return at
 
 
 def _is_zlib(body: bytes) -> bool:

@@ -49,8 +49,13 @@ def plain_letters(text: str) -> str:
     apostrophe and of dash, and nothing that nobody sees."""
     plain = plain_identity(text).casefold()
     if plain.isascii():
-        return plain
-    return "".join(map(_letters, unicodedata.normalize("NFC", plain).translate(_SIGNS)))
+        return plain.replace("`", "'")
+    return "".join(map(_letters, plain_signs(unicodedata.normalize("NFC", plain))))
+
+
+def plain_signs(text: str) -> str:
+    """As they stand in numbers and addresses: one kind of apostrophe and of dash."""
+    return text.translate(_SIGNS)
 
 
 @lru_cache(4096)

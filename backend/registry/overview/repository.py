@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, and_, bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.danish import plain_letters
+from backend.kit.language.danish import plain_letters, plain_signs
 from backend.registry.models import Employee, Unit
 from backend.registry.people.arrays import any_of
 from backend.registry.phone_models import Device, EnrolmentCode
@@ -124,10 +124,12 @@ def _wanted(words: Sequence[str], unit: UUID | None) -> ColumnElement[bool]:
 
 def _word_in_person(word: str) -> ColumnElement[bool]:
     wanted = word.lower()
+    # A telephone makes ’ of every apostrophe, and Word a dash of a hyphen.
+    spellings = dict.fromkeys((wanted, plain_signs(wanted)))
     written = (Employee.external_id, Employee.email)
     # A word of plain letters needs no others made small: with a language's rules it takes several times as long.
-    spelled = (func.lower(column.collate("C") if wanted.isascii() else column) for column in written)
-    columns = (column.contains(wanted, autoescape=True) for column in spelled)
+    spelled = [func.lower(column.collate("C") if wanted.isascii() else column) for column in written]
+    columns = (column.contains(spelling, autoescape=True) for column in spelled for spelling in spellings)
     return or_(Employee.name_letters.contains(plain_letters(word), autoescape=True), *columns)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Annotated, Final, cast
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from backend.audit_log import record
 from backend.content import Key, current_questions
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
+from backend.kit.times.typed_days import TypedDay
 from backend.kit.values import Value
 from backend.organisation import working_days
 from backend.rounds.own_line import OwnLine
@@ -49,7 +50,7 @@ class SeriesText(Value):
     messages about each round that is made from now on."""
 
     title: Title
-    first_day: date
+    first_day: TypedDay
     every_weeks: Annotated[int, Field(ge=1, le=26)]
     opens: time
     lasts_days: Annotated[int, Field(ge=1, le=60)]

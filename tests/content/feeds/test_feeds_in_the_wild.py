@@ -104,6 +104,10 @@ def test_a_feed_is_read_as_what_it_is_whatever_it_says_to_be(declared: str, writ
         ("Tue, 10 Feb 2026 23:30:00 GMT", date(2026, 2, 11)),
         ("2026-02-10T23:30:00Z", date(2026, 2, 11)),
         ("2026-03-02", date(2026, 3, 2)),
+        ("2026-03-02T23:30:00", date(2026, 3, 2)),
+        ("Mon, 02 Mar 2026 23:30:00", date(2026, 3, 2)),
+        ("Mon, 02 Mar 2026 23:30:00 CET", date(2026, 3, 2)),
+        ("Mon, 02 Mar 2026 23:30:00 -0000", date(2026, 3, 3)),
         ("1772434800", None),
         ("20260302", None),
         ("0001-01-01T00:00:00Z", None),
@@ -116,6 +120,16 @@ def test_a_feed_is_read_as_what_it_is_whatever_it_says_to_be(declared: str, writ
 def test_a_day_is_what_was_meant_or_none(written: str, day: date | None) -> None:
     moment = moment_of(written, ZONE)
     assert (None if moment is None else moment.astimezone(ZONE).date()) == day
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-03-02", "2. marts 2026", "Mon, 02 Mar 2026", "2026-03-02T08:00", "02-03-2026"]
+)
+@pytest.mark.parametrize("zone", ["America/Nuuk", "Pacific/Auckland"])
+def test_a_day_without_a_zone_is_that_day_wherever_the_organisation_is(written: str, zone: str) -> None:
+    moment = moment_of(written, ZoneInfo(zone))
+    assert moment is not None
+    assert moment.astimezone(ZoneInfo(zone)).date() == date(2026, 3, 2)
 
 
 def test_cells_of_a_table_are_parted_and_a_space_in_a_link_is_written_as_one() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
+import time
 import zlib
 from collections.abc import AsyncIterator
 
@@ -11,7 +13,7 @@ import httpx
 import pytest
 
 from backend.kit.http.inside import is_outside
-from backend.kit.http.outside import Outside, Reason, Refused, Resolve, system_resolve
+from backend.kit.http.outside import MOST_BYTES, Outside, Reason, Refused, Resolve, plain_body, system_resolve
 from tests.kit.http.server import Elsewhere, Page, elsewhere
 
 TRUSTED = httpx.create_ssl_context()
@@ -215,3 +217,21 @@ async def test_what_breaks_off_is_refused_and_never_half_a_feed(server: Elsewher
     with pytest.raises(Refused) as refused:
         await reaching().get(server.url("/feed"))
     assert refused.value.reason == "broken"
+
+
+@pytest.mark.parametrize("inside", [b"", b"x"])
+def test_a_body_of_a_hundred_thousand_small_members_keeps_nobody_waiting(inside: bytes) -> None:
+    """Each of them copied all that followed: the worker stood still for half a minute, and nothing could end it."""
+    members, begun = 100_000, time.process_time()
+    assert plain_body(gzip.compress(inside, mtime=0) * members, {}, MOST_BYTES) == inside * members
+    assert time.process_time() - begun < 5
+
+
+def test_a_large_body_is_unpacked_whole_and_to_its_last_byte() -> None:
+    body = os.urandom(300_000) + bytes(300_000)
+    packed = gzip.compress(body, mtime=0)
+    assert plain_body(packed, {}, len(body)) == body
+    for cut, most, reason in ((1, len(body), "broken"), (0, len(body) - 1, "large")):
+        with pytest.raises(Refused) as refused:
+            plain_body(packed[: len(packed) - cut], {}, most)
+        assert refused.value.reason == reason

@@ -8,7 +8,6 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from pydantic import AwareDatetime
 
 from backend import rounds
 from backend.api.console.frame.bodies import Body
@@ -23,6 +22,7 @@ from backend.desk import Desk
 from backend.handoffs import Direction
 from backend.kit.http.access import requires
 from backend.kit.problem import Problem
+from backend.kit.times.typed_days import TypedMoment
 
 _PLACES: Final = {"closes_at": "closes_day"}
 
@@ -69,7 +69,7 @@ class RoundEndPages(ConsolePages):
 
 
 class EndBody(Body):
-    closes_at: AwareDatetime
+    closes_at: TypedMoment
 
 
 class RoundEndApi(ConsoleApi):

@@ -76,6 +76,7 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
         ({"every_weeks": "0"}, "every_weeks", "fra 1 til 26"),
         ({"lasts_days": "29"}, "lasts_days", "Runden skal være lukket"),
         ({"first_day": "2026-03-02"}, "first_day", "Den første dag skal ligge i fremtiden."),
+        ({"first_day": "27-12-9999"}, "first_day", "Skriv en dato i et år fra 1900 til 2199."),
         ({"opens": "morgen"}, "opens", "Skriv et klokkeslæt"),
         ({"set1": [], "set2": []}, "sets", "Vælg en af mulighederne."),
         ({"set2": ["findes-ikke"]}, "sets", "lagt i arkiv"),

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from backend.api.console.frame.forms.typed import Typed, date_text
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
+from backend.kit.times.typed_days import is_in_reach
 
 M = TypeVar("M", bound=BaseModel)
 FieldOf = Callable[[Sequence[str | int]], str]
@@ -30,6 +31,7 @@ _KINDS: Final = {
     "int_parsing": "number",
     "date_from_datetime_parsing": "date",
     "date_parsing": "date",
+    "day_out_of_reach": "year",
     "literal_error": "choice",
     "uuid_parsing": "choice",
 }
@@ -56,10 +58,14 @@ class Reading:
 
     def day(self, name: str) -> date | None:
         try:
-            return date.fromisoformat(date_text(self.form[name]))
+            day = date.fromisoformat(date_text(self.form[name]))
         except ValueError:
             self.wrong(name, "date" if self.form[name].strip() else "missing")
             return None
+        if not is_in_reach(day):
+            self.wrong(name, "year")
+            return None
+        return day
 
     def time(self, name: str) -> time | None:
         """8, 8.00, 08:00."""
