@@ -16,6 +16,7 @@ from backend.registry.directory.values import DirectoryFault, DirectoryPerson, D
 from backend.registry.employments.values import Employed
 from backend.registry.imports.file.cells import mistake_in
 from backend.registry.people.values import Person, UnitPath
+from backend.tables.cpr import hidden, holds_number
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def listed(
         unit = _unit_of(person, places, root)
         if unit is None:
             faults.append(_fault("no-unit", person))
-        elif mistake_in("name", plain_identity(person.name)):
+        elif holds_number(person.name) or mistake_in("name", plain_identity(person.name)):
             faults.append(_fault("name", person))
         else:
             taken[person.number] = _listed(person, unit, faults)
@@ -66,7 +67,7 @@ def _once(
     phones = {person.phone for person in others.values() if person.phone}
     for person in people:
         number = phone_number(person.phone)
-        if mistake_in("external_id", person.number):
+        if holds_number(person.number) or mistake_in("external_id", person.number):
             faults.append(_fault("number", person, person.number))
         elif times[person.number] > 1:
             faults.append(_fault("twice", person, person.number))
@@ -147,4 +148,6 @@ def _managed(
 
 
 def _fault(kind: FaultKind, person: DirectoryPerson, value: str = "") -> DirectoryFault:
-    return DirectoryFault(kind=kind, name=plain_identity(person.name) or person.number, value=value[:200])
+    return DirectoryFault(
+        kind=kind, name=hidden(plain_identity(person.name) or person.number), value=hidden(value)[:200]
+    )

@@ -14,6 +14,7 @@ from backend.registry.editing.values import PersonText
 from backend.registry.imports.file.cells import mistake_in
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 from backend.registry.people.values import Person, UnitPath
+from backend.tables.cpr import holds_number
 
 FARTHEST_END: Final = timedelta(days=2 * 366)
 CELLS: Final = ("external_id", "name", "email", "phone")
@@ -43,7 +44,8 @@ def leave_of(text: PersonText, before: Leave) -> Leave:
 
 def cell_mistakes(typed: Mapping[str, str]) -> dict[str, str]:
     """Of those `CELLS` that are in it, by the rules of a staff file: field → the name of its message."""
-    told = {field: mistake_in(field, plain_identity(typed[field].strip())) for field in CELLS if field in typed}
+    cells = {field: plain_identity(typed[field].strip()) for field in CELLS if field in typed}
+    told = {field: "cpr" if holds_number(cell) else mistake_in(field, cell) for field, cell in cells.items()}
     return {field: f"staff-file-{mistake}" for field, mistake in told.items() if mistake}
 
 

@@ -74,6 +74,12 @@ def test_an_address_that_is_none_is_named_and_alma_is_asked_all_the_same() -> No
     assert faults(of) == [("email", "Alma"), ("phone", "Alma")]
 
 
+def test_nobody_is_taken_by_a_cpr_number_and_what_is_told_of_it_has_none() -> None:
+    of = taken(person("alma", number="010101-0001"), person("cilla", name="Cilla 020202-0002"))
+    assert (dict(of.people), [kind for kind, _ in faults(of)]) == ({}, ["number", "name"])
+    assert "000" not in repr(of.faults)
+
+
 def test_of_two_with_one_number_neither_is_taken() -> None:
     of = taken(person("alma"), person("cilla", number="nr-alma"))
     assert (dict(of.people), faults(of)) == ({}, [("twice", "Alma"), ("twice", "Cilla")])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from backend.tables.cpr import without_cpr
+import pytest
+
+from backend.registry.imports.policy import file_errors
+from backend.tables.cpr import may_hold_numbers, without_cpr
 from backend.tables.reader import read_anything
 from backend.tables.reading import read_apart
 from backend.tables.table import NamedUnit, Table, TableRow, packed
-from tests.registry.other_lists.files import opus, workbook
+from tests.registry.other_lists.files import opus, read, workbook
 
 ALMA, OTHER = "0101010001", "0202020002"
 TWICE = opus(
@@ -50,3 +53,58 @@ def test_one_in_a_heading_a_unit_or_a_sheet_is_hidden_too() -> None:
     kept = packed(without_cpr(table)).decode()
     assert "010190" not in kept
     assert "Hos ******-****" in kept
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Alma 010101-0001", "Alma 0101010001", "Alma (010101 0001)", "010101\N{EN DASH}0001 Alma", "Alma, 010101 - 0001"],
+)
+def test_in_a_name_it_is_hidden_however_it_is_written_and_bo_is_told_where(name: str) -> None:
+    file = read(f"Nr;Navn;Enhed\r\n1;{name};K / HR\r\n2;Bo;K / HR\r\n".encode())
+    assert "0001" not in repr(file)
+    assert [(error.row, error.column) for error in file.errors] == [(2, "Navn")]
+
+
+def test_nobody_is_on_the_list_by_one_nor_are_two_people_one_because_theirs_are_hidden() -> None:
+    for numbers in (("010101-0001", "020202-0002", "3", "4"), ("0101010001", "0202020002", "3", "4")):
+        lines = [f"{number};Navn {at};K / HR" for at, number in enumerate(numbers)]
+        file = read("\r\n".join(["Nr;Navn;Enhed", *lines]).encode())
+        assert [(error.row, error.column) for error in file.errors] == [(2, "Nr"), (3, "Nr")]
+        assert "0001" not in repr(file)
+
+
+def test_the_number_of_an_address_is_hidden_and_a_unit_s_code_or_a_uuid_is_none() -> None:
+    file = read(b"Nr;Navn;Enhed;Mail\r\n1;Alma;K / HR;0101010001@k.dk\r\n2;Bo;K / HR;b@k.dk\r\n")
+    assert [(error.row, error.column) for error in file.errors] == [(2, "Mail")]
+    uuid, codes = "ab010203-1234-4abc-8def-0123456789ab", ("AFD-0101010001", "AFD-0202020002")
+    kept = read_anything(f"Id;Navn;Kode\r\n{uuid};Alma;{codes[0]}\r\n2;Bo;{codes[1]}\r\n".encode())
+    assert [(row.cells[0], row.cells[2]) for row in kept.rows] == [(uuid, codes[0]), ("2", codes[1])]
+
+
+def test_a_column_that_is_called_so_is_left_out_although_many_in_it_have_another_number() -> None:
+    rows = [("Nr", "Personnummer", "Navn"), ("1", "010101-0001", "Alma"), ("2", "X1", "Bo"), ("3", "X2", "C")]
+    assert read_anything(workbook(rows)).secret == ("Personnummer",)
+    internal = [("Personnr", "Navn"), ("17", "Alma"), ("18", "Bo")]
+    assert read_anything(workbook(internal)).secret == ()
+
+
+def test_two_who_have_one_number_are_told_of_and_none_of_them_is_lost() -> None:
+    alike = read(b"Nr;Navn;Enhed\r\n1;Alma;K / HR\r\n1;Bo;K / HR\r\n2;Cilla;K / HR\r\n")
+    assert {(error.row, error.column) for error in file_errors(alike.rows)} == {(3, "external_id")}
+    other = read(b"Nr;CPR;Navn;Enhed\r\n1;010101-0001;Alma;K / HR\r\n1;020202-0002;Alma;K / IT\r\n")
+    assert [(error.row, error.column) for error in other.errors] == [(3, "Nr")]
+
+
+def test_a_line_without_one_is_of_whoever_has_its_number_and_a_name_spelled_twice_is_the_primary_one_s() -> None:
+    blank = read(b"Nr;CPR;Navn;Enhed;Timer\r\n1;010101-0001;Alma;K / HR;10\r\n1;;Alma;K / IT;20\r\n")
+    assert [(row.unit[-1], row.primary) for row in blank.rows] == [("HR", False), ("IT", True)]
+    twice = read(opus(f"1|{ALMA}|Alma|Aagaard|3|1|5|||false", f"2|{ALMA}|Alma|Ågård|4|4|5|||false"))
+    assert (file_errors(twice.rows), {row.name for row in twice.rows}) == ([], {"Alma Ågård"})
+
+
+def test_a_list_in_our_own_format_is_known_to_have_some_before_anything_of_it_is_kept() -> None:
+    heading = "external_id;name;unit_path"
+    for text in (f"{heading}\r\n0101010001;A;K\r\n", f"{heading}\r\n1;A 010101 - 0001;K\r\n", f"{heading};Cpr\r\n"):
+        assert may_hold_numbers(text.encode())
+        assert may_hold_numbers(text.replace(" - ", " \N{EN DASH} ").encode())
+    assert not may_hold_numbers(f"{heading};phone\r\na1;Alma;K / HR;+4512345678\r\n".encode())

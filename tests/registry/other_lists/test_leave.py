@@ -37,6 +37,9 @@ def leave_of(heading: str, cells: str) -> Leave | None:
         ("Status", "On leave", UNTIL_TOLD),
         ("På orlov", "Ikke på orlov", NO_LEAVE),
         ("On leave", "", NO_LEAVE),
+        ("Orlov", "Tjenestefri uden løn", UNTIL_TOLD),
+        ("Orlov", "Tilbage fra orlov", NO_LEAVE),
+        ("Orlov", "Barselsorlov afsluttet", NO_LEAVE),
         ("Status", "Aktiv", None),
         ("Mail", "alma@eksempel.dk", None),
     ],
@@ -50,6 +53,11 @@ def test_almas_leave_is_what_the_columns_say_and_none_of_earlier_days(
 def test_a_leave_that_ends_before_it_begins_is_told_beside_its_column() -> None:
     file = read(b"Nummer;Navn;Enhedssti;Orlov fra;Orlov til\r\na1;Alma;Kommunen;02-05-2026;01-05-2026\r\n")
     assert [(error.row, error.column) for error in file.errors] == [(2, "Orlov til")]
+
+
+def test_a_day_where_a_yes_should_be_is_told_and_nobody_on_leave_is_asked_because_of_it() -> None:
+    file = read(b"Nummer;Navn;Enhedssti;Orlov\r\na1;Alma;Kommunen;01-02-2026\r\nb1;Bo;Kommunen;nej\r\n")
+    assert [(error.row, error.column) for error in file.errors] == [(2, "Orlov")]
 
 
 def test_bo_is_asked_whether_a_status_is_one_of_leave() -> None:

@@ -10,6 +10,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.reading import mistake_in_day
 from backend.registry.people.values import UnitPath
+from backend.tables.cpr import HIDDEN
 
 LONGEST: Final = 200
 DEEPEST: Final = 20
@@ -38,11 +39,18 @@ def mistake_in(column: str, value: str) -> str | None:
         return "long"
     if not value:
         return "required" if column in _REQUIRED else None
-    if value[0] in "=@#" and _EXCELS.fullmatch(value):
-        return "formula"
+    if mistake := _pasted(value):
+        return mistake
     if column == "external_id" and _BEYOND.fullmatch(value):
         return "digits"
     return mistake_in_day(value) if column in _DAYS else _unfit(column, value)
+
+
+def _pasted(value: str) -> str | None:
+    # No list that is read has a CPR number any more; of one whose place it was nobody knows who it is.
+    if HIDDEN in value:
+        return "cpr"
+    return "formula" if value[0] in "=@#" and _EXCELS.fullmatch(value) else None
 
 
 def mistake_in_csv(column: str, value: str) -> str | None:

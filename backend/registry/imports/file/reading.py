@@ -13,8 +13,8 @@ NO: Final = frozenset({"nej", "no", "n", "0", "false", "falsk", ""})
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})(?: .*)?", re.ASCII)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?", re.ASCII)
 _NUMBER: Final = re.compile(r"(\d{1,6})(?:[.,](\d{1,9}))?\s*(%?)", re.ASCII)
-_LEAVE: Final = re.compile(r"orlov|barsel|\bleave\b")
-_NOT: Final = re.compile(r"(?:ikke|ingen|not|no|nej)\b")
+_LEAVE: Final = re.compile(r"orlov|barsel|tjenestefri|\bleave\b")
+_NOT: Final = re.compile(r"(?:ikke|ingen|not|no|nej)\b|\b(?:tilbage|slut|afslut|ophør|efter|ended|over|back|returned)")
 _DAYS_COUNTED: Final = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 NEVER: Final = date(9999, 12, 31)
 """What a system writes that has no empty dates."""
@@ -51,9 +51,9 @@ def known_day(text: str) -> date | None:
 
 @lru_cache(4096)
 def says_leave(text: str) -> bool:
-    """Of a flag or a status: "Orlov", "Barselsorlov", "On leave"; not "Ikke på orlov"."""
+    """Of a flag or a status: "Orlov", "Barselsorlov", "On leave"; not "Ikke på orlov" or "Tilbage fra orlov"."""
     said = text.lower()
-    return said in YES or (_LEAVE.search(said) is not None and _NOT.match(said) is None)
+    return said in YES or (_LEAVE.search(said) is not None and _NOT.search(said) is None)
 
 
 @lru_cache(4096)

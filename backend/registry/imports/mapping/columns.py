@@ -10,14 +10,16 @@ from typing import Final
 
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
-from backend.registry.imports.file.reading import NO, YES, known_day, mistake_in_day, says_leave, share_of
+from backend.registry.imports.file.reading import NO, YES, day_of, known_day, mistake_in_day, says_leave, share_of
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
+from backend.tables.cpr import HIDDEN
 from backend.tables.table import Kind, Table
 from backend.tables.text.faults import RowError, fault
 
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
 _LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")
+_CODES: Final[tuple[Field, ...]] = ("unit_code", "parent", "leads")
 _SAID: Final = YES | NO
 _FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
@@ -81,11 +83,14 @@ def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     }
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"
+    mistakes |= {code: "cpr" for code in _CODES if HIDDEN in row[code]}
     # Of fields that the list does not have nothing is asked: there are sixty thousand rows.
     named = row.at
     mistakes |= {day: mistake for day in _DAYS if day in named and (mistake := mistake_in_day(row[day]))}
     if "leave_to" in named and row["leave_to"] and row.leave_ends_too_early:
         mistakes["leave_to"] = "leave-order"
+    if "on_leave" in named and day_of(row["on_leave"]) is not None:
+        mistakes["on_leave"] = "leave-day"
     mistakes |= {flag: "flag" for flag in _FLAGS if flag in named and row[flag] and row[flag].lower() not in _SAID}
     if "fraction" in named and row["fraction"] and share_of(row["fraction"], row["full_time"]) is None:
         mistakes["fraction"] = "share"

@@ -7,7 +7,7 @@ The rule is the largest part of full time, then the oldest, then the first of th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -54,10 +54,11 @@ def staff_rows(
         # Nearly everybody has one: of sixty thousand, ranking each would take seconds.
         ranked = same if len(same) == 1 else sorted(_one_a_unit(same), key=lambda employment: employment.rank)
         leads = next((employment.leads for employment in ranked if employment.leads), None)
+        name = _name(ranked)
         for at, employment in enumerate(ranked):
             is_primary = at == 0 if by_rule else _says(employment)
             rule = _rule(ranked, by_rule) if is_primary else None
-            rows.append(_row(who, employment, leads if at == 0 else None, rule, today))
+            rows.append(_row((who, name or employment.row.name), employment, leads if at == 0 else None, rule, today))
     return tuple(sorted(rows, key=lambda row: row.row))
 
 
@@ -79,18 +80,33 @@ def _percent(share: Fraction | None) -> int | None:
     return None if share is None or share > 1 else round(100 * share)
 
 
+def _name(employments: list[Employment]) -> str | None:
+    """Of one person, by what they were before it was forgotten, however each employment spells them. None where the
+    number alone says that they are one: then another name may be another person's."""
+    people = {employment.row.person for employment in employments}
+    return employments[0].row.name if len(people) == 1 and people != {0} else None
+
+
 def _one_a_unit(employments: list[Employment]) -> list[Employment]:
-    """Two positions in one unit are one place to be asked in: the first by the rule stands for them."""
-    by_unit: dict[UnitPath, Employment] = {}
+    """Two positions in one unit are one place to be asked in: the first by the rule stands for them. But not for
+    somebody else who has the same number: nobody may be lost by that."""
+    name = _name(employments)
+    by_unit: dict[tuple[UnitPath, str], Employment] = {}
     for employment in sorted(employments, key=lambda employment: (employment.leads is None, *employment.rank)):
-        by_unit.setdefault(employment.unit.path, employment)
+        by_unit.setdefault((employment.unit.path, name or employment.row.name), employment)
     return list(by_unit.values())
 
 
-def _by_person(employments: Iterable[Employment], known: Collection[str]) -> dict[str, list[Employment]]:
+def _by_person(employments: Sequence[Employment], known: Collection[str]) -> dict[str, list[Employment]]:
     by_id: defaultdict[str | int, list[Employment]] = defaultdict(list)
+    persons: dict[str, int] = {}
     for employment in employments:
-        by_id[employment.row.person or employment.row["external_id"]].append(employment)
+        if employment.row.person:
+            persons[employment.row["external_id"]] = employment.row.person
+    for employment in employments:
+        number = employment.row["external_id"]
+        # A line that does not say who it is about is of whoever has its number elsewhere.
+        by_id[employment.row.person or persons.get(number, number)].append(employment)
     return {same[0].row["external_id"] if len(same) == 1 else _id(same, known): same for same in by_id.values()}
 
 
@@ -103,15 +119,17 @@ def _id(employments: list[Employment], known: Collection[str]) -> str:
     return min(employments, key=order).row["external_id"]
 
 
-def _row(who: str, employment: Employment, leads: UnitPath | None, rule: Rule | None, today: date) -> StaffRow:
-    """rule: of the primary one."""
+def _row(
+    who: tuple[str, str], employment: Employment, leads: UnitPath | None, rule: Rule | None, today: date
+) -> StaffRow:
+    """who: by which number and name. rule: of the primary one."""
     row = employment.row
     number = phone_number(row["phone"])
     language: Language = row.language or LANGUAGES[0]
     return StaffRow(
         row=row.place,
-        external_id=who,
-        name=row.name,
+        external_id=who[0],
+        name=who[1],
         email=written_address(row["email"]) or None,
         phone=number and f"+{number}",
         unit=employment.unit.path,

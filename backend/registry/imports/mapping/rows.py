@@ -42,6 +42,7 @@ def mapped_rows(
     if not errors and not employed:
         errors.append(fault(table.heading, "", "empty"))
     left_out = len(rows) - len(employed) + table.left_out
+    errors += _of_two_people(employed, mapping)
     employments, misplaced = placed(table, mapping, employed, known.top)
     # Nothing but the employments has the cells from here on.
     del table, rows, employed
@@ -73,6 +74,17 @@ def _readable(table: Table, mapping: Mapping, progress: Progress) -> tuple[list[
         if len(errors) >= MOST_FAULTS:
             break
     return readable, errors
+
+
+def _of_two_people(rows: list[FieldRow], mapping: Mapping) -> list[RowError]:
+    """Lines whose number another person has, as their CPR numbers told before they were forgotten."""
+    people: dict[str, int] = {}
+    column = mapping.columns.get("external_id", "")
+    return [
+        fault(row.place, column, "two-people", person=row.name, value=row["external_id"])
+        for row in rows
+        if row.person and people.setdefault(row["external_id"], row.person) != row.person
+    ]
 
 
 def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:

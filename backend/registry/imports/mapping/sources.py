@@ -18,6 +18,7 @@ from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.reading import Progress
+from backend.tables.cpr import may_hold_numbers
 from backend.tables.reading import read_apart
 from backend.tables.table import TableRefused, unpacked, unpacked_head
 from backend.tables.text.faults import RowError, fault, fault_told
@@ -60,7 +61,8 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
     refusal = await asyncio.to_thread(refusal_of, data)
     if refusal is not None:
         return (refusal,)
-    if _is_ours(data):
+    # What nobody may keep goes no further than the reader's process, in whatever format it comes.
+    if _is_ours(data) and not may_hold_numbers(data):
         return StaffSource(data)
     try:
         packed = await read_apart(data)

@@ -99,6 +99,21 @@ async def test_an_opus_file_goes_straight_to_its_preview_and_no_cpr_number_is_ke
         assert b"0101010001" not in said
 
 
+async def test_neither_is_one_of_a_list_in_our_own_format_and_no_line_of_it_is_imported_by_one(desk: Desk) -> None:
+    ours = "external_id;name;unit_path;cpr\r\n1;Alma;Kommunen / HR;010101-0001\r\n2;Bo;Kommunen / HR;\r\n"
+    preview = await desk.get("Bo", (await upload(desk, ours.encode())).headers["location"])
+    assert "Nye 2" in text_of(preview)
+    within = await upload(desk, ours.replace("1;Alma", "1;Alma 010101 0001").encode())
+    assert "Her står et CPR-nummer" in text_of(within)
+    path, _ = await columns_of(desk, ours.replace("1;A", "010101-0001;A").replace("2;B", "0202020002;B").encode())
+    columns = await desk.get("Bo", path)
+    async with desk.database.transaction() as session:
+        stored = [bytes(row.file) for row in (await session.execute(StaffUpload.__table__.select())).all()]
+    for said in (preview.content, within.content, columns.content, *stored):
+        assert b"0001" not in said
+        assert b"0202020002" not in said
+
+
 async def test_a_workbook_with_our_own_columns_needs_no_naming(desk: Desk) -> None:
     answer = await upload(desk, workbook([("external_id", "name", "unit_path"), ("a1", "Alma", "Kommunen / HR")]))
     assert "Alma a1 Kommunen / HR" in text_of(await desk.get("Bo", answer.headers["location"]))
