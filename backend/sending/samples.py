@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -24,13 +25,18 @@ DIGITS_STAND_FOR: Final = "000000"
 
 
 async def short_samples(
-    desk: Desk, occasion: Occasion, origin: str, round_: RoundFacts | None = None
+    desk: Desk,
+    occasion: Occasion,
+    origin: str,
+    round_: RoundFacts | None = None,
+    *,
+    first_day: date | None = None,
 ) -> dict[Language, ShortText]:
     """In each language; none where text messages are not set up. origin: where staff reach the app. round_: that they
-    are about."""
+    are about. first_day: of an invitation, on which its reader can be asked first."""
     if "sms" not in await repository.ready(desk.session):
         return {}
-    samples = await _samples(desk, occasion, origin, round_)
+    samples = await _samples(desk, occasion, origin, round_, first_day)
     return {language: short_text(written.short) for language, written in samples.items()}
 
 
@@ -72,11 +78,15 @@ def code_for(occasion: Occasion) -> str | None:
     return stand_in.get(occasion)
 
 
-async def _samples(desk: Desk, occasion: Occasion, origin: str, round_: RoundFacts | None) -> dict[Language, Written]:
+async def _samples(
+    desk: Desk, occasion: Occasion, origin: str, round_: RoundFacts | None, first_day: date | None = None
+) -> dict[Language, Written]:
     sender = Sender((await brand(desk.session, desk.terms)).name, origin, desk.zone)
     minutes = 1 if round_ is None else (await minutes_of(desk.session, [round_.id]))[round_.id]
     return {
-        language: write(_to_nobody(occasion, language, round_, minutes), sender, code_for(occasion))
+        language: write(
+            replace(_to_nobody(occasion, language, round_, minutes), first_day=first_day), sender, code_for(occasion)
+        )
         for language in LANGUAGES
     }
 

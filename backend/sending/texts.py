@@ -91,7 +91,8 @@ def _short(message: Outgoing, kind: str, sender: Sender, filled: Mapping[str, st
     closes = "" if message.closes_at is None else narrow_moment_text(message.closes_at, sender.zone, language)
     text = WORDS[language](f"sms-{kind}", organisation=filled["organisation"], closes=closes, code=code)
     leads = WORDS[language].known(f"mail-{kind}.button") is not None
-    parts = (text, _own_line(message)[0], _link(message.occasion, sender, code) if leads else "")
+    link = _link(message.occasion, sender, code) if leads else ""
+    parts = (text, _first_day_shortly(message), _own_line(message)[0], link)
     return " ".join(part for part in parts if part)
 
 
@@ -100,6 +101,12 @@ def _first_day(message: Outgoing) -> tuple[str, ...]:
     if message.first_day is None:
         return ()
     return (WORDS[message.language]("mail-first-day", day=date_text(message.first_day, message.language)),)
+
+
+def _first_day_shortly(message: Outgoing) -> str:
+    if message.first_day is None:
+        return ""
+    return WORDS[message.language]("first-day-shortly", day=date_text(message.first_day, message.language))
 
 
 def _own_line(message: Outgoing) -> tuple[str, Language]:

@@ -5,6 +5,7 @@ letter-do = Sådan kommer du i gang
 letter-scan = Scan QR-koden med telefonens kamera, eller åbn { $address } på telefonen.
 letter-type = Skriv koden:
 letter-until = Koden er din egen og kan bruges én gang, til og med { $day }. Giv den ikke videre.
+letter-first-day = Dine første spørgsmål kommer tidligst den { $day }. Kolleger kan blive spurgt før.
 letter-qr = QR-kode, der åbner appen på { $address } med koden udfyldt
 poster-title = Hører du nyt fra din leder?
 poster-lead = Svar på under et minut. Anonymt.

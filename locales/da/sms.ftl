@@ -3,6 +3,7 @@ sms-reminder = { $organisation }: Påmindelse til alle. Har du svaret på spørg
 sms-round-extended = { $organisation }: Runden i Linjepuls er forlænget. Har du svaret: tak. Ellers kan du nå det til { $closes }.
 sms-round-shortened = { $organisation }: Runden i Linjepuls lukker tidligere. Har du svaret: tak. Ellers kan du svare til { $closes }.
 sms-invitation = { $organisation }: Kom i gang med Linjepuls. Din kode er { $code }.
+first-day-shortly = Dine første spørgsmål kommer tidligst { $day }.
 sms-new-code = { $organisation }: Der er lavet en ny kode til din adgang til Linjepuls. Var det ikke dig, så sig det til din tillidsrepræsentant og HR.
 sms-address-changed = { $organisation }: Din e-mail eller dit nummer er ændret på medarbejderlisten. Er det forkert, så sig det til din tillidsrepræsentant og HR.
 sms-phone-in = { $organisation }: En telefon er logget ind som dig i Linjepuls. Var det ikke dig, så sig det til din tillidsrepræsentant og HR.

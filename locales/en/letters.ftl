@@ -5,6 +5,7 @@ letter-do = This is how you begin
 letter-scan = Scan the QR code with the phone's camera, or open { $address } on the phone.
 letter-type = Type the code:
 letter-until = The code is your own and can be used once, until { $day }. Don't pass it on.
+letter-first-day = Your first questions come on { $day } at the earliest. Colleagues may be asked before.
 letter-qr = QR code that opens the app at { $address } with the code filled in
 poster-title = Do you hear news from your leader?
 poster-lead = Answer in less than a minute. Anonymously.

@@ -3,6 +3,7 @@ sms-reminder = { $organisation }: A reminder to everybody. If you have answered 
 sms-round-extended = { $organisation }: The round in Linjepuls has been extended. If you have answered: thank you. If not, you have until { $closes }.
 sms-round-shortened = { $organisation }: The round in Linjepuls closes earlier. If you have answered: thank you. If not, you can answer until { $closes }.
 sms-invitation = { $organisation }: Get started with Linjepuls. Your code is { $code }.
+first-day-shortly = Your first questions come { $day } at the earliest.
 sms-new-code = { $organisation }: A new code was made for your access to Linjepuls. If it was not you, tell your staff representative and HR.
 sms-address-changed = { $organisation }: Your e-mail address or number was changed on the staff list. If that is wrong, tell your staff representative and HR.
 sms-phone-in = { $organisation }: A phone has signed in as you in Linjepuls. If it was not you, tell your staff representative and HR.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,7 @@ HOSTILE = '#read("/etc/passwd") *fed* $x$ <a> "'
 
 
 def letter(name: str, path: tuple[str, ...] = HR, language: Language = "da", code: str = "7K3M-Q9XA-2BTW") -> Letter:
-    return Letter(name=name, path=path, language=language, code=code)
+    return Letter(employee=uuid4(), name=name, path=path, language=language, code=code)
 
 
 def read(*letters: Letter) -> PdfReader:
@@ -49,6 +50,13 @@ def test_each_letter_is_a_page_with_its_code_in_its_reader_s_language() -> None:
     assert "linjepuls.kommune.dk/app" in alma
     for expected in ("Dear Eva", "Kommunen / Skole 1", "AAAA-BBBB-CCCC", "25 December 2026"):
         assert expected in eva
+
+
+def test_whoever_is_not_asked_now_reads_on_paper_too_when_the_first_questions_come() -> None:
+    late = letter("Alma").model_copy(update={"first_day": date(2027, 2, 2)})
+    told, untold = (text_of(page) for page in read(late, letter("Bo")).pages)
+    assert "Dine første spørgsmål kommer tidligst den 2. februar 2027" in told
+    assert "tidligst" not in untold
 
 
 def test_each_letter_s_picture_opens_the_app_with_its_own_code_and_the_poster_s_without_any() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import UTC, date, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,8 @@ SCRIPTS = ("Anne\u2011Marie", "Anne\u2010Marie", "محمد", "עברית", "ไ�
 
 
 def letters(*names: str) -> PdfReader:
-    those = [Letter(name=name, path=("Kommunen", name), language="da", code="7K3M-Q9XA-2BTW") for name in names]
+    alike = {"employee": uuid4(), "language": "da", "code": "7K3M-Q9XA-2BTW"}
+    those = [Letter.model_validate({"name": name, "path": ("Kommunen", name), **alike}) for name in names]
     pdf = letters_pdf(those, "Kommunen", "https://x.dk", date(2026, 12, 25), ZoneInfo("Europe/Copenhagen"), MADE)
     return PdfReader(io.BytesIO(pdf))
 

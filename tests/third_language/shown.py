@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -42,7 +42,8 @@ def mail(language: str) -> str:
 
 
 def letter(language: str) -> str:
-    invited = Letter(name="Alma", path=("Kommunen", "HR"), language=language, code="7K3M-Q9XA-2BTW")
+    whose = {"employee": UUID(int=1), "name": "Alma", "path": ("Kommunen", "HR"), "first_day": date(2027, 2, 2)}
+    invited = Letter.model_validate({**whose, "language": language, "code": "7K3M-Q9XA-2BTW"})
     made = datetime(2026, 11, 25, tzinfo=UTC)
     pdf = letters_pdf([invited], "Eksempelkommune", ORIGIN, date(2026, 12, 25), ZONE, made)
     text: str = PdfReader(BytesIO(pdf)).pages[0].extract_text()

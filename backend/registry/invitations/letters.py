@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,12 +23,15 @@ from backend.registry.people.values import UnitPath
 
 
 class Letter(Value):
-    """What is printed: whose, in which unit, and the code."""
+    """What is printed: whose, in which unit, and the code. `first_day`: on which they can be asked first; None where
+    they are asked already, or nobody knows."""
 
+    employee: UUID
     name: str
     path: UnitPath
     language: Language
     code: str
+    first_day: date | None = None
 
 
 async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> list[Letter]:
@@ -37,6 +41,7 @@ async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> li
     ordered = sorted(rows, key=lambda row: ([danish_order(n) for n in path_of(row.unit_id, names)], row.name_order))
     return [
         Letter(
+            employee=row.id,
             name=row.name,
             path=path_of(row.unit_id, names),
             language=row.language,

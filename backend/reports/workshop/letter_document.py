@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from backend.kit.app_links import app_address, app_link, qr_svg
-from backend.kit.language.number_texts import day_text
+from backend.kit.language.number_texts import date_text, day_text
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
 from backend.registry import Letter
@@ -55,9 +55,16 @@ def _letter(letter: Letter, origin: str, until: str) -> dict[str, Any]:
         "type": words("letter-type"),
         "code": letter.code,
         "until": words("letter-until", day=until),
+        "first_day": _first_day(letter),
         "qr": qr_svg(app_link(origin, letter.code)),
         "qr_alt": words("letter-qr", address=address),
     }
+
+
+def _first_day(letter: Letter) -> str:
+    if letter.first_day is None:
+        return ""
+    return WORDS[letter.language]("letter-first-day", day=date_text(letter.first_day, letter.language))
 
 
 def _plain(origin: str) -> str:

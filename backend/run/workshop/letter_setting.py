@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,9 @@ from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.settings import load
 from backend.organisation import brand
-from backend.registry import LASTING, batch_record, letters_to_set, store_letters
+from backend.registry import LASTING, Letter, batch_record, letters_to_set, store_letters
 from backend.reports.workshop import letters_pdf
+from backend.rounds import coming_rounds
 from backend.run.parts import terms_of
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedSettings
@@ -29,11 +31,17 @@ def main() -> None:
             # Letters may be set again days after their codes were made.
             until = (await batch_record(desk.session, batch)).made + LASTING
             our_name = (await brand(desk.session, terms_of(settings))).name
-            pdf = letters_pdf(letters, our_name, settings.origin, until, zone, now)
+            pdf = letters_pdf(await _with_first_day(desk, letters), our_name, settings.origin, until, zone, now)
             await store_letters(desk.session, box, batch, pdf, len(letters))
         return 0
 
     run_tool(work)
+
+
+async def _with_first_day(desk: Desk, letters: Sequence[Letter]) -> list[Letter]:
+    """As a mail says it."""
+    coming = await coming_rounds(desk, [letter.employee for letter in letters])
+    return [letter.model_copy(update={"first_day": coming.first_for(letter.employee)}) for letter in letters]
 
 
 if __name__ == "__main__":

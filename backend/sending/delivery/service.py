@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -18,7 +18,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.organisation import SendingTimes
 from backend.registry import code_handed_over
-from backend.rounds import coming_rounds, minutes_of
+from backend.rounds import ComingRounds, coming_rounds, minutes_of
 from backend.sending.delivery import repository
 from backend.sending.delivery.alike import ALIKE_SUFFIX
 from backend.sending.hours import is_quiet
@@ -80,9 +80,14 @@ async def _with_first_day(desk: Desk, messages: Sequence[Outgoing]) -> tuple[Out
         return tuple(messages)
     coming = await coming_rounds(desk, invited)
     return tuple(
-        replace(message, first_day=coming.first_for(message.employee)) if message.occasion == "invitation" else message
+        replace(message, first_day=_first_day(message, coming)) if message.occasion == "invitation" else message
         for message in messages
     )
+
+
+def _first_day(message: Outgoing, coming: ComingRounds) -> date | None:
+    """In a text message, where it may cost another one, only while colleagues are asked."""
+    return coming.first_for(message.employee) if coming.open or message.channel != "sms" else None
 
 
 async def _with_minutes(session: AsyncSession, messages: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:

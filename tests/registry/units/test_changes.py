@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from hypothesis import given
 
+from backend.registry.imports.previews.showing import doubtful
 from backend.registry.imports.units.changes import UnitChange, unit_changes
 from backend.registry.imports.units.recognition import flows, recognised
 from backend.registry.people.values import UnitPath
@@ -83,6 +86,15 @@ def test_each_unit_is_told_of_once_at_most_and_everyone_that_comes_or_goes_is(we
     ended = {change.before for change in changes if change.kind in ("merged", "closed")}
     assert came == set(units_of(are)) - {match.now.path for match in same}
     assert ended == set(units_of(were)) - {match.unit.path for match in same}
+
+
+def test_of_more_guesses_than_a_page_has_those_that_look_most_wrong_can_be_denied_and_what_bo_denied_stays() -> None:
+    (one,) = _changes({**REST, **team("s", 57, NORTH)}, {**REST, **team("s", 57, SOUTH)})
+    guesses = [one.model_copy(update={"unit": UUID(int=at), "kept": 60 - at % 3, "people": 99}) for at in range(150)]
+    shown = doubtful(guesses, {UUID(int=0)})
+    assert (len(shown), shown[0]) == (100, guesses[0])
+    assert [guess.kept for guess in shown[1:]].count(60) == 0
+    assert doubtful(guesses[:100], ()) == tuple(guesses[:100])
 
 
 def _changes(were: Places, are: Places) -> tuple[UnitChange, ...]:

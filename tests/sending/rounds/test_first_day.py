@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,8 @@ from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import local_day
 from backend.registry import OfBatch
 from tests.rounds.named import DAY, ZONE
-from tests.sending.receivers import Mailbox
-from tests.sending.told import invited
+from tests.sending.receivers import Mailbox, Receiver
+from tests.sending.told import PHONE, invited
 from tests.sending.world import PEOPLE, World, row
 
 ASKED = [row(at) for at in range(1, PEOPLE + 1)]
@@ -27,16 +28,24 @@ async def letter(world: World, post: Mailbox) -> str:
     return str(body.get_content()).replace("\n", " ")
 
 
-@pytest.mark.parametrize("newcomer", [True, False])
-async def test_only_who_is_not_asked_now_is_told_to_wait(world: World, post: Mailbox, newcomer: bool) -> None:
-    await world.employ(ASKED if newcomer else [row(0), *ASKED])
-    await world.email(post.port).opened()
-    await world.named.employ(row(0), *ASKED)
+@pytest.mark.parametrize(("newcomer", "is_open"), [(True, True), (False, True), (True, False)])
+async def test_only_who_is_not_asked_now_is_told_to_wait_by_mail_and_while_colleagues_are_asked_by_text_message(
+    world: World, post: Mailbox, web: Receiver, newcomer: bool, is_open: bool
+) -> None:
+    alma = row(0, phone=PHONE)
+    await world.employ(ASKED if newcomer else [alma, *ASKED])
+    world.email(post.port).sms(web.url)
+    if is_open:
+        await world.opened()
+    await world.named.employ(alma, *ASKED)
     in_six_weeks = world.named.plan(opens=42 * DAY)
     await world.named.draft(in_six_weeks)
     day = date_text(local_day(world.clock.now() + timedelta(days=42), ZONE), "da")
     told = f"kommer dine første spørgsmål tidligst den {day}."
     assert (told in await letter(world, post)) is newcomer
+    [shortly] = [json.loads(body)["message"] for _, _, body in web.requests]
+    assert (f"Dine første spørgsmål kommer tidligst {day}." in shortly) is (newcomer and is_open)
+    assert "/app/#code=7K3M-Q9XA-2BTW" in shortly
 
 
 async def test_where_nothing_is_planned_nothing_is_promised(world: World, post: Mailbox) -> None:

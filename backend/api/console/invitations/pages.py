@@ -25,6 +25,7 @@ from backend.kit.language.words import WORDS
 from backend.organisation import clear_job_fault
 from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
 from backend.releases import document, want_document
+from backend.rounds import coming_rounds
 from backend.sending import short_samples
 
 POSTER: Final = "poster"
@@ -120,7 +121,8 @@ async def _look(
     batches = await registry.batch_summaries(desk.session) if meanwhile == InvitedMeanwhile.slug else []
     newest = [newest_batch for newest_batch in batches if newest_batch.made == batches[0].made]
     addressed = await registry.addressed_by(desk.session, _wish(form), await reach_of(desk.session))
-    short = await short_samples(desk, "invitation", parts_of(request).site.origin) if plan.sms else {}
+    coming = await coming_rounds(desk, ())
+    day, origin = coming.next_day if coming.open else None, parts_of(request).site.origin
     values = {
         "form": form,
         "plan": plan,
@@ -128,7 +130,7 @@ async def _look(
         "meanwhile": meanwhile,
         "batches": newest,
         "unprinted": unprinted(addressed, parts_of(request).brands.current.name),
-        "short": short,
+        "short": await short_samples(desk, "invitation", origin, first_day=day) if plan.sms else {},
     }
     return page(request, "staff_invite_look.html", values, status=status)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+from uuid import UUID
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
@@ -22,6 +23,7 @@ from backend.registry.imports.previews.values import (
     PersonChange,
 )
 from backend.registry.imports.service import ImportPlan
+from backend.registry.imports.units.changes import UnitChange
 from backend.registry.people.values import Person
 
 
@@ -53,7 +55,7 @@ def shown(plan: ImportPlan, source: StaffSource, beside: BesideTheList) -> Impor
         employees=report.employees,
         units=report.units,
         reorganised=len(plan.tree.changes),
-        guesses=(*(told for told in plan.tree.changes if told.guessed), *plan.tree.denied)[:UNITS_SHOWN],
+        guesses=doubtful((*(told for told in plan.tree.changes if told.guessed), *plan.tree.denied), plan.said.apart),
         apart=plan.said.apart,
         primary=plan.said.primary,
         unit_changes=tuple(told for told in plan.tree.changes if not told.guessed)[:UNITS_SHOWN],
@@ -74,6 +76,13 @@ def shown(plan: ImportPlan, source: StaffSource, beside: BesideTheList) -> Impor
         several_in_all=len(several),
         choices_ended=tuple(plan.wanted[who].name for who in sorted(plan.employments.ended))[:SEVERAL_SHOWN],
     )
+
+
+def doubtful(guesses: Sequence[UnitChange], denied: Collection[UUID]) -> tuple[UnitChange, ...]:
+    """What somebody has denied, and the guesses with the smallest share of the same people: as many as are shown."""
+    ranked = sorted(guesses, key=lambda guess: (guess.unit not in denied, guess.kept / guess.people))
+    kept = {guess.unit for guess in ranked[:UNITS_SHOWN]}
+    return tuple(guess for guess in guesses if guess.unit in kept)
 
 
 def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheList) -> PersonChange:
