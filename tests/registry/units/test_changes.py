@@ -57,6 +57,14 @@ def test_a_new_unit_of_anothers_people_was_split_off() -> None:
     assert (change.kind, change.before, change.after, change.kept, change.people) == ("split", NORTH, SOUTH, 6, 6)
 
 
+def test_fewer_than_half_of_a_unit_s_people_make_no_merger_and_no_split() -> None:
+    were = {**REST, **team("n", 9, NORTH), **team("s", 9, SOUTH)}
+    (closed,) = _changes(were, {**REST, **team("n", 4, SOUTH), **team("s", 9, SOUTH)})
+    assert (closed.kind, closed.before, closed.after) == ("closed", NORTH, None)
+    (new,) = _changes(were, {**were, **team("n", 4, WEST), **team("x", 5, WEST)})
+    assert (new.kind, new.before, new.after) == ("new", None, WEST)
+
+
 def test_a_unit_that_fell_into_three_has_ended_and_three_were_split_off() -> None:
     were = {**REST, **team("n", 30, NORTH)}
     parts = {f"n{at}": (*SCHOOLS, f"Hold {at % 3}") for at in range(30)}

@@ -32,6 +32,17 @@ def test_half_of_both_is_enough_and_less_is_not() -> None:
     assert WOOD not in compared(were, with_kept(4))
 
 
+def test_a_school_lost_in_one_of_three_times_its_size_or_that_a_few_broke_out_of_is_another() -> None:
+    rest, small, large = (
+        team("p", 30, PARKS),
+        team("s", 10, WOOD_SCHOOL),
+        {**team("s", 10, WOOD), **team("n", 20, WOOD)},
+    )
+    assert WOOD not in compared({**rest, **small}, {**rest, **large})
+    were = dict.fromkeys(large, WOOD_SCHOOL)
+    assert WOOD not in compared({**rest, **were}, {**rest, **dict.fromkeys(small, WOOD)})
+
+
 def test_a_new_root_lends_its_name_to_the_units_below_it_that_few_are_left_in() -> None:
     were = {**team("p", 9, PARKS), **team("s", 4, SCHOOLS)}
     are = {**team("p", 9, ("Byen", "Park")), "s0": ("Byen", "Skoler"), **team("n", 5, ("Byen", "Skoler"))}

@@ -83,6 +83,13 @@ def test_the_page_a_year_ahead_begins_with_what_the_tick_makes_next(rhythm: Rhyt
     assert following.opens_at > now + timedelta(days=365) or shown[0] == following
 
 
+def test_a_round_that_opens_within_the_hour_is_left_out_since_its_keys_could_not_be_ready() -> None:
+    rhythm = Rhythm(date(2026, 3, 2), 4, time(8), 7, (("a",),), everybody=True)
+    first, second = islice(occurrences(rhythm, ZONE, USUAL_DAYS), 2)
+    for minutes, made in ((61, first), (60, second), (1, second)):
+        assert upcoming(rhythm, ZONE, USUAL_DAYS, first.opens_at - timedelta(minutes=minutes)) == made
+
+
 def test_easter_monday_gives_way_to_tuesday_and_the_next_round_with_the_same_questions_waits_for_it() -> None:
     coming = list(islice(occurrences(MONDAYS, ZONE, USUAL_DAYS), 4))
     assert [day_of(occurrence.opens_at) for occurrence in coming[:2]] == [date(2026, 3, 2), date(2026, 3, 30)]
