@@ -13,7 +13,7 @@ from backend.registry.errors import UploadGone
 from backend.registry.imports import upload_repository
 from backend.registry.imports.mapping.columns import field_rows
 from backend.registry.imports.mapping.placing import unnamed_units
-from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, save_profile
+from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, save_profile, widened
 from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.sources import StaffSource
 from backend.registry.imports.mapping.values import Mapping
@@ -63,7 +63,7 @@ async def list_columns(
     kept = await profiles(desk.session)
     said = said or before
     chosen = next((fit for fit in kept if fit.id == profile), None) or (None if said else fitting(kept, table.columns))
-    mapping = chosen.mapping if chosen else said or await _suggested(desk, table)
+    mapping = widened(chosen, table) if chosen else said or await _suggested(desk, table)
     known = {field: column for field, column in mapping.columns.items() if column in table.columns}
     mapping = mapping.model_copy(update={"columns": known})
     return ListColumns(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from backend.api.console.staff_import.template_file import TEMPLATE, staff_template
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
+from backend.registry.imports.mapping.profiles import Profile, fitting
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
+from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, by_profile
 from backend.registry.imports.mapping.values import Mapping
 from backend.tables.reader import read_anything
+from backend.tables.table import Table
 from backend.tables.text.records import COLUMNS
 from tests.registry.other_lists.files import SD, opus, sd_list
 
@@ -55,6 +60,31 @@ def test_an_address_a_number_and_a_path_tell_themselves() -> None:
 def test_nothing_is_invented_of_a_column_that_says_nothing() -> None:
     assert recognised(read_anything(b"Foo;Bar\r\n1;2\r\n")) == {}
     assert Mapping(columns={}).missing == ("external_id", "name", "unit")
+
+
+NAMED = {"external_id": "Nr", "name": "Navn", "unit": "Enhed"}
+
+
+def profile(name: str, *columns: str, **mapping: str) -> Profile:
+    said = Mapping.model_validate({"columns": NAMED | mapping})
+    return Profile(id=uuid4(), name=name, columns=("Nr", "Navn", "Enhed", *columns), mapping=said)
+
+
+def test_of_two_profiles_that_a_list_has_room_for_the_one_that_says_most_reads_it() -> None:
+    plain, other = profile("A"), profile("B", "Orlov fra", leave_from="Orlov fra")
+    assert fitting([plain, other], ("Nr", "Navn", "Enhed", "Orlov fra", "Note")) == other
+    assert fitting([plain, other], ("Nr", "Navn", "Enhed", "Note")) == plain
+    assert fitting([plain, other], ("Nr", "Navn", "Enhed")) == plain
+
+
+def test_a_new_column_that_says_who_is_on_leave_is_asked_about_and_one_that_says_nothing_is_not() -> None:
+    kept = profile("A", "Telefon")
+    asked = by_profile(b"", kept, Table("csv", (*kept.columns, "Orlov"), ()))
+    assert isinstance(asked, UnnamedTable)
+    assert asked.suggested.columns == NAMED | {"on_leave": "Orlov"}
+    quiet = by_profile(b"", kept, Table("csv", (*kept.columns, "Note"), ()))
+    assert isinstance(quiet, StaffSource)
+    assert quiet.mapping == kept.mapping
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.values import Value
 from backend.registry.imports.mapping import profile_repository
+from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.models import ImportProfile
+from backend.tables.table import Table
 
 
 class Profile(Value):
@@ -29,11 +32,22 @@ async def profiles(session: AsyncSession) -> tuple[Profile, ...]:
 
 
 def fitting(kept: Collection[Profile], columns: Collection[str]) -> Profile | None:
-    """The one of a list with the very same columns; else the first whose mapping they have room for."""
+    """The one of a list with the very same columns; else, of those whose mapping they have room for, the one that says
+    most."""
     same = (profile for profile in kept if set(profile.columns) == set(columns))
-    return next(same, None) or next(
-        (profile for profile in kept if set(profile.mapping.columns.values()) <= set(columns)), None
-    )
+    roomy = (profile for profile in kept if set(profile.mapping.columns.values()) <= set(columns))
+    return next(same, None) or max(roomy, key=lambda profile: len(profile.mapping.columns), default=None)
+
+
+def widened(profile: Profile, table: Table) -> Mapping:
+    """With what columns that its list did not have tell by their names: a system that begins to say who is on leave, or
+    has left, says it under a new heading."""
+    new = {
+        field: column
+        for field, column in recognised(replace(table, rows=())).items()
+        if column not in profile.columns and field not in profile.mapping.columns
+    }
+    return profile.mapping.model_copy(update={"columns": {**profile.mapping.columns, **new}})
 
 
 async def save_profile(desk: Desk, name: str, columns: Collection[str], mapping: Mapping) -> None:

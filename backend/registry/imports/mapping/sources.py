@@ -12,7 +12,7 @@ from backend.desk import Desk
 from backend.kit.language.words import in_every_language
 from backend.registry.imports import repository
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
-from backend.registry.imports.mapping.profiles import fitting, profiles
+from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, widened
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
@@ -20,7 +20,7 @@ from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.reading import Progress
 from backend.tables.cpr import may_hold_numbers
 from backend.tables.reading import read_apart
-from backend.tables.table import TableRefused, unpacked, unpacked_head
+from backend.tables.table import Table, TableRefused, unpacked, unpacked_head
 from backend.tables.text.faults import RowError, fault, fault_told
 from backend.tables.text.records import REQUIRED, Records
 
@@ -74,13 +74,22 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
 
 async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | UnnamedTable:
     """Of a packed Table: its columns are what a profile says, or what they tell themselves."""
-    profile = fitting(await profiles(session), unpacked_head(packed).columns)
-    if profile is not None and not profile.mapping.missing:
-        return StaffSource(packed, profile.mapping)
+    head = unpacked_head(packed)
+    profile = fitting(await profiles(session), head.columns)
+    if profile is not None:
+        return by_profile(packed, profile, head)
     table = await asyncio.to_thread(unpacked, packed)
-    suggested = profile.mapping if profile else Mapping(columns=recognised(table))
-    known = profile is None and recognised_whole(table) and not suggested.missing
+    suggested = Mapping(columns=recognised(table))
+    known = recognised_whole(table) and not suggested.missing
     return StaffSource(packed, suggested) if known else UnnamedTable(packed, suggested)
+
+
+def by_profile(packed: bytes, profile: Profile, head: Table) -> StaffSource | UnnamedTable:
+    """A column that is new, and tells by its name what it is, is asked about: whoever is on leave would be asked."""
+    suggested = widened(profile, head)
+    if profile.mapping.missing or suggested != profile.mapping:
+        return UnnamedTable(packed, suggested)
+    return StaffSource(packed, profile.mapping)
 
 
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:
