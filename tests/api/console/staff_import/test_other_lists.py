@@ -110,8 +110,7 @@ async def test_neither_is_one_of_a_list_in_our_own_format_and_no_line_of_it_is_i
     async with desk.database.transaction() as session:
         stored = [bytes(row.file) for row in (await session.execute(StaffUpload.__table__.select())).all()]
     for said in (preview.content, within.content, columns.content, *stored):
-        assert b"0001" not in said
-        assert b"0202020002" not in said
+        assert not re.search(rb"010101[- ]?0001|0202020002", said)
 
 
 async def test_a_workbook_with_our_own_columns_needs_no_naming(desk: Desk) -> None:
