@@ -34,8 +34,8 @@ MEASURED ?= $(BIN)/python
 PROFILE ?= ci
 # One more than most build servers have cores: a fifth of the time a test waits for processes that it started.
 PROCESSES ?= 3
-BENCHMARKS := $(addprefix benchmarks.,ballots disclosure memory closing first_paint console staff.importing sending \
-	tokens.signing tokens.issuing idle push_morning.waking)
+BENCHMARKS := $(addprefix benchmarks.,ballots disclosure memory closing first_paint console staff.importing staff.directory \
+	sending tokens.signing tokens.issuing idle push_morning.waking)
 
 ##@ The two commands
 .PHONY: demo test
