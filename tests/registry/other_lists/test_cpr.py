@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backend.registry.imports.mapping.sources import by_our_names
 from backend.registry.imports.policy import file_errors
 from backend.tables.cpr import may_hold_numbers, without_cpr
 from backend.tables.reader import read_anything
@@ -107,4 +108,9 @@ def test_a_list_in_our_own_format_is_known_to_have_some_before_anything_of_it_is
     for text in (f"{heading}\r\n0101010001;A;K\r\n", f"{heading}\r\n1;A 010101 - 0001;K\r\n", f"{heading};Cpr\r\n"):
         assert may_hold_numbers(text.encode())
         assert may_hold_numbers(text.replace(" - ", " \N{EN DASH} ").encode())
+    known = by_our_names(packed(read_anything(f"{heading};note;CPR\r\n1;A;K;x;010101-0001\r\n".encode())))
+    assert known is not None
+    assert known.mapping is not None
+    assert known.mapping.columns == {"external_id": "external_id", "name": "name", "unit": "unit_path"}
+    assert by_our_names(packed(read_anything(f"{heading}\r\n010101-0001;A;K\r\n".encode()))) is None
     assert not may_hold_numbers(f"{heading};phone\r\na1;Alma;K / HR;+4512345678\r\n".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping as TypingMapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +16,7 @@ from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
 from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, widened
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
-from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.reading import Progress
 from backend.tables.cpr import may_hold_numbers
@@ -25,6 +26,18 @@ from backend.tables.text.faults import RowError, fault, fault_told
 from backend.tables.text.records import REQUIRED, Records
 
 _FIRST_LINES: Final = 4096
+_OURS: Final[TypingMapping[Field, str]] = {
+    "external_id": "external_id",
+    "name": "name",
+    "email": "email",
+    "phone": "phone",
+    "unit": "unit_path",
+    "leads": "leads",
+    "language": "language",
+    "primary": "primary",
+    "leave_from": "leave_from",
+    "leave_to": "leave_to",
+}
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -61,15 +74,26 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
     refusal = await asyncio.to_thread(refusal_of, data)
     if refusal is not None:
         return (refusal,)
+    is_ours = _is_ours(data)
     # What nobody may keep goes no further than the reader's process, in whatever format it comes.
-    if _is_ours(data) and not may_hold_numbers(data):
+    if is_ours and not may_hold_numbers(data):
         return StaffSource(data)
     try:
         packed = await read_apart(data)
     except TableRefused as refused:
         told = in_every_language(f"staff-table-{refused.mistake}", **refused.values)
         return (fault_told(int(refused.values.get("line", 1)), "", told),)
-    return await table_source(session, packed)
+    ours = by_our_names(packed) if is_ours else None
+    return ours or await table_source(session, packed)
+
+
+def by_our_names(packed: bytes) -> StaffSource | None:
+    """Of a packed Table with the columns of our own format; None where one that it must have was of CPR numbers."""
+    columns = {column.lower(): column for column in unpacked_head(packed).columns}
+    if not columns.keys() >= set(REQUIRED):
+        return None
+    fields: dict[Field, str] = {field: columns[name] for field, name in _OURS.items() if name in columns}
+    return StaffSource(packed, Mapping(columns=fields))
 
 
 async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | UnnamedTable:
