@@ -76,7 +76,7 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
         return (refusal,)
     is_ours = _is_ours(data)
     # What nobody may keep goes no further than the reader's process, in whatever format it comes.
-    if is_ours and not may_hold_numbers(data):
+    if is_ours and not await asyncio.to_thread(may_hold_numbers, data):
         return StaffSource(data)
     try:
         packed = await read_apart(data)
