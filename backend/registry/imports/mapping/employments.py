@@ -106,7 +106,7 @@ def _by_person(employments: Sequence[Employment], known: Collection[str]) -> dic
     for employment in employments:
         number = employment.row["external_id"]
         # A line that does not say who it is about is of whoever has its number elsewhere.
-        by_id[employment.row.person or persons.get(number, number)].append(employment)
+        by_id[employment.row.person or persons.get(number) or number].append(employment)
     return {same[0].row["external_id"] if len(same) == 1 else _id(same, known): same for same in by_id.values()}
 
 
