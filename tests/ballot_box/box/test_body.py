@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 import pytest
@@ -142,6 +142,31 @@ def test_a_ballot_that_says_something_twice_is_refused(version: int) -> None:
     with pytest.raises(BallotInvalid) as refused:
         read_ballot(twice, spec, spec.groups[0].id)
     assert refused.value.detail == BallotInvalid.because("twice").detail
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    "spelled", [str.upper, lambda name: name.replace("-", ""), "urn:uuid:{}".format, "{{{}}}".format]
+)
+def test_a_question_in_another_spelling_says_nothing_twice(version: int, spelled: Callable[[str], str]) -> None:
+    """In a large round the hyphens left out made room for another answer to the same question in a ballot of the right
+    size, and the last one was counted."""
+    spec = make_spec(version=version)
+    alma = phone(spec, 0)
+    others = {spelled(name): answer for name, answer in alma.body["answers"].items()}
+    for answers in (others, {**alma.body["answers"], **others}):
+        plain = body({**alma.body, "answers": answers})
+        with pytest.raises(BallotInvalid):
+            read_ballot(plain.ljust(ballot_length(spec)), spec, spec.groups[0].id)
+
+
+def test_an_article_in_another_spelling_is_none_of_the_rounds() -> None:
+    spec = make_spec()
+    alma = phone(spec, 0, opened=spec.articles)
+    opened = {name.replace("-", ""): said for name, said in alma.body["opened"].items()}
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(body({**alma.body, "opened": opened}).ljust(ballot_length(spec)), spec, spec.groups[0].id)
+    assert refused.value.detail == BallotInvalid.because("article").detail
 
 
 @pytest.mark.parametrize("spoil", ["short", "group", "outcome"])

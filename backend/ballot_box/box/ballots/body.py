@@ -23,6 +23,8 @@ MOST_ERRORS = 3
 MOST_CHARACTERS = 64
 _PAIR = len('"00000000-0000-4000-8000-000000000000":0')
 Digit = Annotated[int, Field(strict=True, ge=0, le=1)]
+Id = str
+"""In the one spelling that the spec has: a UUID has several, by which a ballot could say one thing twice."""
 
 
 class Ballot(Value):
@@ -31,17 +33,17 @@ class Ballot(Value):
 
     version: Annotated[int, Field(strict=True, ge=2, le=2)]
     random: Annotated[str, StringConstraints(pattern=rf"^[A-Za-z0-9_-]{{{RANDOM_CHARACTERS}}}$")]
-    answers: dict[UUID, Annotated[int, Field(strict=True, ge=0, lt=len(OUTCOMES))]]
-    opened: dict[UUID, Digit]
+    answers: dict[Id, Annotated[int, Field(strict=True, ge=0, lt=len(OUTCOMES))]]
+    opened: dict[Id, Digit]
 
     def chosen(self, spec: RoundSpec) -> Sequence[int]:
-        return [self.answers[question.id] for question in spec.questions]
+        return [self.answers[str(question.id)] for question in spec.questions]
 
     def opened_of(self, spec: RoundSpec) -> Sequence[bool]:
         """Raises BallotInvalid for another set of articles."""
-        if set(self.opened) != set(spec.articles):
+        if self.opened.keys() != set(map(str, spec.articles)):
             raise BallotInvalid.because("article")
-        return [self.opened[article] == 1 for article in spec.articles]
+        return [self.opened[str(article)] == 1 for article in spec.articles]
 
 
 class BallotOfVersion1(Value):
@@ -49,13 +51,13 @@ class BallotOfVersion1(Value):
 
     version: Annotated[int, Field(strict=True, ge=1, le=1)]
     random: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}={0,2}$")]
-    answers: dict[UUID, UUID]
+    answers: dict[Id, UUID]
     opened: Annotated[tuple[UUID, ...], Field(max_length=1000)] = ()
 
     def chosen(self, spec: RoundSpec) -> Sequence[int]:
         """Raises BallotInvalid for an option of another question."""
         try:
-            return [sorted(question.options).index(self.answers[question.id]) for question in spec.questions]
+            return [sorted(question.options).index(self.answers[str(question.id)]) for question in spec.questions]
         except ValueError:
             raise BallotInvalid.because("answer") from None
 
@@ -89,7 +91,7 @@ def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
         ballot = kind.model_validate_json(body, strict=True)
     except ValidationError as error:
         raise BallotInvalid(extra={"errors": _first_of(error)}) from None
-    if set(ballot.answers) != {question.id for question in spec.questions}:
+    if ballot.answers.keys() != {str(question.id) for question in spec.questions}:
         raise BallotInvalid.because("unanswered")
     content = content_of(spec, group, ballot.chosen(spec), ballot.opened_of(spec))
     if spec.version > 1 and len(body) != ballot_length(spec):
