@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections.abc import Callable
 from functools import cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +20,9 @@ from backend.api.app_config import AppConfig, Operators
 from backend.api.console.frame.guard import console_guard
 from backend.api.parts import NamedParts
 from backend.api.phone.guard import phone_guard
+from backend.api.scim.app import create_directory_app
+from backend.api.scim.parts import ScimParts
+from backend.api.scim.service import scim_service
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.ballots import VOTER
@@ -28,6 +36,7 @@ from backend.kit.times.clock import SystemClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application, named_routes
+from tests.kit.http.sender import Sender
 
 # Connected to at the first question only, and none is asked here.
 NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
@@ -163,6 +172,35 @@ def test_each_route_declares_who_may_call_it(application: type[Litestar]) -> Non
         if handler.http_methods != {"OPTIONS"}
     }
     assert None not in declared
+
+
+def directory() -> Litestar:
+    """Of the third process, which tells the named side who is employed."""
+    zone, origin = ZoneInfo("Europe/Copenhagen"), "http://localhost:8002"
+    return create_directory_app(ScimParts(Database.connect(NO_DATABASE), SystemClock(), zone, origin, scim_service()))
+
+
+@pytest.mark.parametrize("application", [named_side_to_ask, ballot_box, directory])
+async def test_of_a_caller_who_shows_nothing_no_route_that_asks_who_it_is_reads_anything(
+    application: Callable[[], Litestar],
+) -> None:
+    """Half-sent specs of nobody took 16 MiB each. A ballot's own route drops what it is sent (`one_size.py`)."""
+    app = application()
+    asked = [
+        (method, re.sub(r"\{[^}]+\}", str(UUID(int=0)), route.path))
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        if handler.opt.get(ACCESS) not in (None, PUBLIC, VOTER)
+        for method in handler.http_methods & {"POST", "PUT", "PATCH", "DELETE"}
+    ]
+    assert len(asked) > 2
+    for method, path in asked:
+        eva = Sender(app, method, path, {"Origin": "http://localhost:8000", "Content-Length": str(16 * 2**20)})
+        eva.send(b"[")
+        status = await asyncio.wait_for(eva.asks(), 5)
+        # Some would look into the database, which is not there, before they say no.
+        assert (status >= 300, eva.wire.qsize()) == (True, 1), (method, path, status)
 
 
 def test_a_route_without_access_or_without_its_guard_stops_the_start() -> None:

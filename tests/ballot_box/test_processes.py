@@ -65,7 +65,7 @@ def answered_late(origin: str, path: str, headers: dict[str, str], body: bytes) 
 
 
 @pytest.mark.usefixtures("web")
-def test_eva_on_the_wire_sees_no_other_head_where_a_token_is_refused_before_the_ballot_has_come(
+def test_eva_on_the_wire_sees_no_other_head_where_a_ballot_is_refused_before_it_has_come(
     operator: Operator, client: httpx.Client
 ) -> None:
     spec = open_spec()
@@ -74,9 +74,15 @@ def test_eva_on_the_wire_sees_no_other_head_where_a_token_is_refused_before_the_
         operator.wait_until_accepting(client, spec.round)
     alma = phone(spec, 0, origin=operator.origin)
     body = json.dumps(alma.body, separators=(",", ":")).encode()
-    heads = [answered_late(operator.origin, alma.path, headers, body) for headers in (alma.headers, {})]
-    assert [head.split()[1] for head in heads] == [b"201", b"401"]
-    assert len(heads[0]) == len(heads[1])
+    heads = [
+        answered_late(operator.origin, alma.path, alma.headers, body),
+        answered_late(operator.origin, alma.path, {}, body),
+        answered_late(operator.origin, alma.path, {**alma.headers, "Cookie": "session=1"}, body),
+        answered_late(operator.origin, "/rounds/1/groups/2/ballots", alma.headers, body),
+        answered_late(operator.origin, alma.path, alma.headers, b" " * 200_000),
+    ]
+    assert [head.split()[1] for head in heads] == [b"201", b"401", b"400", b"404", b"413"]
+    assert {len(head) for head in heads} == {len(heads[0])}
 
 
 def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(

@@ -14,7 +14,7 @@ from backend.ballot_box.api.ballots import VOTER, post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_prolongation, put_round
-from backend.ballot_box.api.one_size import one_size
+from backend.ballot_box.api.one_size import answer_read_ballots, one_size
 from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.api.record import get_record, get_rounds
@@ -87,6 +87,7 @@ def create_app(context: Context, limits: Limits | None = None, posts: Posts | No
     )
     assert_every_route_guarded(app, {PUBLIC: None, VOTER: None, NAMED_SIDE: named_side_only})
     assert_every_body_capped(app)
+    answer_read_ballots(app)
     return app
 
 

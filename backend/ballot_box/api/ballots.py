@@ -8,12 +8,10 @@ answers one that has path parameters by a KeyError. Routing, CORS and problem de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any, cast
 from uuid import UUID
 
 from litestar import post
-from litestar.exceptions import ClientException
 from litestar.params import FromPath
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
@@ -50,11 +48,7 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
         context = context_in(http["litestar_app"])
         path: Mapping[str, Any] = http["path_params"]
         round_id, group_id = path["round_id"], path["group_id"]
-        try:
-            opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
-        except TokenRefused:
-            await _drop_body(receive)
-            raise
+        opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
         plain = read_ballot(await read_body(receive, MAX_BALLOT), opened.spec, group_id)
         await answer_json(send, 201, _counted(await _store(context, round_id, nonce, plain)))
 
@@ -70,13 +64,6 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
 )
 async def post_ballot(round_id: FromPath[UUID], group_id: FromPath[UUID]) -> None:
     """Path, method and description; `taken_at_once` answers."""
-
-
-async def _drop_body(receive: Receive) -> None:
-    """Of a body that nobody has read the server's answer says that the connection ends: its head would be longer than
-    that of another (`one_size.py`)."""
-    with suppress(ClientException):
-        await read_body(receive, MAX_BALLOT)
 
 
 async def _admitted(context: Context, round_id: UUID, group_id: UUID, authorization: str) -> tuple[OpenedSpec, bytes]:

@@ -4,16 +4,21 @@ became of it.
 The body gets white space behind its JSON (RFC 8259 section 2), the head a field of nothing. Sizes are those of
 HTTP/1.1, which is all that the ballot box speaks (`kit/http/serving.py`). What the server answers by itself to a head
 that is none (400, 414, 431) is no answer to a ballot.
+
+A ballot that nobody has read, since it is refused before, is read and dropped first: the server would else say in the
+head that the connection ends.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final, cast
 
-from litestar.enums import HttpMethod
-from litestar.types import HTTPScope, Message, Scope
+from litestar import Litestar
+from litestar.enums import HttpMethod, ScopeType
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 ANSWER_BYTES: Final = 2048
 HEAD_BYTES: Final = 2048
@@ -21,6 +26,10 @@ HEAD_BYTES: Final = 2048
 _PATH: Final = "/ballots"
 _LENGTH: Final = b"content-length"
 _FILLER: Final = b"padding"
+_CLOSE: Final = (b"connection", b"close")
+MOST_DROPPED: Final = 128 * 2**10
+"""Bytes of a body that are read for nothing: twice what a ballot may have."""
+DROP_SECONDS: Final = 15.0
 _PHRASES: Final = {413: "Payload Too Large"}
 """Where Granian's reason phrase is not Python's."""
 
@@ -33,6 +42,58 @@ async def one_size(message: Message, scope: Scope) -> None:
         message["headers"] = _filled(message["status"], message["headers"])
     elif message["type"] == "http.response.body":
         message["body"] = message["body"].ljust(_next_multiple(len(message["body"]), ANSWER_BYTES))
+
+
+def answer_read_ballots(app: Litestar) -> None:
+    """To each ballot, on whichever route and by whatever it is refused."""
+    app.asgi_handler = _once_read(app.asgi_handler)
+
+
+def _once_read(answer: ASGIApp) -> ASGIApp:
+    async def once_read(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP or not is_ballot(scope):
+            await answer(scope, receive, send)
+            return
+        body = _Body(receive)
+
+        async def when_read(message: Message) -> None:
+            if message["type"] == "http.response.start" and not await body.is_read(message["headers"]):
+                # Said here, it is counted: `one_size` comes after this.
+                message = {**message, "headers": [*message["headers"], _CLOSE]}
+            await send(message)
+
+        await answer(scope, body.receive, when_read)
+
+    return once_read
+
+
+class _Body:
+    """Of one request. `receive` is what the application asks by."""
+
+    __slots__ = ("_receive", "_whole")
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._whole = False
+
+    async def receive(self) -> Any:
+        event = await self._receive()
+        # Of somebody who has gone no more will come.
+        self._whole = self._whole or not event.get("more_body", False)
+        return event
+
+    async def is_read(self, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+        """Or is now; False where it is too large or too slow, or where the answer says already that it is."""
+        if self._whole or _CLOSE in headers:
+            return True
+        left = MOST_DROPPED
+        try:
+            async with asyncio.timeout(DROP_SECONDS):
+                while not self._whole and left > 0:
+                    left -= len((await self.receive()).get("body", b""))
+        except TimeoutError:
+            return False
+        return self._whole
 
 
 def head_size(status: int, headers: Iterable[tuple[bytes, bytes]]) -> int:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import jwt
 import pytest
 from sqlalchemy import text, update
 
+from backend.api.phone.guard import PHONE
 from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.crypto.proof import public_jwk
+from backend.kit.http.access import PUBLIC
 from backend.registry import people_on_list
 from backend.registry.enrolment import secrets
 from backend.registry.phone_models import Device
 from simulator.phone.device_key import DeviceKey
 from tests.api.phone.phones import Phones, slug
+from tests.architecture.test_applications import named_side, routes
 from tests.desks import desk_at
 
 ORIGIN = "http://localhost:8000"
@@ -78,6 +83,23 @@ async def test_what_alma_asks_and_renews_leaves_no_commit_and_no_row_behind(alma
         assert (await alma.rounds()).status_code == 200
         alma.phones.clock.moment += timedelta(minutes=11)
         alma.access = (await alma.renewed()).json()["access"]
+    assert await commits(alma.phones) == before
+
+
+def looked_at(round_id: UUID) -> Iterator[str]:
+    """Whatever is asked by GET outside the console, also of a round."""
+    for method, _, path in (route.partition(" ") for who in (PUBLIC, PHONE) for route in routes(named_side(), who)):
+        if method == "GET" and not path.startswith("/console"):
+            yield re.sub(r"\{[^}]+\}", "x", path.replace("{round_id:uuid}", str(round_id)))
+
+
+async def test_whatever_alma_only_looks_at_leaves_no_commit_behind(alma: KeyedPhone) -> None:
+    paths, told = sorted(looked_at(await alma.phones.named.scheduled())), dict[str, int]()
+    before = await commits(alma.phones)
+    for path in paths:
+        answer = await alma.send("GET", path, await alma.proof("GET", path, b"", alma.access), access=alma.access)
+        told[path.rpartition("/")[2]] = answer.status_code
+    assert {told[name] for name in ("rounds", "keys", "push", "phones")} == {200}
     assert await commits(alma.phones) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from uuid import uuid4
@@ -10,9 +11,10 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from backend.ballot_box.api import one_size
 from backend.ballot_box.api.app import create_app
 from backend.ballot_box.api.context import context_in
-from backend.ballot_box.api.one_size import ANSWER_BYTES, HEAD_BYTES, head_size
+from backend.ballot_box.api.one_size import ANSWER_BYTES, HEAD_BYTES, MOST_DROPPED, head_size
 from backend.ballot_box.box.ballots.batching import Batcher
 from backend.handoffs import RoundSpec
 from backend.kit.http.limits.room import Limits, Places
@@ -121,6 +123,31 @@ async def test_every_answer_to_a_ballot_has_one_size_head_and_body(
         (503, "busy"),
     }
     assert {size(answer) for answer in answers_to_it} == {(HEAD_BYTES, ANSWER_BYTES)}
+
+
+async def test_a_ballot_that_is_refused_before_it_has_come_is_answered_when_it_has(world: World) -> None:
+    """Of one that nobody has read the server would say that the connection ends: 19 bytes that told of the refusal."""
+    alma = phone(make_spec(), 0)
+    for path, more in ((alma.path, {}), (alma.path, {"Cookie": "session=1"}), ("/rounds/1/groups/2/ballots", {})):
+        early = Sender(world.app, "POST", path, {**alma.headers, **ORIGIN, **more})
+        asked = early.asks()
+        early.send(b"half")
+        await asyncio.sleep(0.05)
+        assert early.status == 0
+        early.send(b"and half", more=False)
+        answer = httpx.Response(await asked, headers=early.headers, content=early.body)
+        assert (size(answer), "connection" in early.headers) == ((HEAD_BYTES, ANSWER_BYTES), False)
+
+
+@pytest.mark.parametrize("most", [1, MOST_DROPPED])
+async def test_one_that_never_comes_whole_is_answered_all_the_same_and_as_long(
+    world: World, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_size, "DROP_SECONDS", 0.1)
+    monkeypatch.setattr(one_size, "MOST_DROPPED", most)
+    refused = await piecewise(world.app, phone(make_spec(), 0), b"half", more=True)
+    assert (refused.status_code, refused.headers["connection"]) == (401, "close")
+    assert size(refused) == (HEAD_BYTES, ANSWER_BYTES)
 
 
 async def test_what_is_no_answer_to_a_ballot_is_as_long_as_it_is(world: World) -> None:
