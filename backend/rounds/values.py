@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -18,6 +18,9 @@ from backend.rounds.own_line import OwnLine
 LONGEST_TITLE = 120
 MOST_BRANCHES = 500
 MOST_REMINDERS = 2
+FURTHEST = timedelta(days=5 * 366)
+"""Ahead, as far as rounds are planned. The last days there are would break whatever adds to them or shows them in local
+time."""
 
 
 _Short = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]

@@ -13,6 +13,7 @@ from backend.rounds.life.lifecycle import TRANSITIONS, Event, State, due, next_s
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.plan.policy import check_questions, check_times, roster_change
 from backend.rounds.recipients.policy import earliest_again, too_near
+from backend.rounds.values import FURTHEST
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -63,6 +64,15 @@ def test_a_round_opens_later_and_lasts_at_most_sixty_days() -> None:
     for opens, closes in wrong:
         with pytest.raises(TimesInvalid):
             check_times(NOON, opens, closes)
+
+
+@pytest.mark.parametrize("opens", [datetime.max.replace(tzinfo=UTC), NOON + FURTHEST + DAY])
+def test_a_round_is_planned_within_five_years(opens: datetime) -> None:
+    """One at the end of time was no moment of any local day, so the page of all rounds broke."""
+    check_times(NOON, NOON + FURTHEST, NOON + FURTHEST + DAY)
+    with pytest.raises(TimesInvalid) as refused:
+        check_times(NOON, opens, opens)
+    assert refused.value.detail == TimesInvalid.at("opens_at", "far").detail
 
 
 def test_alma_is_asked_the_same_again_after_28_days() -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.handoffs import RosterChange
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
+from backend.rounds.values import FURTHEST
 
 LONGEST = timedelta(days=60)
 MOST_QUESTIONS = 40
@@ -28,6 +29,8 @@ def check_times(now: datetime, opens_at: datetime, closes_at: datetime) -> None:
     """Raises TimesInvalid, which says what is wrong, and of which of the two."""
     if opens_at <= now:
         raise TimesInvalid.at("opens_at", "past")
+    if opens_at - now > FURTHEST:
+        raise TimesInvalid.at("opens_at", "far")
     if closes_at <= opens_at:
         raise TimesInvalid.at("closes_at", "backwards")
     if closes_at - opens_at > LONGEST:

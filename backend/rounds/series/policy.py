@@ -15,6 +15,7 @@ from backend.kit.times.local_time import nearest_moment
 from backend.kit.times.working_days import WorkingDays
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
 from backend.rounds.series.errors import SeriesRefused
+from backend.rounds.values import FURTHEST
 
 SeriesState = Literal["running", "paused", "stopped"]
 SeriesEvent = Literal["pause", "resume", "stop"]
@@ -86,8 +87,11 @@ def year_ahead(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, now: datetime)
 
 def check_rhythm(rhythm: Rhythm, now: datetime, zone: ZoneInfo, *, new: bool) -> None:
     """Raises SeriesRefused, which names the field."""
-    if new and rhythm.first_day <= local_day(now, zone):
+    today = local_day(now, zone)
+    if new and rhythm.first_day <= today:
         raise SeriesRefused.at("first_day", "past")
+    if rhythm.first_day - today > FURTHEST:
+        raise SeriesRefused.at("first_day", "far")
     if rhythm.lasts_days > 7 * rhythm.every_weeks:
         raise SeriesRefused.at("lasts_days", "overlaps")
     if rhythm.everybody and _shortest_gap(rhythm.sets) * rhythm.every_weeks * 7 < SAME_QUESTION_DAYS:

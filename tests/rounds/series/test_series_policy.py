@@ -23,6 +23,7 @@ from backend.rounds.series.policy import (
     upcoming,
     year_ahead,
 )
+from backend.rounds.values import FURTHEST
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MONDAYS = Rhythm(date(2026, 3, 2), 4, time(8), 7, (("a-told", "a-knows"),), everybody=True)
@@ -110,6 +111,7 @@ def test_eight_in_the_morning_stays_eight_when_summer_comes() -> None:
     ("changed", "field"),
     [
         ({"first_day": date(2026, 3, 1)}, "first_day"),
+        ({"first_day": date.max}, "first_day"),
         ({"every_weeks": 1}, "lasts_days"),
         ({"every_weeks": 3}, "every_weeks"),
         ({"every_weeks": 2, "sets": (("a",), ("a",), ("b",))}, "every_weeks"),
@@ -120,6 +122,14 @@ def test_what_cannot_be_kept_is_refused_at_its_field(changed: dict[str, Any], fi
     with pytest.raises(SeriesRefused) as refused:
         check_rhythm(rhythm, datetime(2026, 3, 1, 12, tzinfo=UTC), ZONE, new=True)
     assert refused.value.extra["field"] == field
+
+
+def test_of_the_furthest_first_day_a_year_is_shown() -> None:
+    """The last day there is broke the page of all series, and each turn of the worker."""
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    furthest = replace(MONDAYS, first_day=now.date() + FURTHEST)
+    check_rhythm(furthest, now, ZONE, new=True)
+    assert year_ahead(furthest, ZONE, USUAL_DAYS, now + FURTHEST - timedelta(days=7))
 
 
 def test_a_series_that_goes_on_may_have_begun_and_a_sample_may_meet_a_question_sooner() -> None:
