@@ -13,6 +13,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.types import Guard
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import LOOK_SECONDS, PERMISSIONS, watch
@@ -38,7 +39,7 @@ from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whol
 from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
-from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.http.problems import PROBLEM_HANDLERS, answer_data_error
 from backend.kit.metrics.requests import Requests, measured
 from backend.kit.repeating.turns import repeat
 from backend.kit.security_txt import security_routes
@@ -70,7 +71,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None, requests: Reques
         route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API, *more],
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
-        exception_handlers=PROBLEM_HANDLERS,
+        exception_handlers={**PROBLEM_HANDLERS, DataError: answer_data_error},
         openapi_config=described("Linjepuls, the named side", WAYS_IN, EXAMPLES),
         middleware=[*([] if requests is None else [measured(requests)]), room_for_each(limits or Limits())],
         before_request=whole_body,

@@ -13,6 +13,8 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
+from psycopg.errors import NumericValueOutOfRange
+from sqlalchemy.exc import DataError
 
 from backend.kit.http.access import AnyRequest
 from backend.kit.http.languages import language_of
@@ -66,10 +68,30 @@ def _unexpected(request: AnyRequest, error: Exception) -> ProblemResponse:
     return answer_problem(request, Problem.of(_SLUGS[500], 500))
 
 
+def answer_data_error(request: AnyRequest, error: DataError) -> ProblemResponse:
+    """A number that its column cannot hold is the caller's fault, whichever of them it was sent for."""
+    if is_out_of_range(error):
+        return answer_problem(request, OUT_OF_RANGE)
+    return _unexpected(request, error)
+
+
+def is_out_of_range(error: DataError) -> bool:
+    return isinstance(error.orig, NumericValueOutOfRange)
+
+
+OUT_OF_RANGE: Final = Problem.of(_SLUGS[422], 422)
 PROBLEM_HANDLERS: ExceptionHandlersMap = {
     Problem: answer_problem,
     HTTPException: _framework,
     Exception: _unexpected,
 }
 
-__all__ = ["PROBLEM_HANDLERS", "TYPE_BASE", "ProblemResponse", "answer_problem"]
+__all__ = [
+    "OUT_OF_RANGE",
+    "PROBLEM_HANDLERS",
+    "TYPE_BASE",
+    "ProblemResponse",
+    "answer_data_error",
+    "answer_problem",
+    "is_out_of_range",
+]

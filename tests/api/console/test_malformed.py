@@ -76,3 +76,12 @@ async def test_a_path_that_is_no_text_is_refused(desk: Desk, part: str) -> None:
     ):
         answer = await desk.http.get(path, headers=await _headers(desk, "Cilla"))
         assert 400 <= answer.status_code < 500, (path, answer.status_code)
+
+
+async def test_a_revision_that_no_column_holds_is_the_senders_fault(desk: Desk) -> None:
+    await desk.content()
+    topic = {"key": "apv-2026", "title": {"da": "Apv"}, "summary": {"da": "Kort"}, "owner": "HR"}
+    path = f"/console/api/topics/{await desk.topic()}"
+    for number in (2**31, 2**63, 10**40):
+        answer = await desk.ask("Cilla", "PUT", path, {"revision": number, "topic": topic})
+        assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), answer.text

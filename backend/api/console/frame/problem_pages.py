@@ -10,6 +10,7 @@ from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
+from sqlalchemy.exc import DataError
 
 from backend.access.tokens import ProgramRefused
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
@@ -17,7 +18,7 @@ from backend.api.console.frame.errors import ConfirmNeeded, FormCameBack, SignIn
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import html, page
 from backend.api.parts import parts_of
-from backend.kit.http.problems import answer_problem
+from backend.kit.http.problems import OUT_OF_RANGE, answer_problem, is_out_of_range
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 
@@ -68,6 +69,10 @@ def _program(request: ConsoleRequest, problem: ProgramRefused) -> Response[Any]:
     return answer_problem(request, problem)
 
 
+def _data_error(request: ConsoleRequest, error: DataError) -> Response[Any]:
+    return _problem(request, OUT_OF_RANGE) if is_out_of_range(error) else _unexpected(request, error)
+
+
 def _unexpected(request: ConsoleRequest, error: Exception) -> Response[Any]:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
@@ -84,5 +89,6 @@ PAGE_PROBLEMS: ExceptionHandlersMap = {
     Problem: _problem,
     FormCameBack: _came_back,
     HTTPException: _framework,
+    DataError: _data_error,
     Exception: _unexpected,
 }

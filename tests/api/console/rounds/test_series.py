@@ -239,3 +239,13 @@ async def test_a_series_that_meets_a_fault_of_ours_says_so_to_bo_until_its_round
     assert (body["fault"]["reason"], body["fault"]["attempts"]) == ("KeyError", 1)
     await ticking.tick()
     assert said not in text_of(await staffed.get("Bo", path)) + text_of(await staffed.get("Bo", "/console/start"))
+
+
+async def test_a_turn_of_a_number_that_no_column_holds_is_refused_in_words(staffed: Desk) -> None:
+    path = await planned(staffed)
+    api = path.replace("/console/rounds/series", "/console/api/series")
+    for number in (2**31, 10**40):
+        page = await staffed.post("Bo", f"{path}/turns/{number}/take-again")
+        told = await staffed.ask("Bo", "POST", f"{api}/turns/{number}/take-again")
+        assert (page.status_code, told.status_code) == (422, 422), (page.text, told.text)
+        assert page.headers["content-type"].startswith("text/html")
