@@ -60,6 +60,11 @@ def test_each_channel_is_set_up_by_itself(environment: Path, monkeypatch: pytest
         ({"PUSH_CONTACT": "mailto:drift@localhost"}, "PUSH_CONTACT"),
         ({"PUSH_CONTACT": "mailto:drift@10.0.0.7"}, "PUSH_CONTACT"),
         ({"PUSH_CONTACT": "https://puls.local/kontakt"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "https://puls.localhost:8443/"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "https://[::1]/kontakt"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "mailto:drift@[10.0.0.7]"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "mailto:drift@it.home.arpa"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "mailto:drift@puls.test."}, "PUSH_CONTACT"),
         ({"SENDING_ANY_TIME": "true"}, "SENDING_ANY_TIME"),
     ],
 )

@@ -27,6 +27,9 @@ _MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 _RETURNS = r"^[A-Za-z0-9._-]{1,23}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 """With 41 letters of ours before the @ it still fits RFC 5321's 64."""
 _HTTP = r"^https?://[^\s@]+$"
+_OF_NOBODY = frozenset(
+    {"localhost", "local", "localdomain", "internal", "lan", "arpa", "test", "invalid", "home", "corp"}
+)
 PushKey = Annotated[Path, AfterValidator(key_file("`openssl ecparam -genkey -name prime256v1 -noout`"))]
 
 
@@ -140,9 +143,10 @@ def _email(settings: ChannelSettings, organisation: str, writer: Writer, clock: 
 
 
 def _is_public(host: str) -> bool:
-    """Whether others can look it up: no number, and no name of this machine or network (RFC 6761, 6762, 9476)."""
+    """Whether others can look it up: no number, and no name of this machine or network (RFC 6761, 6762, 8375, 9476)
+    or that nobody will ever have (ICANN's resolution 2018.02.04.12)."""
     *above, last = host.casefold().rstrip(".").split(".")
-    return bool(above) and not last.isdigit() and last not in {"localhost", "local", "localdomain", "internal", "lan"}
+    return bool(above) and last.replace("-", "").isalnum() and not last.isdigit() and last not in _OF_NOBODY
 
 
 def _push(settings: ChannelSettings, allowed: tuple[str, ...], clock: Clock) -> Provider | None:

@@ -69,6 +69,20 @@ const problem = (slug: string, status: number, headers = {}) =>
   Response.json({ type: `https://linjepuls.example/problems/${slug}` }, { status, headers });
 const told = () => new Response(null, { status: 204 });
 
+describe("Alma with a code that lets nobody in", () => {
+  it.each([
+    ["code-superseded", "codeSuperseded"],
+    ["code-used", "codeUsed"],
+    ["code-expired", "codeExpired"],
+    ["code-tried-too-often", "codeTriedTooOften"],
+    ["code-refused", "codeRefused"],
+  ])("is told of %s as what it is", async (slug, trouble) => {
+    const side = named(problem(slug, 401));
+    await expect(side.enrol("7K3M-Q9XA-2BTW")).rejects.toMatchObject({ trouble });
+    expect(await side.enrolled()).toBe(false);
+  });
+});
+
 describe("Alma's phone", () => {
   it("has a key that no script can read out, the same in all windows", async () => {
     const [one, other] = await Promise.all([deviceKey(keep), deviceKey(keep)]);

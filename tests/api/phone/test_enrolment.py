@@ -101,6 +101,15 @@ async def test_the_code_works_again_until_the_first_token_is_fetched(world: Worl
     assert (await world.who(second)).json()["employee"] == me
 
 
+async def test_whoever_types_a_code_that_a_newer_one_took_the_place_of_is_told_so_and_what_now(world: World) -> None:
+    earlier, newest = await world.code(), await world.code()
+    for language, words in (("da", "Brug den nyeste, eller bed om en ny"), ("en", "Use the newest one")):
+        accepts, phone = {"Accept-Language": language}, Proving(world.phone)
+        said = await world.http.post("/api/enrolment", json={"code": earlier}, headers=accepts, auth=phone)
+        assert (said.status_code, slug(said), words in said.json()["title"]) == (401, "code-superseded", True)
+    assert (await world.post("/api/enrolment", {"code": newest})).status_code == 201
+
+
 async def test_an_app_from_before_there_were_keys_is_told_to_update_and_its_code_stays_good(world: World) -> None:
     code = {"code": await world.code()}
     for language, words in (("da", "Luk den, og åbn den igen"), ("en", "Close it and open it again")):
