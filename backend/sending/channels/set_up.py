@@ -27,9 +27,7 @@ _MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 _RETURNS = r"^[A-Za-z0-9._-]{1,23}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 """With 41 letters of ours before the @ it still fits RFC 5321's 64."""
 _HTTP = r"^https?://[^\s@]+$"
-_OF_NOBODY = frozenset(
-    {"localhost", "local", "localdomain", "internal", "lan", "arpa", "test", "invalid", "home", "corp"}
-)
+_OF_NOBODY = frozenset({"localhost", "local", "localdomain", "internal", "lan", "arpa", "test", "home", "corp"})
 PushKey = Annotated[Path, AfterValidator(key_file("`openssl ecparam -genkey -name prime256v1 -noout`"))]
 
 
