@@ -20,12 +20,14 @@ _OF_THE_MAILBOX: Final = re.compile(
     | not\ (?:a\ valid|our|a\ known)\ (?:user|mailbox|recipient|customer)
     | (?:does\ not|doesn't)\ have\ an?\ \S+\ account
     | no\ mailbox\ here
+    | unrouteable\ address | unknown\ local\ part
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How servers say it without a status: qmail, Exim, Domino, Sendmail before 8.12 and RFC 5321's own examples."""
 _OF_RULES: Final = re.compile(
-    r"relay|spam|spf|dkim|dmarc|block|black|deny|denied|polic|prohibit|reputation|verif|sender|\brbl\b|\bip\b|listed"
+    r"relay(?! recipient table)|spam|spf|dkim|dmarc|block|black|deny|denied|polic|prohibit|reputation|verif|sender"
+    r"|\brbl\b|\bip\b|\bdns\b|\bauth\b|authenticat|authori[sz]ation|your (?:account|server|host|domain)|listed"
     r"|content|virus|greylist|rate",
     re.IGNORECASE,
 )

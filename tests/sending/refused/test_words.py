@@ -24,6 +24,10 @@ from backend.returned_mail.refused_mailbox import bad_mailbox
         "Recipient eva@kommune.dk does not exist",
         "Account has been disabled",
         "not our customer",
+        "<eva@kommune.dk>: Recipient address rejected: User unknown in relay recipient table",
+        "Unrouteable address",
+        "Unknown local part eva in <eva@kommune.dk>",
+        "Your message to eva@kommune.dk was not delivered: mailbox not found",
     ],
 )
 def test_words_that_mean_the_mailbox_end_an_address(said: str) -> None:
@@ -45,6 +49,11 @@ def test_words_that_mean_the_mailbox_end_an_address(said: str) -> None:
         "5.7.1 Unknown user",
         "5.7.26 This mail has been blocked because the sender is unauthenticated. User unknown",
         "Mailbox full",
+        "Requested action not taken: mailbox unavailable. Reject due to invalid DNS MX or A/AAAA resource record",
+        "Requested action not taken: mailbox unavailable invalid DNS MX or A/AAAA resource record",
+        "Your account has been disabled for sending",
+        "SMTP AUTH: user unknown",
+        "Authorization failed: account disabled",
         "sorry",
         "Access denied",
         "",
