@@ -113,6 +113,26 @@ async def test_names_of_before_are_found_by_their_letters_and_stand_in_order(upg
     assert [tuple(row) for row in rows] == [(name, stored_order(name), plain_letters(name)) for name in names]
 
 
+@pytest.mark.long
+def test_names_of_before_with_a_backtick_are_found_as_those_with_an_apostrophe(named_server: SideServer) -> None:
+    with named_server.clone("template0") as name:
+        url = named_server.url("named_owner", name)
+        upgrade(url, "0075")
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            connection.execute(
+                """WITH kommunen AS (INSERT INTO unit (id, name, active) VALUES (gen_random_uuid(), 'Kommunen', true)
+                RETURNING id) INSERT INTO employee
+                (id, external_id, name, name_order, name_letters, unit_id, language, active, placement)
+                SELECT gen_random_uuid(), 'b1', 'Bo O`Neill', '', 'bo o`neill', id, 'da', true, 'before'
+                FROM kommunen"""
+            )
+        upgrade(url)
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            assert connection.execute("SELECT name_letters FROM employee").fetchall() == [
+                (plain_letters("Bo O`Neill"),)
+            ]
+
+
 async def test_people_are_found_however_their_names_and_numbers_are_typed(named_db: Database) -> None:
     await imported(named_db, PEOPLE[0].replace("a1", "Ø7"), *PEOPLE[1:], dry_run=False)
     for typed in ("O'Neill", "o´neill", "Bo O‘NEILL", "o`neill"):
