@@ -12,7 +12,13 @@ account-thing-goals =
             [one] nået eller på vej.
            *[other] bagud eller ikke nået.
         }
-       *[other] Af kvartalets { $goals } mål er { $good } nået eller på vej, og { $late } er bagud eller ikke nået.
+       *[other] Af kvartalets { $goals } mål er { $good ->
+            [0] ingen
+           *[other] { $good }
+        } nået eller på vej, og { $late ->
+            [0] ingen
+           *[other] { $late }
+        } er bagud eller ikke nået.
     }
 account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end sidst har hørt det fra deres leder.
 account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end sidst har hørt det fra deres leder.

@@ -47,11 +47,11 @@ overview-waits-no-goal = { $count ->
 }
 overview-lead = Hvad skulle de ansatte vide, og nåede det frem?
 overview-sort = Sortér efter
-overview-change = Siden sidst { $points }
+overview-change = Siden sidst: { $points } procentpoint
 overview-nothing = Intet at gøre lige nu.
 overview-key = Bjælken viser andelen, den tynde streg intervallet og den stiplede målet.
 overview-table = Emnerne
-overview-by-need = mest at gøre
+overview-by-need = Mest at gøre
 overview-empty = Der er ingen tal endnu. De kommer, når den første spørgerunde er lukket og offentliggjort.
 overview-empty-hint = Imens kan du skrive emner og spørgsmål.
 
@@ -64,6 +64,8 @@ knows = Ved det
 goal = Mål
 
 trend = Siden sidst
+# Above changes of shares.
+trend-points = Siden sidst (procentpoint)
 
 quarter = Største gruppe
 
@@ -113,6 +115,8 @@ topic-asked-only = Kun spurgt i
 topic-asked-part = Den spurgte del af organisationen
 topic-organisation = Hele organisationen
 topic-index = Indeks
+topic-index-of = af 100
+topic-index-why = Gennemsnittet af fortalt og ved det, når der er spurgt om begge.
 topic-effect = Linjens virkning
 topic-effect-why = Hvor meget oftere de, der er blevet fortalt om emnet, ved det, end de andre.
 topic-answer = { $told } har hørt det, { $knows } ved det.
@@ -164,6 +168,7 @@ topic-suggestions = Forslag
 topic-suggestions-none = Tallene er ikke sikre nok til at foreslå noget bestemt.
 topic-articles = Artikler, de ansatte får at læse
 topic-articles-none = Der er ingen artikel om emnet. Skriv én, eller giv en artikel et af emnets ord som mærke.
+topic-article = Artikel
 topic-opened = Åbnet af
 topic-published = Udgivet
 topic-note = Det ser de ansatte under »Det fortalte I«
@@ -172,7 +177,7 @@ topic-efforts = Indsatser
 topic-efforts-none = Der er ikke noteret nogen indsats endnu.
 topic-effort = Indsats
 topic-day = Dag
-topic-before-after = Efter mod før
+topic-before-after = Efter mod før (procentpoint)
 
 table-empty = En tom celle betyder, at tallet ikke vises eller ikke blev spurgt om. Det er ikke nul.
 table-path = Hører under

@@ -87,7 +87,7 @@ rounds-remind-back = Tilbage til runden
 rounds-plan = Planen
 rounds-people-groups = { $people } modtagere i { $groups } rapporteringsgrupper.
 rounds-thresholds-title = Anonymitetens grænser
-rounds-thresholds = Et tal vises kun, når mindst k = { $k } har svaret, og mindst m = { $m } af dem anderledes end flertallet. Hver rapporteringsgruppe har mindst { $group_min } modtagere.
+rounds-thresholds = Et tal vises kun, når mindst { $k } har svaret, og mindst { $m } af dem har svaret anderledes end flertallet. Hver rapporteringsgruppe har mindst { $group_min } modtagere.
 rounds-thresholds-fixed = Det kan ikke ændres senere.
 rounds-pooled = { $units ->
     [one] { $units } enhed deler gruppe med andre
@@ -138,7 +138,7 @@ rounds-own-line-hint = Kan udelades. Højst 200 tegn, uden links. Står i mails 
 rounds-own-line-edit = Ret jeres egen linje i beskederne
 rounds-own-line-add = Skriv jeres egen linje i beskederne
 rounds-send-lead = Sådan bliver runden, hvis du sender den nu. Bagefter kan den aflyses, til den åbner, men ikke rettes.
-rounds-send-note = Modtagerne fryses nu. Ansatte, der kommer til bagefter, er ikke med i denne runde.
+rounds-send-note = Når du sender runden, ligger modtagerne fast. Ansatte, der kommer til bagefter, er ikke med i den.
 rounds-people = Modtagere
 rounds-of-selected = af { $selected } ansatte i det valgte
 rounds-groups = Rapporteringsgrupper
@@ -152,6 +152,7 @@ rounds-message-open = Når runden åbner { $moment }: besked til alle modtagere.
 rounds-message-reminder = { $moment }: påmindelse til alle modtagere.
 rounds-message-fewer = Runden er for kort til flere påmindelser.
 rounds-message-all = Beskeder sendes kun i de timer, administratoren har sat.
+rounds-phone-of = Spørgsmål { $number } af { $count }
 rounds-ask-delete = Slet udkastet?
 rounds-ask-delete-why = Planen forsvinder. Ingen har fået noget at vide om den.
 rounds-ask-cancel = Aflys runden?

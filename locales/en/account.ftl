@@ -12,7 +12,13 @@ account-thing-goals =
             [one] met or on track.
            *[other] behind or missed.
         }
-       *[other] Of the quarter's { $goals } goals { $good } are met or on track, and { $late } are behind or missed.
+       *[other] Of the quarter's { $goals } goals { $good ->
+            [0] none
+           *[other] { $good }
+        } are met or on track, and { $late ->
+            [0] none
+           *[other] { $late }
+        } are behind or missed.
     }
 account-thing-change-told-more = “{ $topic }”: { $points } percentage points more than last time heard it from their leader.
 account-thing-change-told-fewer = “{ $topic }”: { $points } percentage points fewer than last time heard it from their leader.

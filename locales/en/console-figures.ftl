@@ -47,11 +47,11 @@ overview-waits-no-goal = { $count ->
 }
 overview-lead = What should staff know, and did it get through?
 overview-sort = Sort by
-overview-change = Since last time { $points }
+overview-change = Since last time: { $points } percentage points
 overview-nothing = Nothing to do right now.
 overview-key = The bar shows the share, the thin line the interval, and the dashed one the goal.
 overview-table = Topics
-overview-by-need = most to do
+overview-by-need = Most to do
 overview-empty = There are no figures yet. They come when the first round has closed and is released.
 overview-empty-hint = Meanwhile you can write topics and questions.
 
@@ -64,6 +64,8 @@ knows = Knows
 goal = Goal
 
 trend = Since last time
+# Above changes of shares.
+trend-points = Since last time (percentage points)
 
 quarter = Largest group
 
@@ -113,6 +115,8 @@ topic-asked-only = Asked only in
 topic-asked-part = The part of the organisation that was asked
 topic-organisation = The whole organisation
 topic-index = Index
+topic-index-of = of 100
+topic-index-why = The mean of told and knows, where both were asked.
 topic-effect = The line's effect
 topic-effect-why = How much more often those who were told know it than the others.
 topic-answer = { $told } have heard it, { $knows } know it.
@@ -164,6 +168,7 @@ topic-suggestions = Suggestions
 topic-suggestions-none = The figures are not sure enough to suggest anything in particular.
 topic-articles = Articles that staff get to read
 topic-articles-none = There is no article about the topic. Write one, or tag an article with one of its words.
+topic-article = Article
 topic-opened = Opened by
 topic-published = Published
 topic-note = What staff see under “What you told us”
@@ -172,7 +177,7 @@ topic-efforts = Efforts
 topic-efforts-none = No effort has been noted yet.
 topic-effort = Effort
 topic-day = Day
-topic-before-after = After against before
+topic-before-after = After against before (percentage points)
 
 table-empty = An empty cell means that the figure is not shown or was not asked for. It is not zero.
 table-path = Belongs under

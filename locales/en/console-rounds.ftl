@@ -87,7 +87,7 @@ rounds-remind-back = Back to the round
 rounds-plan = The plan
 rounds-people-groups = { $people } recipients in { $groups } reporting groups.
 rounds-thresholds-title = Limits of anonymity
-rounds-thresholds = A figure is shown only where at least k = { $k } have answered, and at least m = { $m } of them otherwise than most. Each reporting group has at least { $group_min } recipients.
+rounds-thresholds = A figure is shown only where at least { $k } have answered, and at least { $m } of them differently from the majority. Each reporting group has at least { $group_min } recipients.
 rounds-thresholds-fixed = That cannot be changed later.
 rounds-pooled = { $units ->
     [one] { $units } unit shares a group with others
@@ -138,7 +138,7 @@ rounds-own-line-hint = May be left out. At most 200 characters, without links. S
 rounds-own-line-edit = Change your own line in the messages
 rounds-own-line-add = Write your own line in the messages
 rounds-send-lead = This is what the round will be if you send it now. After that it can be cancelled until it opens, but not changed.
-rounds-send-note = The recipients are fixed now. Staff who come later are not in this round.
+rounds-send-note = Once you send the round, its recipients are fixed. Staff who come later are not in it.
 rounds-people = Recipients
 rounds-of-selected = of { $selected } staff in what was chosen
 rounds-groups = Reporting groups
@@ -152,6 +152,7 @@ rounds-message-open = When the round opens, { $moment }: a message to all recipi
 rounds-message-reminder = { $moment }: a reminder to all recipients.
 rounds-message-fewer = The round is too short for more reminders.
 rounds-message-all = Messages go out only in the hours that the administrator has set.
+rounds-phone-of = Question { $number } of { $count }
 rounds-ask-delete = Delete the draft?
 rounds-ask-delete-why = The plan disappears. Nobody was told of it.
 rounds-ask-cancel = Cancel the round?

@@ -31,10 +31,12 @@ OTHERS = (
     ("middle", "da", "dark"),
     ("narrow", "da", "dark"),
 )
+IN_THE_DARK = ("overview", "topic")
+"""Shown as pictures in the other scheme too."""
 
 
 async def read_topic(organisation: Organisation) -> UUID:
-    """One with figures, as soon as the worker has read them; with a goal and an effort."""
+    """One with figures, as soon as the worker has read them; with a goal and an effort, once, however many ask."""
     system = organisation.system
 
     async def read() -> bool:
@@ -44,6 +46,8 @@ async def read_topic(organisation: Organisation) -> UUID:
     await until(read, "the release is read")
     async with system.database.transaction() as session:
         topic = next(iter(await histories(session)))
+        if topic in {goal.topic for goal in await goals_of(session)}:
+            return topic
         today = system.clock.now().date()
         await add_goal(
             Desk(session, system.clock, ZONE, actor="test"), GoalText(topic=topic, measure="told", level=80, due=today)
@@ -118,6 +122,8 @@ async def test_every_page_can_be_used_by_everybody(
             found[name] = await findings(cilla.page)
             if scheme == "light" and size != "middle":
                 await picture(cilla.page, f"console-{name}-{size}-{language}", whole=True)
+            elif size == "desk" and name in IN_THE_DARK:
+                await picture(cilla.page, f"console-{name}-dark-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 

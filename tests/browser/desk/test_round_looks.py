@@ -70,6 +70,11 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         yield name, path
 
 
+_COLUMNS = """() => [...new Set([...document.querySelectorAll('.as-cards:not(.sets) td[data-label]')].map((cell) => {
+  const held = document.createRange(); held.selectNodeContents(cell);
+  const boxes = [...held.getClientRects()].filter((box) => box.width > 1);
+  return Math.round(Math.min(...boxes.map((box) => box.left))); }).filter(Number.isFinite))]"""
+"""Where the values of cards begin, in px from the left. No range reaches a label: it is not in the document."""
 QUICK = ("narrow", "da", "light")
 ALL = [("desk", "da", "light"), ("narrow", "en", "light"), *(one for one in OTHERS if one != QUICK)]
 
@@ -90,6 +95,19 @@ async def test_every_page_of_rounds_can_be_used_by_everybody(
             if scheme == "light" and size != "middle":
                 await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.long
+async def test_cards_have_their_values_in_one_column_and_phones_say_how_many_they_are(
+    browser: Browser, organisation: Organisation
+) -> None:
+    async with console(browser, organisation, "hr", viewport=SIZES["narrow"]) as bo:
+        async for name, path in _pages(organisation):
+            await bo.open(path)
+            assert len(await bo.page.evaluate(_COLUMNS)) <= 1, name
+            assert await bo.page.locator("td:empty").filter(visible=True).count() == 0, name
+            if name == "round-send":
+                await expect(bo.page.locator(".phones figcaption").first).to_have_text("Spørgsmål 1 af 4")
 
 
 async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser, organisation: Organisation) -> None:

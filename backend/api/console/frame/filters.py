@@ -18,6 +18,7 @@ from backend.kit.language.texts import Language
 
 _HEADING: Final = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
+_NOTHING: Final = re.compile(r"^(<td\b[^>]*>)\s+(</td>)")
 _CELLS: Final = re.compile(r"(?=<t[hd]\b)")
 
 
@@ -95,7 +96,9 @@ def _labelled(row: str, headings: Sequence[str]) -> str:
 
 
 def _cell(cell: str, heading: str) -> str:
-    """A row's own heading is its card's heading. What a page's heading says is escaped already, quotes too."""
+    """A row's own heading is its card's heading. What a page's heading says is escaped already, quotes too. A cell that
+    holds nothing is left without spaces: a card leaves out what is `:empty`."""
+    cell = _NOTHING.sub(r"\1\2", cell)
     return f'<td data-label="{heading}"{cell[3:]}' if heading and cell.startswith("<td") else cell
 
 

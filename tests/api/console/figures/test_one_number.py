@@ -120,7 +120,9 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
     numbers = {where: " ".join(re.findall(r"\d+", figure)) for where, figure in shown.items()}
     assert numbers == dict.fromkeys(shown, f"{TOLD} {BETWEEN}")
     alone = {
-        "round by round": first(r"Siden sidst \d+\. \w+ \d{4} (\d+) %", page[page.index("Runde for runde") :]),
+        "round by round": first(
+            r"Siden sidst \(procentpoint\) \d+\. \w+ \d{4} (\d+) %", page[page.index("Runde for runde") :]
+        ),
         "Alma's phone": await on_the_phone(desk),
         "leaders' sheet": first(r"havde (\d+) % hørt", sheet),
     }

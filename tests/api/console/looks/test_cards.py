@@ -13,6 +13,7 @@ TABLE = (
     '<tr><th scope="row">Alma</th><td class="number">3</td><td><a href="/">Ret</a></td></tr>'
     "<tr id='b'><td>Bo</td><td>4</td></tr></tbody>"
 )
+NOTHING = '<thead><tr><th>Navn</th><th>Løn</th></tr></thead><tr><th>Bo</th><td class="number">\n </td></tr>'
 
 
 def test_a_cell_has_its_column_s_heading_and_the_row_s_own_heading_has_none() -> None:
@@ -28,6 +29,10 @@ def test_a_cell_has_its_column_s_heading_and_the_row_s_own_heading_has_none() ->
 
 def test_nothing_else_is_changed() -> None:
     assert re.sub(r' data-label="[^"]*"', "", labelled(TABLE)) == TABLE
+
+
+def test_what_holds_nothing_is_empty_so_that_no_card_has_a_label_alone() -> None:
+    assert labelled(NOTHING).endswith('<td data-label="Løn" class="number"></td></tr>')
 
 
 async def test_whoever_has_access_is_a_card_on_a_telephone(desk: Desk) -> None:

@@ -15,6 +15,8 @@ async def test_what_waits_is_told_to_whoever_can_do_it(desk: Desk) -> None:
     cilla, bo = [text_of(await desk.get(who, "/console")) for who in ("Cilla", "Bo")]
     assert "Ingen runde er åben" in cilla
     assert "1 emne har intet mål" in cilla
+    assert "Intet at gøre lige nu." not in cilla
+    assert "Intet at gøre lige nu." in bo
     assert "intet mål" not in bo.partition("Emnerne")[0]
 
 

@@ -107,7 +107,7 @@ async def test_bo_sees_all_of_it_before_it_is_sent(staffed: Desk) -> None:
     assert "Modtagere 23 af 23 ansatte" in page
     assert "Rapporteringsgrupper 2" in page
     assert "Kommunen Skole 1" in page
-    assert "mindst k = 5 har svaret, og mindst m = 2" in page
+    assert "mindst 5 har svaret, og mindst 2 af dem" in page
     assert "Det kan ikke ændres senere." in page
     assert "Når runden åbner 9. marts 2026 kl. 08.00" in page
     assert page.count("påmindelse til alle modtagere") == 2
