@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from grimp import ImportGraph
 from sqlalchemy import Select, Update
 
 import backend.access
@@ -19,6 +20,7 @@ import backend.reports
 import backend.rounds
 import backend.sending
 from backend.named_base import Base
+from scripts.doors import Doors
 from tests.architecture.sources import ROOT, Source, sources
 
 DOORS = (
@@ -62,30 +64,34 @@ def test_no_domain_writes_sql_on_a_table_of_another() -> None:
     assert [told for source in written for told in foreign_tables(source, owners())] == []
 
 
-def protected(domain: str) -> set[str]:
-    """What the contract of a domain's door names."""
+def knocked(*imports: tuple[str, str]) -> list[str]:
+    """What the contract says of a domain `home`, whose `workshop` is a door too, where these modules import those."""
+    graph = ImportGraph()
+    for module in ("home", "home.room", "home.workshop", "home.workshop.bench", "homely"):
+        graph.add_module(module)
+    for importer, imported in imports:
+        graph.add_import(importer=importer, imported=imported, line_number=7, line_contents="import")
+    contract = Doors("", {}, {"domains": ["home"], "also_doors": ["home.workshop"]})
+    complaints: list[str] = contract.check(graph, verbose=False).metadata["complaints"]
+    return complaints
+
+
+def test_each_domain_is_in_the_contract_of_the_doors() -> None:
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter", encoding="utf-8")
-    return set(contracts[f"importlinter:contract:door-{domain}"]["protected_modules"].split())
+    behind = contracts["importlinter:contract:doors"]["domains"].split()
+    assert {door.__name__ for door in DOORS} <= set(behind)
 
 
-def open_rooms(domain: str, behind: set[str]) -> list[str]:
-    """Rooms of a domain that everybody may enter. Of a second door such as `workshop` the rooms behind it are named."""
-    house, files = f"backend.{domain}", (ROOT / "backend" / domain).iterdir()
-    modules = {file.stem for file in files if file.suffix == ".py" or (file / "__init__.py").exists()}
-    rooms = {f"{house}.{module}" for module in modules - {"__init__"}}
-    closed = {room for room in rooms if {room, f"{room}.*", f"{house}.*"} & behind}
-    return sorted(rooms - closed)
+def test_who_enters_without_knocking_is_named_with_the_line() -> None:
+    knocks = ("homely", "home"), ("homely", "home.workshop")
+    assert knocked(*knocks, ("home", "home.room"), ("home.workshop.bench", "home.room")) == []
+    assert knocked(*knocks, ("homely", "home.room")) == ["homely -> home.room (l. 7)"]
+    assert knocked(*knocks, ("homely", "home.workshop.bench")) == ["homely -> home.workshop.bench (l. 7)"]
 
 
-@pytest.mark.parametrize("door", DOORS, ids=lambda door: domain_of(door.__name__))
-def test_no_room_of_a_domain_is_open_to_others(door: object) -> None:
-    domain = domain_of(door.__name__)  # type: ignore[attr-defined]
-    assert open_rooms(domain, protected(domain)) == []
-
-
-def test_a_room_that_no_contract_names_would_be_seen() -> None:
-    assert open_rooms("releases", protected("releases") - {"backend.releases.reading"}) == ["backend.releases.reading"]
+def test_a_second_door_at_which_nobody_knocks_is_to_be_closed() -> None:
+    assert knocked(("home.room", "home.workshop")) == ["nobody knocks at home.workshop"]
 
 
 @pytest.mark.parametrize("statement", ["SELECT 1 FROM employee e", "DELETE FROM message", "LOCK TABLE employee"])

@@ -8,8 +8,8 @@ they import scipy.
 from __future__ import annotations
 
 from backend.stats.figures.losses import Piece, levels
+from backend.stats.figures.of_quarters import quarter_ranges
 from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
-from backend.stats.figures.quarter_ranges import quarter_ranges
 from backend.stats.figures.suggestions import Advice, advise
 from backend.stats.figures.told_and_knows import Quarters, quarters
 
