@@ -13,7 +13,8 @@ PYTHON ?= python3
 # Files that say "done, and nothing it was made from has changed since".
 STAMPS := .venv/.stamps
 FOR_DEMO := $(STAMPS)/project $(STAMPS)/app
-FOR_TEST := $(FOR_DEMO) $(STAMPS)/browser $(STAMPS)/tools $(STAMPS)/interop $(STAMPS)/app_tools
+FOR_TEST := $(FOR_DEMO) $(STAMPS)/browser $(STAMPS)/tools $(STAMPS)/interop $(STAMPS)/app_tools \
+	$(STAMPS)/tests $(STAMPS)/types
 STEP := scripts/step.sh
 UV = $(BIN)/uv pip
 # Node of the pinned wheel, never the machine's; its npm by the file, since wheels can't carry npm's symbolic link.
@@ -42,7 +43,8 @@ BENCHMARKS := $(addprefix benchmarks.,ballots disclosure memory closing first_pa
 demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over, "--coin" tosses)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup checks tests ## All that must pass before a change lands, at most 8 minutes
+test: setup ## All that must pass before a change lands, at most 8 minutes after set-up; it says how long it took
+	@scripts/timed.sh 8 "make test" $(MAKE) --no-print-directory checks tests
 
 ##@ More
 .PHONY: help test-all pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
@@ -52,7 +54,7 @@ help: ## This page
 test-all: ## make test with coverage and its gates; matrices, and each property at length; the benchmarks; at most an hour
 	@PYTHON="$(PYTHON)" scripts/system_packages.sh engines
 	@$(MAKE) --no-print-directory $(STAMPS)/lighthouse
-	@$(MAKE) --no-print-directory test PICTURES=1 MEASURED="$(BIN)/coverage run"
+	@$(MAKE) --no-print-directory checks tests PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory tests MARKS="$(LONG)" PROFILE=long PICTURES=1
 	@$(MAKE) --no-print-directory benchmarks
@@ -164,6 +166,18 @@ $(STAMPS)/tools: $(STAMPS)/packages $(STAMPS)/project
 		$(UV) sync --python $(BIN)/python --compile-bytecode --require-hashes requirements.lock
 	@$(INSTALL_PROJECT)
 	@mv $(STAMPS)/project.aside $(STAMPS)/project
+	@touch $@
+
+# What a change leaves as it is, once: pytest rewrites each module of the tests when it is first read, all processes of
+# a run at the same time, and of what mypy reads three fifths are packages. Both look by themselves whether it still holds.
+$(STAMPS)/tests: $(STAMPS)/tools $(STAMPS)/app
+	@$(STEP) "bytecode of the tests" $(BIN)/python -m pytest --collect-only --quiet
+	@touch $@
+
+# One is "there are errors": of a file that only imports, none that the check wouldn't tell itself.
+$(STAMPS)/types: $(STAMPS)/tools
+	@$(BIN)/python -m scripts.imported > .venv/imported.py
+	@$(STEP) "types of the packages" bash -c '$(BIN)/mypy --num-workers 2 .venv/imported.py || [ $$? -eq 1 ]'
 	@touch $@
 
 # Of the packages what the demo's processes import; each would make it for itself, all at once.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.imported import statements
 from tests.architecture.sources import ROOT
 
 STAMPS = (
@@ -23,6 +24,8 @@ STAMPS = (
     "app",
     "interop",
     "lighthouse",
+    "tests",
+    "types",
 )
 
 
@@ -128,6 +131,42 @@ def test_a_step_that_failed_says_what_its_command_said() -> None:
     assert ended.returncode == 7
     assert re.fullmatch(r"==> a step \.\.\. failed after [0-9] s\n", ended.stdout)
     assert ended.stderr == "no room on the disk\n"
+
+
+def timed(minutes: int, *command: str) -> subprocess.CompletedProcess[str]:
+    words = [str(ROOT / "scripts/timed.sh"), str(minutes), "make test", *command]
+    return subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def test_make_test_says_at_its_end_how_long_it_took_and_may_take() -> None:
+    ended = timed(8, "echo", "passed")
+    assert re.fullmatch(
+        r"passed\n== make test took 0 minutes [0-9] seconds; after set-up it may take 8 minutes\.\n", ended.stdout
+    )
+    assert 'scripts/timed.sh 8 "make test"' in (ROOT / "Makefile").read_text("utf-8").partition("\ntest:")[2][:200]
+
+
+def test_what_takes_too_long_is_told_so_plainly_and_does_not_fail() -> None:
+    ended = timed(0, "sleep", "1.1")
+    assert ended.returncode == 0
+    assert "== TOO LONG, by 1 seconds." in ended.stdout
+
+
+def test_what_fails_fails_with_its_own_status_and_says_how_long_that_took() -> None:
+    ended = timed(8, "sh", "-c", "exit 7")
+    assert ended.returncode == 7
+    assert "make test failed after 0 minutes" in ended.stdout
+
+
+def test_mypy_is_given_in_the_set_up_what_the_project_imports_of_others(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('tool.mypy.packages = ["backend", "tests"]')
+    for package, text in (
+        ("backend", "import numpy, tests"),
+        ("tests", "from . import a\nfrom uuid import UUID, uuid4"),
+    ):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "module.py").write_text(text)
+    assert statements(tmp_path) == ["from uuid import UUID", "from uuid import uuid4", "import numpy"]
 
 
 def machine(folder: Path, apt: str) -> dict[str, str]:
