@@ -1,11 +1,24 @@
-"""How one process becomes another, or asks another."""
+"""How a process begins, becomes another, or asks another."""
 
 from __future__ import annotations
 
 import asyncio
+import atexit
+import gc
 import os
 import sys
 from typing import NoReturn
+
+
+def begin() -> None:
+    """Before a process loads what it is for: its package says so, such as `backend.run`.
+
+    A start makes 190,000 objects that stay. Looked through after every 700 new ones, 470 times, they made it a seventh
+    longer; nor are the objects of what a process then has at work worth it (see `kit.http.serving.settle`). Nor at the
+    end, when all memory goes back as it is: half a second, of a command that takes two.
+    """
+    gc.set_threshold(20_000, 50, 50)
+    atexit.register(gc.freeze)
 
 
 def become(module: str, *arguments: str) -> NoReturn:

@@ -25,6 +25,19 @@ LONG = pytest.mark.long
 APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box.api", "ballot_box.box")
 
 
+@pytest.mark.parametrize("processes", ["backend.run", "backend.ballot_box.run", "simulator.demo"])
+def test_a_process_of_ours_sets_the_collector_and_whoever_only_imports_a_part_does_not(processes: str) -> None:
+    """Before it loads what it is for, which is when it counts."""
+    told = "print(gc.get_threshold()[0]);"
+    ended = subprocess.run(  # noqa: S603 - fixed words
+        [sys.executable, "-c", f"import gc, backend.kit; {told} import {processes}; {told}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout.split() == ["700", "20000"]
+
+
 def test_the_command_lines_themselves_load_no_application() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", "import backend.cli, backend.ballot_box.run.cli, sys; print(*sys.modules)"],

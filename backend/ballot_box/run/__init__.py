@@ -1,0 +1,7 @@
+"""The ballot box's processes and its command line: each module is an entry of its own."""
+
+from __future__ import annotations
+
+from backend.kit.processes import begin
+
+begin()
