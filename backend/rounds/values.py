@@ -77,7 +77,8 @@ class RoundPlan:
 
 
 class RoundText(Value):
-    """A round as HR writes it, checked."""
+    """A round as HR writes it, checked: of a plan what may be asked for. Two, since a plan is also read back
+    or made by a series, which alone gives it a rotation; nobody typed those."""
 
     title: Title
     questions: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=40)]
@@ -88,12 +89,4 @@ class RoundText(Value):
     own_line: OwnLine = Field(default_factory=dict)
 
     def plan(self) -> RoundPlan:
-        return RoundPlan(
-            title=self.title,
-            questions=self.questions,
-            opens_at=self.opens_at,
-            closes_at=self.closes_at,
-            reminders=self.reminders,
-            selection=self.selection,
-            own_line=self.own_line,
-        )
+        return RoundPlan(**dict(self))

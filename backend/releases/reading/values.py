@@ -45,7 +45,8 @@ class SuggestionReading(Value):
 
 class LevelReading(Value):
     """Who belongs to these units themselves, and not to units below: the share told lies from `low` to `high`.
-    `units`: the largest, by name; `more`: how many others. `lost`: at least so much less than on the level above."""
+    `units`: the largest, by name; `more`: how many others. `lost`: at least so much less than on the level above.
+    No `stats.Level`: that is of numbers alone and forgotten; this is kept with the names of then."""
 
     units: tuple[str, ...]
     more: int
