@@ -31,14 +31,14 @@ def main() -> None:
             # Letters may be set again days after their codes were made.
             until = (await batch_record(desk.session, batch)).made + LASTING
             our_name = (await brand(desk.session, terms_of(settings))).name
-            pdf = letters_pdf(await _with_first_day(desk, letters), our_name, settings.origin, until, zone, now)
+            pdf = letters_pdf(await with_first_day(desk, letters), our_name, settings.origin, until, zone, now)
             await store_letters(desk.session, box, batch, pdf, len(letters))
         return 0
 
     run_tool(work)
 
 
-async def _with_first_day(desk: Desk, letters: Sequence[Letter]) -> list[Letter]:
+async def with_first_day(desk: Desk, letters: Sequence[Letter]) -> list[Letter]:
     """As a mail says it."""
     coming = await coming_rounds(desk, [letter.employee for letter in letters])
     return [letter.model_copy(update={"first_day": coming.first_for(letter.employee)}) for letter in letters]

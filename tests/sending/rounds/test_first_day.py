@@ -9,7 +9,9 @@ import pytest
 
 from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import local_day
-from backend.registry import OfBatch
+from backend.registry import Letter, OfBatch
+from backend.run.workshop.letter_setting import with_first_day
+from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.told import PHONE, invited
@@ -46,6 +48,22 @@ async def test_only_who_is_not_asked_now_is_told_to_wait_by_mail_and_while_colle
     [shortly] = [json.loads(body)["message"] for _, _, body in web.requests]
     assert (f"Dine første spørgsmål kommer tidligst {day}." in shortly) is (newcomer and is_open)
     assert "/app/#code=7K3M-Q9XA-2BTW" in shortly
+
+
+@pytest.mark.long
+async def test_of_two_letters_the_newcomer_s_has_the_day(world: World) -> None:
+    await world.employ(ASKED)
+    await world.opened()
+    await world.named.employ(row(0), *ASKED)
+    await world.named.draft(world.named.plan(opens=42 * DAY))
+    people = await world.named.people()
+    letters = [
+        Letter(employee=people[who], name=who, path=("Kommunen",), language="da", code="7K3M-Q9XA-2BTW")
+        for who in ("e0", "e1")
+    ]
+    async with world.database.transaction() as session:
+        dated = await with_first_day(desk_at(session, world.clock), letters)
+    assert [letter.first_day for letter in dated] == [local_day(world.clock.now() + timedelta(days=42), ZONE), None]
 
 
 async def test_where_nothing_is_planned_nothing_is_promised(world: World, post: Mailbox) -> None:
