@@ -170,7 +170,7 @@ $(STAMPS)/tools: $(STAMPS)/packages $(STAMPS)/project
 
 # What a change leaves as it is, once: pytest rewrites each module of the tests when it is first read, all processes of
 # a run at the same time, and of what mypy reads three fifths are packages. Both look by themselves whether it still holds.
-$(STAMPS)/tests: $(STAMPS)/tools $(STAMPS)/app
+$(STAMPS)/tests: $(STAMPS)/tools | $(STAMPS)/app
 	@$(STEP) "bytecode of the tests" $(BIN)/python -m pytest --collect-only --quiet
 	@touch $@
 
