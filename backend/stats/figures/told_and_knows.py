@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from backend.stats.tosses import OUTCOMES
 from backend.stats.values import Estimate, Table
-from backend.stats.weighting import weighted_quarters
+from backend.stats.weighting import TINY, weighted_quarters
 
 Floats = NDArray[np.float64]
 
@@ -39,8 +39,8 @@ def quarters(
     """Of each part with all parts below it; arguments as of `weighted_quarters`. None where nobody answered.
 
     The effect's interval joins those of the two shares (Zou 2007). It takes the staff as a draw from many, and so is
-    rather too wide where nearly all answered; coins, which part both sides of a table, are counted in. Raises
-    BadFigures."""
+    rather too wide where nearly all answered; coins, which part both sides of a table, are counted in. It leaves room
+    for any quarters of the parts where nobody answered. Raises BadFigures."""
     figures = weighted_quarters(tables, headcount, above, chance=chance)
     sums = _upwards(_parts(tables, headcount, chance), above)
     of_parts: list[Quarters | None] = []
@@ -49,7 +49,8 @@ def quarters(
             of_parts.append(None)
             continue
         first, second, third, fourth = figure.shares
-        of_parts.append(Quarters((first, second, third, fourth), _effect(*part)))
+        silent = float(part[0].sum()) * (1 / figure.covered - 1)
+        of_parts.append(Quarters((first, second, third, fourth), _with_silent(_effect(*part), part[0], silent)))
     return tuple(of_parts)
 
 
@@ -112,6 +113,28 @@ def _effect(people: Floats, covariance: Floats, doubts: Floats) -> Estimate | No
         low = value - _joined(told.value - told.low, others.high - others.value, together)
         high = value + _joined(told.high - told.value, others.value - others.low, together)
     return Estimate(shown, min(shown, _clipped(low, -1)), max(shown, _clipped(high, -1)))
+
+
+def _with_silent(effect: Estimate | None, people: Floats, silent: float) -> Estimate | None:
+    """As far as the effect falls or rises when the `silent` people of parts where nobody answered are told without
+    knowing and know without being told, so many each as moves it most; or know and are told, or neither."""
+    if effect is None or silent <= 0:
+        return effect
+    a, b, c, d = np.maximum(people, 0).tolist()
+    told, others = a + b, c + d
+    now = a / max(TINY, told) - c / max(TINY, others)
+    fall = now - (_least(a, told, d, others, silent) - 1)
+    rise = 1 - _least(b, told, c, others, silent) - now
+    return Estimate(effect.value, max(-1.0, effect.low - fall), min(1.0, effect.high + rise))
+
+
+def _least(some: float, told: float, more: float, others: float, silent: float) -> float:
+    """Of some / (told + s) + more / (others + silent − s), over s from 0 to `silent`: convex, so where its slope is 0,
+    or at an end."""
+    roots = some**0.5 + more**0.5
+    at = (some**0.5 * (others + silent) - more**0.5 * told) / roots if roots > 0 else 0.0
+    at = min(silent, max(0.0, at))
+    return some / max(TINY, told + at) + more / max(TINY, others + silent - at)
 
 
 def _clipped(number: float, least: float) -> float:

@@ -64,6 +64,30 @@ def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
     assert whole.effect.value < plain.effect.value
 
 
+@pytest.mark.parametrize("seen", [(30, 10, 5, 15), (2, 10, 30, 18), (0, 20, 1, 39), (40, 0, 20, 0)])
+def test_of_a_team_in_which_nobody_answered_anything_may_be_true_and_the_line_s_effect_says_so(
+    seen: tuple[int, int, int, int],
+) -> None:
+    """Against every way in which its twelve may be told and know."""
+    a, b, c, d = seen
+    alone = whole_of([((a, b), (c, d))], [60], 0).effect
+    beside = whole_of([((a, b), (c, d)), ((0, 0), (0, 0))], [60, 12], 0).effect
+    assert alone is not None
+    assert beside is not None
+    effects = [
+        (a + w) / (a + b + w + x) - (c + y) / (c + d + y + 12 - w - x - y)
+        for w in range(13)
+        for x in range(13 - w)
+        for y in range(13 - w - x)
+    ]
+    assert beside.value == alone.value
+    expected = (alone.low - (alone.value - min(effects)), alone.high + max(effects) - alone.value)
+    # The ways are whole people; the interval is of any shares of them.
+    assert (beside.low, beside.high) == pytest.approx((max(-1, expected[0]), min(1, expected[1])), abs=0.005)
+    assert beside.low <= max(-1, expected[0]) + 1e-9
+    assert beside.high >= min(1, expected[1]) - 1e-9
+
+
 @given(st.tuples(*(st.floats(0, 1) for _ in range(4))), st.floats(0, 1), st.floats(0, 1))
 def test_quarters_are_made_to_add_up_to_the_two_figures_beside_them(
     shares: tuple[float, ...], told: float, knows: float
