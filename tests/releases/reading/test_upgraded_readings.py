@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from backend.named_migrations import upgrade
+from backend.named_migrations import HEAD, upgrade
 from tests.databases import SideServer
 
+ROUND = "00000000-0000-4000-8000-000000000001"
+READ = """INSERT INTO topic_reading VALUES (%(round)s, %(round)s, now(), '{"answered": null}')"""
 FILL = """
 INSERT INTO round (id, title, opens_at, closes_at, k, m, group_min, state, reminders, bundle)
   VALUES (%(round)s, '{}', now(), now() + interval '1 day', 5, 2, 8, 'released', 0, '{}');
@@ -30,7 +32,7 @@ def filled(named_server: SideServer) -> Iterator[str]:
         url = named_server.url("named_owner", name)
         upgrade(url, "0020")
         with psycopg.connect(url.replace("+psycopg", ""), cursor_factory=psycopg.ClientCursor) as connection:
-            connection.execute(FILL.encode(), {"round": "00000000-0000-4000-8000-000000000001"})
+            connection.execute(FILL.encode(), {"round": ROUND})
         yield url
 
 
@@ -46,7 +48,18 @@ def test_a_hidden_number_of_answers_is_not_at_least_k(filled: str) -> None:
 
 def test_what_was_suggested_on_chance_is_not_kept_and_the_release_is_read_again(filled: str) -> None:
     """A worker that starts reads every published release of which no reading is stored."""
-    upgrade(filled)
+    _is_read_anew(filled, "0023")
+
+
+def test_nor_are_intervals_that_were_too_short(filled: str) -> None:
+    upgrade(filled, "0075")
+    with psycopg.connect(filled.replace("+psycopg", "")) as connection:
+        connection.execute(READ.encode(), {"round": ROUND})
+    _is_read_anew(filled, HEAD)
+
+
+def _is_read_anew(filled: str, revision: str) -> None:
+    upgrade(filled, revision)
     unread = b"SELECT status FROM release WHERE round_id NOT IN (SELECT round_id FROM topic_reading)"
     assert rows(filled, unread) == [("published",)]
     assert rows(filled, b"SELECT * FROM unit_reading") == []
