@@ -6,6 +6,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 
 from __future__ import annotations
 
+from backend.reports.assumptions import Caveat, caveats, caveats_of_topics
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -49,6 +50,7 @@ __all__ = [
     "ENGLISH",
     "STAND_IN",
     "Account",
+    "Caveat",
     "Cell",
     "Comparison",
     "Dialect",
@@ -67,6 +69,8 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_xlsx",
+    "caveats",
+    "caveats_of_topics",
     "coin_note",
     "comparison",
     "csv_lines",

@@ -65,11 +65,16 @@ def _right(question: QuestionValue, language: Language) -> tuple[Said, Said]:
 
 
 def _figures(newest: TopicSummary | None, words: Words, language: Language) -> str:
-    if newest is None or (newest.told is None and newest.knows is None):
+    told, knows = (None, None) if newest is None else (_likely(newest.told), _likely(newest.knows))
+    if told is None and knows is None:
         return ""
-    kind = "both" if newest.told and newest.knows else "told" if newest.told else "knows"
-    shown = {"told": _percent(newest.told, language), "knows": _percent(newest.knows, language)}
-    return words(f"sheet-figures-{kind}", **shown)
+    kind = "both" if told and knows else "told" if told else "knows"
+    return words(f"sheet-figures-{kind}", told=_percent(told, language), knows=_percent(knows, language))
+
+
+def _likely(asked: Share | None) -> Share | None:
+    """Said aloud, a figure stands alone: none that is hardly true of those who were silent."""
+    return None if asked is None or asked.turnout_tied else asked
 
 
 def _percent(share: Share | None, language: Language) -> str:

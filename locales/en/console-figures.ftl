@@ -10,9 +10,10 @@ coin-note-some = In some of the rounds the phones tossed a coin ({ $coins }%): f
 interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
 # $range: two shares in per cent.
 figures-open = without assumptions: { $range }
-figures-uncovered = Nobody answered in units with { $share } of the staff. The interval leaves room for all of them being informed, and for none.
+figures-uncovered = In units with { $share } of the staff nobody answered, or so few that they are not counted. The interval leaves room for all of them being informed, and for none.
 figures-pooled = { $share } of the staff belong to groups that are not shown each alone. Their answers are added up without weights.
-figures-tied = { $asked }: in units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions.
+# $range: two shares in per cent.
+figures-tied = In units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions: { $range }.
 
 overview-title = Overview
 overview-now = Now

@@ -94,7 +94,9 @@ def test_every_release_is_verified_read_and_shown(made: Round) -> None:
         line
         for language in LANGUAGES
         for line in (
-            *release_topics.changes_in_words(release, trends(release, [made.before]), names, titles, WORDS[language]),
+            *release_topics.changes_in_words(
+                release, trends(release, [made.before], {}), names, titles, WORDS[language]
+            ),
             *release_topics.suggested_in_words(suggestions(seen, []), names, titles, language),
             *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles, language),
             *(suggestion_line(suggestion, language) for summary in summaries for suggestion in summary.suggestions),

@@ -34,7 +34,7 @@ now, before = (Release.model_validate_json(Path(name).read_bytes()) for name in 
 found = pictures(now)
 index = [topic.index for topic in found]
 levels = [levels_of(now, question.id) for question in now.questions]
-print(repr((found, levels, index, suggestions(found, []), trends(now, [before]), release_table(now, {}))))
+print(repr((found, levels, index, suggestions(found, []), trends(now, [before], {}), release_table(now, {}))))
 """
 
 
@@ -181,7 +181,7 @@ def test_every_figure_is_recomputed_from_the_files_byte_for_byte(tmp_path: Path)
     command = [sys.executable, "-c", RECOMPUTE, *map(str, files)]
     again = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
     topics = pictures(now)
-    changed, index = trends(now, [before]), [topic.index for topic in topics]
+    changed, index = trends(now, [before], {}), [topic.index for topic in topics]
     levels = [levels_of(now, question.id) for question in now.questions]
     assert changed
     assert again.stdout.decode().strip() == repr(

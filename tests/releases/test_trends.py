@@ -36,12 +36,12 @@ def changed_nodes(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
 
 
 def compared(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
-    return {(trend.question, trend.node) for trend in trends(now, earlier)}
+    return {(trend.question, trend.node) for trend in trends(now, earlier, {})}
 
 
 def test_the_change_since_the_last_round_comes_with_its_interval_and_its_chance() -> None:
     last = before()
-    changed = trends(beside(release(*shown(30)), last), [before(30, months=2), last])
+    changed = trends(beside(release(*shown(30)), last), [before(30, months=2), last], {})
     told = next(trend for trend in changed if (trend.question, trend.node) == (TOLD.id, ROOT))
     assert told.since == last.round
     assert told.change.value == pytest.approx(18 / 40)
@@ -55,9 +55,28 @@ def test_units_with_published_answers_both_times_are_compared() -> None:
     assert changed_nodes(release(*shown(30)), before()) == {(TOLD.id, ROOT), (TOLD.id, SCHOOLS), (KNOWS.id, ROOT)}
 
 
+@pytest.mark.parametrize("few", [{"now"}, {"before"}, {"now", "before"}])
+@pytest.mark.parametrize("coin", [0, 20])
+def test_a_unit_of_which_too_few_answered_to_have_a_figure_has_no_change_either(few: set[str], coin: int) -> None:
+    """Else "+40" stands beside "too few to say anything", and two units aren't compared of which one is so."""
+    rounds = {}
+    for when, informed in (("before", 1), ("now", 6)):
+        root, schools = shown(30, "first" if when == "before" else "same")
+        # With seven of 30 the interval is wider than 40 points; with 29 it is not, even where phones tossed.
+        some = (informed, 7 - informed, 0) if when in few else (4 * informed, 29 - 4 * informed, 0)
+        schools = schools.model_copy(update={"answered": sum(some), "outcomes": {**schools.outcomes, TOLD.id: some}})
+        whole = {**root.outcomes, TOLD.id: (some[0] + 30, some[1] + 30, 0)}
+        root = root.model_copy(update={"headcount": 600, "recipients": 600, "outcomes": whole})
+        made = release(root, schools, closed_at=CLOSED - MONTH * (when == "before"))
+        rounds[when] = made.model_copy(update={"coin": coin})
+    found = changed_nodes(rounds["now"], rounds["before"])
+    assert (TOLD.id, ROOT) in found
+    assert (TOLD.id, SCHOOLS) not in found
+
+
 def test_what_is_certain_of_the_whole_is_not_lost_among_thirty_teams_that_answer_as_they_did() -> None:
     last = release(*above_thirty_teams(40), closed_at=CLOSED - MONTH)
-    changed = trends(beside(release(*above_thirty_teams(55)), last), [last])
+    changed = trends(beside(release(*above_thirty_teams(55)), last), [last], {})
     assert [trend.node for trend in changed if trend.stands_out] == [ROOT]
     assert len(changed) == 31
 

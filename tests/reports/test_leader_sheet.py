@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from backend.content import QuestionValue, TopicRecord
@@ -42,6 +43,16 @@ def test_of_what_is_only_told_the_leader_asks_what_it_means_to_them() -> None:
     assert said(sheet)[1] == "Sidst vi spurgte, havde 40 % hørt det fra deres leder."
     assert len(said(sheet)) == 3
     assert sheet.ask.text == "Hvad betyder »APV 2026« for dig i dit arbejde?"
+
+
+def test_a_figure_that_is_hardly_true_of_the_silent_is_not_said_aloud() -> None:
+    newest = summary(APV.topic.id, told=0.4, knows=0.6)
+    assert newest.told is not None
+    newest = newest.model_copy(update={"told": replace(newest.told, turnout_tied=True)})
+    sheet = leader_sheet(APV, [question("told"), question("knows")], newest, "da")
+    assert said(sheet)[2] == "Sidst vi spurgte, vidste 60 % det."
+    of_told = leader_sheet(APV, [question("told")], newest.model_copy(update={"knows": None}), "da")
+    assert not [sentence for sentence in said(of_told) if "%" in sentence]
 
 
 def test_before_the_first_figures_nothing_is_said_of_any() -> None:

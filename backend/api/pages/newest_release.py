@@ -22,7 +22,8 @@ from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.language.number_texts import day_text, enumerated, interval, percent
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.releases import KeptRelease, figures_mark, newest_release, table_with_intervals
+from backend.releases import KeptRelease, figures_mark, histories, newest_release, table_with_intervals
+from backend.reports import caveats_of_topics
 from backend.rounds import facts, unit_names
 
 HERE = Path(__file__).parent
@@ -91,8 +92,20 @@ async def _shown(desk: Desk, release: Release, titles: Titles) -> dict[str, Any]
         "table": table,
         "read": all(cell.interval is not None for cell in cells),
         "too_few": any(cell.too_few for cell in cells),
+        "caveats": await _caveats(desk, release, titles),
         "left_out": enumerated(table.left_out, desk.language) if table.left_out else None,
     }
+
+
+async def _caveats(desk: Desk, release: Release, titles: Titles) -> list[str]:
+    """Of the whole organisation's figures, topic by topic, as soon as a worker has read them."""
+    read = [summary for history in (await histories(desk.session)).values() for summary in history]
+    of_round = [
+        (titles.get(summary.topic, ("?", desk.language))[0], summary.told, summary.knows)
+        for summary in read
+        if summary.round == release.round
+    ]
+    return [caveat.text for caveat in caveats_of_topics(of_round, WORDS[desk.language])]
 
 
 async def _missing(desk: Desk, kept: KeptRelease) -> str:

@@ -27,6 +27,7 @@ class Words:
 
     def __init__(self, language: str, entries: Mapping[str, str], instead: Words | None = None) -> None:
         """entries: id → Fluent source. instead: where an id is asked that these lack."""
+        self.language = language
         self._entries = entries
         self._instead = instead
         # The marks that set variables apart in text of the other direction would go into messages and e-mails too.

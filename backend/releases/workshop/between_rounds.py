@@ -15,7 +15,7 @@ from backend.releases.reading.atoms import atoms, coin_of, columns, groups_below
 from backend.releases.workshop.same_people import shares_of_the_same
 from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
-from backend.stats.values import Estimate
+from backend.stats.values import Estimate, too_wide
 
 LEAST_THE_SAME: Final = 0.5
 """Of a node's people, below which its figure then is no part of its history."""
@@ -55,36 +55,49 @@ class _Compared:
     before: Spread
 
 
-def trends(
-    now: Release, earlier: Sequence[Release], moved: Mapping[UUID, Sequence[Moves]] | None = None
-) -> tuple[Trend, ...]:
+def trends(now: Release, earlier: Sequence[Release], moved: Mapping[UUID, Sequence[Moves]]) -> tuple[Trend, ...]:
     """Each question's nodes against the last of the `earlier` releases that asked it. Empty for a release without
     figures. The whole organisation's changes, which stand first on every page, are judged together, and its units'
     together: else a large tree would hide what is certain of the whole.
 
+    No unit has a change whose figure, now or then, says too little to be shown.
+
     moved: by earlier round, who went from which group to which, came or left; no node is compared of whose people fewer
     than half are the same."""
-    compared = [
-        _compared(now, _last(earlier, question.id, now), question.id, moved or {}) for question in now.questions
-    ]
+    compared = [_compared(now, _last(earlier, question.id, now), question.id, moved) for question in now.questions]
     return tuple(
         trend
         for whole in (True, False)
-        for trend in _judged([_of(part, now.nodes[0].id, whole=whole) for part in compared if part is not None])
+        for trend in _judged(
+            [_of(part, now.nodes[0].id, whole=whole) for part in compared if part is not None], whole=whole
+        )
     )
 
 
-def _judged(parts: Sequence[_Compared]) -> Iterator[Trend]:
+def _judged(parts: Sequence[_Compared], *, whole: bool) -> Iterator[Trend]:
+    """All are judged, and then those are left out that are of a unit without a figure now or then: which have one may
+    depend on the answers."""
     pairs = [pair for part in parts for pair in part.pairs]
     if not pairs:
         return
-    changed = changes(joined([part.now for part in parts]), joined([part.before for part in parts]))
+    spread_now, spread_before = (joined([getattr(part, when) for part in parts]) for when in ("now", "before"))
+    changed = changes(spread_now, spread_before)
+    shown = [
+        whole or not (few or few_then) for few, few_then in zip(_few(spread_now), _few(spread_before), strict=True)
+    ]
     columns = (changed.difference, changed.interval.low, changed.interval.high, changed.adjusted, changed.stands_out)
-    for pair, change, low, high, adjusted, stands_out in zip(
-        pairs, *(column.tolist() for column in columns), strict=True
+    for pair, told, change, low, high, adjusted, stands_out in zip(
+        pairs, shown, *(column.tolist() for column in columns), strict=True
     ):
-        estimate = Estimate(change, low, high)
-        yield Trend(pair.question, pair.node, pair.before.round, estimate, adjusted, stands_out, pair.same)
+        if told:
+            estimate = Estimate(change, low, high)
+            yield Trend(pair.question, pair.node, pair.before.round, estimate, adjusted, stands_out, pair.same)
+
+
+def _few(of: Spread) -> Iterator[bool]:
+    """Of each unit, whether its interval is too wide for it to have a figure."""
+    ends = zip(of.shown.tolist(), of.interval.low.tolist(), of.interval.high.tolist(), strict=True)
+    return (too_wide(Estimate(*share)) for share in ends)
 
 
 def _of(part: _Compared, root: UUID, *, whole: bool) -> _Compared:

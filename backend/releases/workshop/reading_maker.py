@@ -53,7 +53,7 @@ def read_release(
         return ()
     nodes = {node.id: node for node in release.nodes}
     rows = {row.unit: row for row in release_table(release, names).rows}
-    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier, moved)}
+    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier, moved or {})}
     children = Counter(node.parent for node in release.nodes)
     source = _Source(release, names, title, nodes, rows, changes, children)
     return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))

@@ -15,6 +15,7 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
+from backend.reports.assumptions import caveats_of_topics
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
 from backend.reports.shown import TopicRow, coin_note, efforts_shown, first_steps, goals_shown
@@ -54,6 +55,9 @@ def account(
         missing=_missing(sources, quarter, language, zone),
         next_steps=first_steps(rows),
         coin=coin_note([row.newest for row in rows], WORDS[language]),
+        caveats=caveats_of_topics(
+            [(topic.title, topic.newest.told, topic.newest.knows) for topic in topics], WORDS[language]
+        ),
     )
 
 

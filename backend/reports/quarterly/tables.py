@@ -19,7 +19,8 @@ def _topics(account: Account, words: Words) -> Table:
     asked = (*_headings(words("account-told"), words), *_headings(words("account-knows"), words))
     columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
     rows = tuple(_topic(topic, words) for topic in account.topics)
-    note = " ".join([*account.missing, words("account-arrived-note"), *filter(None, [account.coin])])
+    said = [words("account-arrived-note"), *filter(None, [account.coin]), *(caveat.text for caveat in account.caveats)]
+    note = " ".join([*account.missing, *said])
     return Table(words("account-topics"), columns, rows, note)
 
 

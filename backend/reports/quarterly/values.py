@@ -10,6 +10,7 @@ from uuid import UUID
 from backend.content import EffortValue, GoalValue, TopicRecord
 from backend.kit.language.texts import Language
 from backend.releases import TopicSummary, TurnoutKind
+from backend.reports.assumptions import Caveat
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.shown import EffortShown, GoalShown, NextStep
 
@@ -47,7 +48,7 @@ class MissingRound:
 @dataclass(frozen=True)
 class Account:
     """`missing`: a sentence on each of the quarter's rounds whose figures are not here.
-    `coin`: what must be said where phones tossed one, or "".
+    `coin`: what must be said where phones tossed one, or ""; `caveats`: what must be said beside the figures.
     `next_steps`: the most important first."""
 
     organisation: str
@@ -58,6 +59,7 @@ class Account:
     missing: tuple[str, ...]
     next_steps: tuple[NextStep, ...]
     coin: str = ""
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "things_title": words("account-things", things=len(things)),
         "things": list(things),
         "coin": account.coin,
+        "caveats": [{"text": caveat.text, "grave": caveat.grave} for caveat in account.caveats],
         "topics": topics,
         "picture_alt": _picture_alt(topics, words),
         "scale": [{"at": at, "text": percent(at, language)} for at in _SCALE],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,10 +20,11 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Cell, ReleaseTable, Row, release_bytes, with_intervals
 from backend.releases.incoming import NotARelease, read_signed
-from backend.releases.workshop import pictures
+from backend.releases.workshop import Asked, TopicPicture, pictures
+from backend.reports import caveats_of_topics
 from backend.rounds import unit_names
 from backend.run.tools.tool import run_tool
-from backend.stats.values import Estimate
+from backend.stats.values import Estimate, Share
 
 WITHHELD = "–"
 
@@ -61,11 +62,12 @@ def topic_titles(topics: Iterable[TopicValue], language: Language) -> dict[UUID,
 def as_table(
     release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo, language: Language
 ) -> Table:
-    words, shown = WORDS[language], with_intervals(release, names, _intervals(release))
+    words, topics = WORDS[language], pictures(release)
+    shown = with_intervals(release, names, _intervals(topics))
     closed = day_text(release.closed_at, zone, language)
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),
-        caption=Text("\n".join(_notes(release, shown, words, language))),
+        caption=Text("\n".join([*_notes(release, shown, words, language), *caveats_in_words(topics, titles, words)])),
     )
     table.add_column(words("cli-release-unit"))
     table.add_column(words("cli-release-answered"), justify="right")
@@ -77,11 +79,21 @@ def as_table(
     return table
 
 
-def _intervals(release: Release) -> dict[tuple[UUID, UUID, str], Estimate]:
+def caveats_in_words(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], words: Words) -> list[str]:
+    """Beside the whole organisation's figures."""
+    shares = [(titles.get(topic.topic, "?"), share_of(topic.told), share_of(topic.knows)) for topic in topics]
+    return [caveat.text for caveat in caveats_of_topics(shares, words)]
+
+
+def share_of(asked: Asked | None) -> Share | None:
+    return None if asked is None else asked.organisation
+
+
+def _intervals(topics: Sequence[TopicPicture]) -> dict[tuple[UUID, UUID, str], Estimate]:
     """As the readings have them: worked out from the release alone."""
     return {
         (unit, topic.topic, kind): figure.share
-        for topic in pictures(release)
+        for topic in topics
         for kind, asked in (("told", topic.told), ("knows", topic.knows))
         if asked is not None
         for unit, figure in asked.nodes.items()

@@ -35,8 +35,17 @@ from backend.releases.workshop import (
     told_levels,
     trends,
 )
-from backend.rounds import unit_names
-from backend.run.release.show import WITHHELD, readable, share_text, topic_titles, wanted_round, with_interval
+from backend.rounds import moves_since, unit_names
+from backend.run.release.show import (
+    WITHHELD,
+    caveats_in_words,
+    readable,
+    share_of,
+    share_text,
+    topic_titles,
+    wanted_round,
+    with_interval,
+)
 from backend.run.tools.tool import run_tool
 from backend.stats.values import Estimate
 
@@ -60,7 +69,7 @@ def main() -> None:
             if kept_release.signed is None:
                 console.print(unreadable_in_words(kept_release, desk.zone, language), style="yellow")
         console.print(as_table(topics, titles, language, release.coin))
-        changed = changes_in_words(release, trends(release, earlier), names, titles, words)
+        changed = changes_in_words(release, await changed_since(desk.session, release, earlier), names, titles, words)
         suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
         gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
         losses = losses_in_words(release, topics, names, titles, words)
@@ -72,6 +81,11 @@ def main() -> None:
         return 0
 
     run_tool(work)
+
+
+async def changed_since(session: AsyncSession, release: Release, earlier: Sequence[Release]) -> tuple[Trend, ...]:
+    """As the pages compare: no unit whose people are mostly others now."""
+    return trends(release, earlier, await moves_since(session, release.round))
 
 
 def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo, language: Language) -> str:
@@ -92,6 +106,7 @@ def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], languag
     """coin: the release's, in percent."""
     words = WORDS[language]
     notes = [words("cli-topics-note", sign=WITHHELD), *([words("coin-note", coin=coin)] if coin else [])]
+    notes += caveats_in_words(topics, titles, words)
     table = Table(title=words("cli-topics-title"), caption=Text("\n".join(notes)))
     table.add_column(words("cli-topics-topic"))
     for heading in ("told", "knows", "index", "effect"):
@@ -106,9 +121,8 @@ def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], languag
 
 
 def _share(asked: Asked | None, language: Language) -> str:
-    if asked is None or asked.organisation is None:
-        return WITHHELD
-    return with_interval(asked.organisation.share, language)
+    share = share_of(asked)
+    return WITHHELD if share is None else with_interval(share.share, language)
 
 
 def _points(effect: Estimate | None) -> str:

@@ -122,6 +122,17 @@ async def test_a_new_round_of_version_1_is_refused_by_name(world: World) -> None
     assert "1" in refused.json()["detail"]
 
 
+async def test_a_coin_that_may_not_be_is_named_to_the_side_that_sent_it(world: World) -> None:
+    spec = make_spec(coin=10)
+    for coin in (b"3", b"34", b"7.5", b"true", b"null", b"-10"):
+        refused = await world.call(
+            "PUT", f"/rounds/{spec.round}", spec.to_bytes().replace(b'"coin":10', b'"coin":' + coin)
+        )
+        assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (422, "handoff-invalid"), coin
+        assert [fault["key"] for fault in refused.json()["errors"]] == ["coin"], coin
+    assert (await world.call("PUT", f"/rounds/{spec.round}", spec.to_bytes())).status_code == 201
+
+
 def test_releases_of_older_versions_keep_their_bytes_and_know_nothing_of_later_fields() -> None:
     spec = make_spec()
     values = {

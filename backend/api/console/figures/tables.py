@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary, UnitReading
-from backend.reports import Cell, Table, coin_note, range_cells, rounded
+from backend.reports import Cell, Table, caveats, caveats_of_topics, coin_note, range_cells, rounded
 from backend.stats.values import Figure, Share
 
 
@@ -34,7 +34,9 @@ def topics_table(
         for topic, history in histories.items()
         for summary in history
     ]
-    note = _note(words, [summary for history in histories.values() for summary in history])
+    newest = [(titles.get(topic, "?"), history[0].told, history[0].knows) for topic, history in histories.items()]
+    said = [caveat.text for caveat in caveats_of_topics(newest, words)]
+    note = " ".join([_note(words, [summary for history in histories.values() for summary in history]), *said])
     return Table(words("overview-table"), columns, tuple(rows), note)
 
 
@@ -50,6 +52,7 @@ def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[Unit
     )
     last = _ids(words, "unit", "unit-above", "topic", "round")
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"), *last)
+    said = [caveat.text for of_all in newest for caveat in caveats(of_all.told, of_all.knows, words)]
     of = (str(newest[0].topic), str(newest[0].round)) if newest else (None, None)
     by_id = {unit.unit: unit for unit in units}
     rows = [
@@ -61,7 +64,7 @@ def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[Unit
         )
         for unit in units
     ]
-    return Table(title, columns, tuple(rows), _note(words, newest))
+    return Table(title, columns, tuple(rows), " ".join([_note(words, newest), *said]))
 
 
 def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:

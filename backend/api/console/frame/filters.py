@@ -15,6 +15,10 @@ from backend.desk import hands_of
 from backend.kit.language import number_texts as numbers
 from backend.kit.language import texts
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
+from backend.releases import TopicSummary
+from backend.reports import Caveat
+from backend.reports import caveats as caveats_of
 
 _HEADING: Final = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -75,6 +79,11 @@ def in_language(context: Context, translations: dict[Language, str]) -> tuple[st
 
 
 @pass_context
+def caveats(context: Context, of: TopicSummary) -> tuple[Caveat, ...]:
+    return caveats_of(of.told, of.knows, WORDS[context["language"]])
+
+
+@pass_context
 def text(context: Context, translations: dict[Language, str]) -> str:
     """For attributes, which can't say that their words are Danish; elsewhere `figures.html` has `text_of`."""
     return texts.in_language(translations, context["language"])[0]
@@ -118,6 +127,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
             month,
             moment,
             in_language,
+            caveats,
             text,
         )
     },

@@ -1,15 +1,21 @@
-"""Nobody answers: Cilla reads so on every page, takes it away in every format, and no page takes silence for a zero."""
+"""Nobody answers, or only those who were told: Cilla reads so on every page, and takes it away in every format. No page
+takes silence for a zero."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
-from tests.api.console.desk import Desk, text_of
+from backend.releases import kept_releases
+from backend.releases.workshop import pictures
+from backend.run.release import show
+from backend.run.release import topics as release_topics
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.figures.outputs import document, sources_of, workbook
 from tests.releases.releases import node, release
 
 Asked = tuple[SpecQuestion, SpecQuestion]
@@ -64,3 +70,56 @@ async def test_silence_is_not_said_to_be_a_share_or_at_least_k(desk: Desk, made:
     assert ("Ingen har svaret" in page) == (made is nobody)
     assert 'class="trend"' not in answer.text
     assert "antallet vises ikke" in text_of(await desk.get("Cilla", "/console/account"))
+
+
+async def test_what_is_assumed_stands_beside_the_headline_with_what_is_not(desk: Desk) -> None:
+    await desk.release()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "uden antagelser: 33–67 %" in page
+    assert "Fortalt og Ved det: 50 % af de ansatte hører til grupper, der hver for sig ikke vises" in page
+    assert "De tavse ligner" not in page
+
+
+async def test_where_more_answered_in_units_that_were_told_it_is_said_wherever_the_figure_stands(desk: Desk) -> None:
+    """With what the figure is if nothing is assumed of the silent."""
+    await desk.content()
+    await desk.read(await desk.receive(tied))
+    topic, quarter = await desk.topic(), (await sources_of(desk)).quarter.text
+    async with desk.database.transaction() as session:
+        [kept] = await kept_releases(session)
+    assert kept.signed is not None
+    read = release_topics.as_table(pictures(kept.signed.release), {}, "da")
+    files = [await desk.get("Cilla", f"/console/downloads/{of}/json") for of in ("topics", f"units/{topic}")]
+    shown = {
+        **{path: text_of(await desk.get("Cilla", f"/console{path}")) for path in ("", f"/topic/{topic}")},
+        "account": text_of(await desk.get("Cilla", f"/console/account?quarter={quarter}")),
+        "account's workbook": (await workbook(desk)).note,
+        "PDF": await document(desk),
+        "topics' file": files[0].json()["note"],
+        "units' file": files[1].json()["note"],
+        "public page": text_of(await desk.get(None, "/")),
+        "release topics": str(read.caption),
+        "release show": str(show.as_table(kept.signed.release, {}, {}, ZONE, "da").caption),
+    }
+    said = "Fortalt: I enheder, hvor flere svarede, var andelen tydeligt anderledes"
+    for where, told in shown.items():
+        told = " ".join(told.replace("\N{NO-BREAK SPACE}", " ").split())
+        assert told.count(said) == 1, where
+        assert "Hold jer til tallene uden antagelser: 25–75 %." in told, where
+        assert "Ved det: I enheder, hvor flere" not in told, where
+
+
+def tied(
+    round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
+) -> Release:
+    """Nine teams of 40: the more answered, the more were told, and half know in each."""
+    answered = [12 + 2 * team for team in range(9)]
+    told = [2 + 2 * team for team in range(9)]
+    teams = [
+        node(uuid4(), units[0], 40, n, (x, n - x, 0), (n // 2, n - n // 2, 0), asked=asked)
+        for n, x in zip(answered, told, strict=True)
+    ]
+    half = sum(n // 2 for n in answered)
+    counts = (sum(told), sum(answered) - sum(told), 0), (half, sum(answered) - half, 0)
+    root = node(units[0], None, 360, sum(answered), *counts, asked=asked)
+    return release(root, *teams, round_id=round_id, questions=asked, closed_at=closed_at)
