@@ -13,6 +13,7 @@ from backend.tokens.errors import InvalidInput, InvalidSignature
 from backend.tokens.spki import EXPONENT
 
 _HASH_BYTES = 48
+_HASH = SHA384()
 
 
 def _mgf1(seed: bytes, length: int) -> bytes:
@@ -42,10 +43,14 @@ def _public_key(modulus: int) -> rsa.RSAPublicKey:
     return rsa.RSAPublicNumbers(EXPONENT, modulus).public_key()
 
 
+@lru_cache(maxsize=4)
+def _scheme(salt_length: int) -> padding.PSS:
+    return padding.PSS(mgf=padding.MGF1(_HASH), salt_length=salt_length)
+
+
 def verify(modulus: int, message: bytes, signature: bytes, salt_length: int) -> None:
     """Raises InvalidSignature, also when the salt has another length."""
-    scheme = padding.PSS(mgf=padding.MGF1(SHA384()), salt_length=salt_length)
     try:
-        _public_key(modulus).verify(signature, message, scheme, SHA384())
+        _public_key(modulus).verify(signature, message, _scheme(salt_length), _HASH)
     except _Refused as error:
         raise InvalidSignature("the signature is not this key's signature of this message") from error

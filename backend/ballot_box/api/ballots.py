@@ -17,7 +17,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from backend.ballot_box.api.context import Context, context_in
 from backend.ballot_box.box.ballots.batching import Arrival, Outcome
-from backend.ballot_box.box.ballots.body import PlainBallot, read_ballot
+from backend.ballot_box.box.ballots.body import PlainBallot
 from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
 from backend.kit.http.access import requires
@@ -49,7 +49,7 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
         path: Mapping[str, Any] = http["path_params"]
         round_id, group_id = path["round_id"], path["group_id"]
         opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
-        plain = read_ballot(await read_body(receive, MAX_BALLOT), opened.spec, group_id)
+        plain = opened.reader.read(await read_body(receive, MAX_BALLOT), group_id)
         await answer_json(send, 201, _counted(await _store(context, round_id, nonce, plain)))
 
     return take

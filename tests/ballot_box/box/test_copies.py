@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import text
 
-from backend.ballot_box.box.ballots.body import read_ballot
+from backend.ballot_box.box.ballots.body import BallotReader
 from tests.ballot_box.cluster import BallotsServer
 from tests.ballot_box.world import Phone, World, make_spec, phone
 
@@ -17,7 +17,7 @@ def secrets(people: list[Phone]) -> list[bytes]:
     needles = []
     for person in people:
         body = json.dumps(person.body, separators=(",", ":")).encode()
-        content = read_ballot(body, person.spec, person.spec.groups[person.group].id).content
+        content = BallotReader(person.spec).read(body, person.spec.groups[person.group].id).content
         # Group and answers: the group alone stands in the spec and in the list of keys.
         needles += [content[: 16 + len(person.spec.questions)], str(person.body["random"]).encode(), person.token[2:34]]
     return needles

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
-from backend.ballot_box.box.ballots.body import read_ballot
+from backend.ballot_box.box.ballots.body import BallotReader
 from backend.ballot_box.box.ballots.service import nullifier_of
 from backend.handoffs import OUTCOMES, RoundSpec
 from backend.registry import people_on_list
@@ -171,7 +171,7 @@ def _vote(spec: RoundSpec, employee: UUID, store: MemoryStore) -> Vote:
         for question in spec.questions
     )
     body = body_of_outcomes(outcomes, dict.fromkeys(spec.articles, 0), noise)
-    return Vote(employee, held, noise, body, read_ballot(body, spec, held.group).content, chosen)
+    return Vote(employee, held, noise, body, BallotReader(spec).read(body, held.group).content, chosen)
 
 
 async def _post_in_order(ports: Ports, votes: Sequence[tuple[str, Vote]]) -> None:

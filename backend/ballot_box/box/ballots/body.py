@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, ValidationError
@@ -26,6 +26,8 @@ Digit = Annotated[int, Field(strict=True, ge=0, le=1)]
 Id = str
 """In the one spelling that the spec has: a UUID has several, by which a ballot could say one thing twice."""
 
+Told = TypeVar("Told")
+
 
 class Ballot(Value):
     """Version 2. `answers`: each question's outcome, by its place in OUTCOMES. `opened`: 1 for an article that was
@@ -36,15 +38,6 @@ class Ballot(Value):
     answers: dict[Id, Annotated[int, Field(strict=True, ge=0, lt=len(OUTCOMES))]]
     opened: dict[Id, Digit]
 
-    def chosen(self, spec: RoundSpec) -> Sequence[int]:
-        return [self.answers[str(question.id)] for question in spec.questions]
-
-    def opened_of(self, spec: RoundSpec) -> Sequence[bool]:
-        """Raises BallotInvalid for another set of articles."""
-        if self.opened.keys() != set(map(str, spec.articles)):
-            raise BallotInvalid.because("article")
-        return [self.opened[str(article)] == 1 for article in spec.articles]
-
 
 class BallotOfVersion1(Value):
     """`answers`: the chosen options."""
@@ -53,19 +46,6 @@ class BallotOfVersion1(Value):
     random: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}={0,2}$")]
     answers: dict[Id, UUID]
     opened: Annotated[tuple[UUID, ...], Field(max_length=1000)] = ()
-
-    def chosen(self, spec: RoundSpec) -> Sequence[int]:
-        """Raises BallotInvalid for an option of another question."""
-        try:
-            return [sorted(question.options).index(self.answers[str(question.id)]) for question in spec.questions]
-        except ValueError:
-            raise BallotInvalid.because("answer") from None
-
-    def opened_of(self, spec: RoundSpec) -> Sequence[bool]:
-        """Raises BallotInvalid for an article of another round."""
-        if not set(self.opened) <= set(spec.articles):
-            raise BallotInvalid.because("article")
-        return [article in self.opened for article in spec.articles]
 
 
 @dataclass(frozen=True)
@@ -82,21 +62,72 @@ def ballot_length(spec: RoundSpec) -> int:
     return _FRAME + sum(count * _PAIR + max(0, count - 1) for count in pairs)
 
 
-def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
-    """Raises BallotVersion for a ballot of another version than its round's, and BallotInvalid unless `body` answers
-    every question of the round."""
-    _check_outside(body, spec)
-    kind = Ballot if spec.version > 1 else BallotOfVersion1
+class BallotReader:
+    """Of one round: what all its ballots have in common is made once."""
+
+    def __init__(self, spec: RoundSpec) -> None:
+        self._spec = spec
+        self._questions = tuple(str(question.id) for question in spec.questions)
+        self._articles = tuple(map(str, spec.articles))
+        self._length = ballot_length(spec)
+
+    def read(self, body: bytes, group: UUID) -> PlainBallot:
+        """Raises BallotVersion for a ballot of another version than its round's, and BallotInvalid unless `body`
+        answers every question of the round."""
+        if self._spec.version == 1:
+            _check_outside(body, self._spec)
+            return self._plain(group, *self._read_version_1(body))
+        try:
+            return self._plain(group, *self._read(body))
+        except BallotInvalid:
+            # One that says everything once, and has the length of that, has no room for saying something twice. Which
+            # of the faults it is, the one says better that is found outside.
+            _check_outside(body, self._spec)
+            raise
+
+    def _read(self, body: bytes) -> tuple[str, Sequence[int], Sequence[int]]:
+        try:
+            ballot = Ballot.model_validate_json(body, strict=True)
+        except ValidationError as error:
+            raise BallotInvalid(extra={"errors": _first_of(error)}) from None
+        chosen = _in_order(ballot.answers, self._questions, "unanswered")
+        opened = _in_order(ballot.opened, self._articles, "article")
+        if len(body) != self._length:
+            raise BallotInvalid.because("size")
+        return ballot.random, chosen, opened
+
+    def _read_version_1(self, body: bytes) -> tuple[str, Sequence[int], Sequence[int]]:
+        try:
+            ballot = BallotOfVersion1.model_validate_json(body, strict=True)
+        except ValidationError as error:
+            raise BallotInvalid(extra={"errors": _first_of(error)}) from None
+        options = _in_order(ballot.answers, self._questions, "unanswered")
+        if not set(ballot.opened) <= set(self._spec.articles):
+            raise BallotInvalid.because("article")
+        return ballot.random, self._places(options), [article in ballot.opened for article in self._spec.articles]
+
+    def _places(self, options: Sequence[UUID]) -> list[int]:
+        """Raises BallotInvalid for an option of another question."""
+        asked = zip(self._spec.questions, options, strict=True)
+        try:
+            return [sorted(question.options).index(option) for question, option in asked]
+        except ValueError:
+            raise BallotInvalid.because("answer") from None
+
+    def _plain(self, group: UUID, random: str, chosen: Sequence[int], opened: Sequence[int]) -> PlainBallot:
+        content = content_of(self._spec, group, chosen, opened)
+        return PlainBallot(content, sha256(random.encode() + b"\n" + self._spec.round.bytes + content).digest())
+
+
+def _in_order(told: Mapping[Id, Told], ids: Sequence[Id], fault: str) -> list[Told]:
+    """What is told of each of `ids`. Raises BallotInvalid where it is told of others, or not of all."""
     try:
-        ballot = kind.model_validate_json(body, strict=True)
-    except ValidationError as error:
-        raise BallotInvalid(extra={"errors": _first_of(error)}) from None
-    if ballot.answers.keys() != {str(question.id) for question in spec.questions}:
-        raise BallotInvalid.because("unanswered")
-    content = content_of(spec, group, ballot.chosen(spec), ballot.opened_of(spec))
-    if spec.version > 1 and len(body) != ballot_length(spec):
-        raise BallotInvalid.because("size")
-    return PlainBallot(content, sha256(ballot.random.encode() + b"\n" + spec.round.bytes + content).digest())
+        values = [told[each] for each in ids]
+    except KeyError:
+        raise BallotInvalid.because(fault) from None
+    if len(told) != len(ids):
+        raise BallotInvalid.because(fault)
+    return values
 
 
 class _Twice(Exception):

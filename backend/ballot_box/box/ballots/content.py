@@ -12,9 +12,10 @@ BLOCK = 64
 """Hides how many questions there were."""
 
 
-def content_of(spec: RoundSpec, group: UUID, chosen: Sequence[int], opened: Sequence[bool]) -> bytes:
+def content_of(spec: RoundSpec, group: UUID, chosen: Sequence[int], opened: Sequence[int]) -> bytes:
     """`chosen`: per question of the spec the place of its outcome in OUTCOMES; in rounds of version 1 that of the
-    option among the sorted ids. `opened`: per article of the spec. Raises ValueError for another number of either."""
+    option among the sorted ids. `opened`: per article of the spec 1 or 0. Raises ValueError for another number of
+    either."""
     if (len(chosen), len(opened)) != (len(spec.questions), len(spec.articles)):
         raise ValueError("a ballot answers every question, and says of every article whether it was opened")
     bits = sum(was_opened << place for place, was_opened in enumerate(opened))

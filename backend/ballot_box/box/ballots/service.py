@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.ballots import repository
 from backend.ballot_box.box.ballots.batching import Arrival, Outcome
+from backend.ballot_box.box.ballots.body import BallotReader
 from backend.ballot_box.box.ballots.repository import BallotRow
 from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.errors import UnknownRound
@@ -30,10 +31,11 @@ so long. It opens later than that."""
 
 @dataclass(frozen=True)
 class OpenedSpec:
-    """A parsed spec with each group's key as DER."""
+    """A parsed spec with each group's key as DER, and what reads its ballots."""
 
     spec: RoundSpec
     keys: dict[UUID, bytes]
+    reader: BallotReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Ballots:
         return None if body is None else self._opened(round_id, RoundSpec.model_validate_json(body))
 
     def _opened(self, round_id: UUID, spec: RoundSpec) -> OpenedSpec:
-        opened = self._specs[round_id] = OpenedSpec(spec, {group.id: group.spki for group in spec.groups})
+        keys = {group.id: group.spki for group in spec.groups}
+        opened = self._specs[round_id] = OpenedSpec(spec, keys, BallotReader(spec))
         if len(self._specs) > self._remember:
             # Whoever asks after one old round after the other must not have those forgotten that are being answered.
             oldest = min(self._specs, key=lambda known: self._specs[known].spec.closes_at)
