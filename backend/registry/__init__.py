@@ -85,7 +85,7 @@ from backend.registry.imports.uploads import (
     summarised,
     upload_staff,
 )
-from backend.registry.invitations.addressed import Addressed, addressed_by, addressed_in
+from backend.registry.invitations.addressed import Addressed, addressed_by, addressed_in, unopened_in
 from backend.registry.invitations.batches import (
     BatchRecord,
     BatchSummary,
@@ -294,6 +294,7 @@ __all__ = [
     "unit_snapshots",
     "unit_tree",
     "units_found",
+    "unopened_in",
     "upload_staff",
     "waiting_count",
     "waiting_places",

@@ -199,6 +199,11 @@ staff-unprinted = { $count ->
 }
 staff-unprinted-more = og { $count } til
 staff-unprinted-do = Ret navnene i medarbejderlisten, før du sender, eller aflever de breve personligt. Koderne virker, uanset hvad der står.
+staff-unopened = { $count ->
+    [one] Ét brev er ikke lavet, fordi det, der er gemt af koden, er ødelagt. De andre er, som de skal være. Det mangler til:
+   *[other] { $count } breve er ikke lavet, fordi det, der er gemt af koderne, er ødelagt. De andre er, som de skal være. De mangler til:
+}
+staff-unopened-do = Lav en ny kode til hver af dem, og sig det til den, der driver systemet.
 staff-batch-get = Hent brevene (PDF)
 staff-batch-delete = Slet brevene nu
 staff-batch-gone = Brevene er slettet.

@@ -202,6 +202,11 @@ staff-unprinted = { $count ->
 }
 staff-unprinted-more = and { $count } more
 staff-unprinted-do = Correct the names in the staff list before you send, or hand those letters over yourself. The codes work whatever is printed.
+staff-unopened = { $count ->
+    [one] One letter was not made, because what is stored of its code is damaged. The others are as they should be. It is missing for:
+   *[other] { $count } letters were not made, because what is stored of their codes is damaged. The others are as they should be. They are missing for:
+}
+staff-unopened-do = Make a new code for each of them, and tell whoever runs the system.
 staff-batch-get = Download the letters (PDF)
 staff-batch-delete = Delete the letters now
 staff-batch-gone = The letters are deleted.

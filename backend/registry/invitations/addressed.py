@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.values import Value
 from backend.registry.invitations import repository as invitation_repository
+from backend.registry.invitations.opened import letter_codes
 from backend.registry.invitations.policy import Wish
 from backend.registry.invitations.service import Reach, lettered
 from backend.registry.overview import repository as staff_repository
@@ -33,6 +35,12 @@ async def addressed_by(session: AsyncSession, wish: Wish, reach: Reach) -> tuple
 async def addressed_in(session: AsyncSession, batch: UUID) -> tuple[Addressed, ...]:
     """Whose letters lie here."""
     return await _addressed(session, await invitation_repository.letters_to_set(session, batch))
+
+
+async def unopened_in(session: AsyncSession, box: TextBox, batch: UUID) -> tuple[Addressed, ...]:
+    """Whose letters can't be made, since what is stored of their code was altered."""
+    rows, codes = await letter_codes(session, box, batch)
+    return await _addressed(session, (row for row in rows if row.id not in codes))
 
 
 async def _addressed(session: AsyncSession, rows: Iterable[Any]) -> tuple[Addressed, ...]:

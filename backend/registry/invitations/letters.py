@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.desk import Desk
-from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
 from backend.registry.errors import LettersGone
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.batches import batch_record
+from backend.registry.invitations.opened import letter_codes
 from backend.registry.jobs import SET_LETTERS, OfBatch
 from backend.registry.overview import repository as staff_repository
 from backend.registry.overview.service import path_of
@@ -35,9 +36,12 @@ class Letter(Value):
 
 
 async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> list[Letter]:
-    """Sorted by unit, from the top down, and by name; in Danish order."""
+    """Sorted by unit, from the top down, and by name; in Danish order. One whose code can't be opened is left out and
+    named beside the others (`unopened_in`). Raises TextUnreadable if that is each: then it is another key."""
     names = await staff_repository.unit_names(session)
-    rows = await invitation_repository.letters_to_set(session, batch)
+    rows, codes = await letter_codes(session, box, batch)
+    if rows and not codes:
+        raise TextUnreadable("no code of these letters can be opened with this key-encryption key")
     ordered = sorted(rows, key=lambda row: ([danish_order(n) for n in path_of(row.unit_id, names)], row.name_order))
     return [
         Letter(
@@ -45,9 +49,10 @@ async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> li
             name=row.name,
             path=path_of(row.unit_id, names),
             language=row.language,
-            code=box.open(row.sealed),
+            code=codes[row.id],
         )
         for row in ordered
+        if row.id in codes
     ]
 
 

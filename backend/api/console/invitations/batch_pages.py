@@ -19,7 +19,7 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.organisation import job_fault, try_job_again
-from backend.registry import INVITE, SET_LETTERS, OfBatch, addressed_in, batch_record
+from backend.registry import INVITE, SET_LETTERS, OfBatch, addressed_in, batch_record, unopened_in
 from backend.sending import failures, progress, retry, statuses
 
 
@@ -35,6 +35,7 @@ class BatchPages(ConsolePages):
             "batch": await batch_record(desk.session, batch),
             "lines": {line.channel: line for line in (await progress(desk.session, batch)).lines},
             "unprinted": unprinted(await addressed_in(desk.session, batch), parts_of(request).brands.current.name),
+            "unopened": await unopened_in(desk.session, parts_of(request).key_box.texts, batch),
             "fault": await job_fault(desk.session, SET_LETTERS, OfBatch(batch=batch)),
             "sending_fault": await job_fault(desk.session, INVITE, OfBatch(batch=batch)),
             "failed": failed_shown(request, await failures(desk.session, batch)),

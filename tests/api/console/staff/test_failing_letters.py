@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.crypto.sealed_text import TextUnreadable
 from backend.kit.jobs import Job
 from backend.organisation import note_job_fault
 from backend.registry import INVITE, SET_LETTERS, OfBatch
+from backend.registry.invitation_models import Invitation
+from backend.registry.models import Employee
 from backend.releases import SET_DOCUMENT, OfDocument
 from backend.rounds import PREPARE, OfRound
 from backend.sending import Orders
@@ -18,10 +22,10 @@ from backend.sending.models import Message
 from backend.worker.faults import NotedFaults
 from backend.worker.jobs.occasions import OccasionJobs
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.api.console.staff.inviting import invited, jobs, ready
+from tests.api.console.staff.inviting import invited, jobs, printed_for, ready, set_letters
 from tests.api.console.staff.test_staff import employ
 from tests.desks import desk_at
-from tests.registry.staff import ALMA
+from tests.registry.staff import ALMA, BO
 
 POSTER = OfDocument(document="poster", language="da")
 
@@ -68,6 +72,34 @@ async def test_invitations_that_are_given_up_have_a_button_that_sends_them_after
     assert "tried-again" in (await desk.post("Bo", f"{path}/again")).headers["location"]
     assert (await jobs(desk))[before:] == [(INVITE.name, {"batch": str(batch)})]
     assert "TypstError" not in (await desk.get("Bo", path)).text
+
+
+async def damaged(desk: Desk, *people: str) -> None:
+    async with desk.database.transaction() as session:
+        for row in (await session.execute(select(Employee.id, Employee.external_id))).all():
+            if row.external_id in people:
+                changed = update(Invitation).where(Invitation.employee_id == row.id)
+                await session.execute(changed.values(sealed=func.reverse(Invitation.sealed)))
+
+
+async def test_a_code_that_was_damaged_stops_nobody_elses_letter_and_bo_reads_whose_it_is(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    batch = await invited(desk, letters="all")
+    await damaged(desk, ALMA.split(";")[0])
+    await set_letters(desk, batch)
+    page = text_of(await desk.get("Bo", f"/console/staff/invitations/{batch}"))
+    assert "Ét brev er ikke lavet" in page
+    assert ALMA.split(";")[1] in page
+    assert BO.split(";")[1] not in page
+    assert len(await printed_for(desk, batch, BO.split(";")[1])) == len(await printed_for(desk, batch, "")) == 1
+
+
+async def test_where_no_code_can_be_opened_the_key_is_another_and_no_letters_are_made(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    batch = await invited(desk, letters="all")
+    await damaged(desk, ALMA.split(";")[0], BO.split(";")[0])
+    with pytest.raises(TextUnreadable):
+        await set_letters(desk, batch)
 
 
 async def test_letters_that_bo_deleted_are_not_asked_for_again(desk: Desk) -> None:
