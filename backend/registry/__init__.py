@@ -7,7 +7,7 @@ Asked by HR: bringing the staff list in, seeing it, codes and invitations. By ph
 from __future__ import annotations
 
 from backend.registry.addresses.decisions import ChangedAddresses, changed_addresses, decide_addresses
-from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
+from backend.registry.addresses.policy import TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import (
@@ -144,7 +144,6 @@ from backend.tables.text.records import COLUMNS
 
 __all__ = [
     "ADDRESSES",
-    "CODES_A_DAY",
     "CODE_MADE",
     "COLUMNS",
     "FIELDS",

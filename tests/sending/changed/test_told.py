@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select, update
 
 from backend.registry import (
-    CODES_A_DAY,
     forget_addresses,
     forget_codes,
     forget_people,
@@ -16,6 +15,7 @@ from backend.registry import (
     redeem_code,
 )
 from backend.registry.addresses.models import EmployeeAddress
+from backend.registry.addresses.policy import CODES_A_DAY
 from backend.registry.errors import AddressChanged, CodeRefused, CodesToday
 from backend.returned_mail.bounces import bounce_of
 from backend.sending import take_bounce
