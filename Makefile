@@ -176,8 +176,8 @@ $(STAMPS)/tests: $(STAMPS)/tools | $(STAMPS)/app
 
 # One is "there are errors": of a file that only imports, none that the check wouldn't tell itself.
 $(STAMPS)/types: $(STAMPS)/tools
-	@$(BIN)/python -m scripts.imported > .venv/imported.py
-	@$(STEP) "types of the packages" bash -c '$(BIN)/mypy --num-workers 2 .venv/imported.py || [ $$? -eq 1 ]'
+	@$(STEP) "types of the packages" bash -c '$(BIN)/python -m scripts.imported > .venv/imported.py && \
+		{ $(BIN)/mypy --num-workers 2 .venv/imported.py || [ $$? -eq 1 ]; }'
 	@touch $@
 
 # Of the packages what the demo's processes import; each would make it for itself, all at once.
