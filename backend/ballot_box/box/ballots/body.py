@@ -27,6 +27,7 @@ Id = str
 """In the one spelling that the spec has: a UUID has several, by which a ballot could say one thing twice."""
 
 Told = TypeVar("Told")
+Shape = TypeVar("Shape", bound=Value)
 
 
 class Ballot(Value):
@@ -86,10 +87,7 @@ class BallotReader:
             raise
 
     def _read(self, body: bytes) -> tuple[str, Sequence[int], Sequence[int]]:
-        try:
-            ballot = Ballot.model_validate_json(body, strict=True)
-        except ValidationError as error:
-            raise BallotInvalid(extra={"errors": _first_of(error)}) from None
+        ballot = _shaped(Ballot, body)
         chosen = _in_order(ballot.answers, self._questions, "unanswered")
         opened = _in_order(ballot.opened, self._articles, "article")
         if len(body) != self._length:
@@ -97,10 +95,7 @@ class BallotReader:
         return ballot.random, chosen, opened
 
     def _read_version_1(self, body: bytes) -> tuple[str, Sequence[int], Sequence[int]]:
-        try:
-            ballot = BallotOfVersion1.model_validate_json(body, strict=True)
-        except ValidationError as error:
-            raise BallotInvalid(extra={"errors": _first_of(error)}) from None
+        ballot = _shaped(BallotOfVersion1, body)
         options = _in_order(ballot.answers, self._questions, "unanswered")
         if not set(ballot.opened) <= set(self._spec.articles):
             raise BallotInvalid.because("article")
@@ -117,6 +112,13 @@ class BallotReader:
     def _plain(self, group: UUID, random: str, chosen: Sequence[int], opened: Sequence[int]) -> PlainBallot:
         content = content_of(self._spec, group, chosen, opened)
         return PlainBallot(content, sha256(random.encode() + b"\n" + self._spec.round.bytes + content).digest())
+
+
+def _shaped(version: type[Shape], body: bytes) -> Shape:
+    try:
+        return version.model_validate_json(body, strict=True)
+    except ValidationError as error:
+        raise BallotInvalid(extra={"errors": _first_of(error)}) from None
 
 
 def _in_order(told: Mapping[Id, Told], ids: Sequence[Id], fault: str) -> list[Told]:
