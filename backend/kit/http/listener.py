@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -44,12 +45,15 @@ def limit_unread(milliseconds: int) -> int:
 
 def _limited(descriptor: int, milliseconds: int) -> bool:
     try:
+        # Asked first: a copy of what is none would stay open.
+        if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+            return False
         with socket.socket(fileno=os.dup(descriptor)) as copy:
             listens = bool(copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
             if listens and copy.family in (socket.AF_INET, socket.AF_INET6):
                 copy.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
                 return True
     except OSError:
-        # It is no socket, or is closed by now.
+        # It is closed by now.
         return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,12 @@ async def test_without_the_limit_it_is_held_on_to(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket.socket, "setsockopt", lambda *_: None)
     with pytest.raises(TimeoutError):
         await _held_seconds(patience=1)
+
+
+def test_looking_for_it_leaves_no_descriptor_open(tmp_path: Path) -> None:
+    """It looks again until the server listens: each time with what the time before had left, a slow start would have
+    had no descriptor free after a second."""
+    with (tmp_path / "log").open("w"):
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        limit_unread(300)
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
