@@ -167,7 +167,7 @@ home-until =
 home-opens = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
 # The same, once the phone has what it needs to answer.
 home-opens-ready = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Du er klar til at svare.
-home-offline = Du har ingen forbindelse. Du kan godt svare. Svarene sendes, når der er forbindelse igen.
+home-offline = Du har ingen forbindelse, men du kan godt svare. Svarene sendes, når der er forbindelse igen.
 home-fetching = Henter dit adgangsbevis …
 home-read = Læs om emnerne
 
@@ -373,7 +373,7 @@ anonymous-build-other = Serveren har en nyere udgave ({ $server }). Den kommer, 
 ## Messages on the phone, on the screen "More"
 
 push-title = Beskeder på telefonen
-push-why = Telefonen siger til, når der er noget nyt. Beskeden siger ikke hvad, og intet om, hvad du har svaret.
+push-why = Telefonen siger til, når der er noget nyt, men ikke hvad, og intet om dine svar.
 push-turn-on = Slå beskeder til
 push-turn-off = Slå beskeder fra
 push-state =

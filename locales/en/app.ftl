@@ -146,7 +146,7 @@ home-until =
     }: open until { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
 home-opens = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
 home-opens-ready = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. You are ready to answer.
-home-offline = You have no connection. You can still answer. The answers are sent when there is one again.
+home-offline = You have no connection, but you can still answer. The answers are sent when there is one again.
 home-fetching = Fetching your token …
 home-read = Read about the topics
 
@@ -324,7 +324,7 @@ anonymous-build-other = The server has a newer version ({ $server }). It comes w
 ## Messages on the phone, on the screen "More"
 
 push-title = Messages on the phone
-push-why = The phone tells you when there is something new. It does not say what, and nothing of what you answered.
+push-why = The phone tells you when there is something new, but not what, and nothing of your answers.
 push-turn-on = Turn messages on
 push-turn-off = Turn messages off
 push-state =

@@ -8,6 +8,10 @@ import { useSetting } from "./setting";
 export function Home() {
   const { phone, view, words } = useSetting();
   const offline = view.trouble === "offline";
+  const cards = (coming: boolean) =>
+    view.rounds
+      .filter(({ status }) => (status === "scheduled") === coming)
+      .map((roundView) => <RoundCard key={roundView.round.id} roundView={roundView} />);
   return (
     <div class="page">
       <Mark />
@@ -26,11 +30,11 @@ export function Home() {
             {words.receiptState.wrong} <a href={hrefs.anonymous}>{words.receiptTitle}</a>
           </Notice>
         )}
-        {view.rounds.map((roundView) => (
-          <RoundCard key={roundView.round.id} roundView={roundView} />
-        ))}
+        {cards(false)}
         {view.rounds.length === 0 && (view.visiting ? <Notice>{words.loading}</Notice> : <Nothing />)}
+        {/* Before what is still to come, so that it is on the first screen. */}
         <NewestTold />
+        {cards(true)}
       </main>
       <Footer current="home" />
     </div>

@@ -27,7 +27,7 @@ async def test_the_app_works_with_the_servers_stopped_and_delivers_when_they_are
         system.kill("ballots-web")
         try:
             await alma.open()
-            await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible()
+            await expect(alma.page.get_by_text("du kan godt svare")).to_be_visible()
             await alma.begin()
             await alma.answer(0, 0, 0, 0, 0, 0)
             await alma.page.locator(".reading a").first.tap()
@@ -60,7 +60,7 @@ async def test_what_a_visit_found_is_shown_on_a_phone_that_is_slow_to_paint(
         await alma.context.set_offline(offline=True)
         await alma.page.add_init_script(f"({_PAINTS_LATE})()")
         await alma.page.reload()
-        await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible()
+        await expect(alma.page.get_by_text("du kan godt svare")).to_be_visible()
 
 
 @pytest.mark.long

@@ -9,6 +9,7 @@ from playwright.async_api import Route, expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
+from tests.browser.handset import PHONE
 from tests.browser.organisation import ANSWERED, STAFF, Organisation
 
 WITHHELD = '<span aria-hidden="true">–</span><span class="spoken">ikke vist</span>'
@@ -50,6 +51,20 @@ async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, orga
         # (12 · 4/6 + 140 · 8/18) / 152, where 12 of all 24 would be 50 %.
         await expect(alma.page.locator(".share.told strong").first).to_have_text("46 %")
         await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
+
+
+async def test_the_newest_result_is_on_her_first_screen_before_what_is_still_to_come(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        result = await alma.page.locator(".card.told").bounding_box()
+        coming = await alma.page.locator(".round.scheduled").first.bounding_box()
+        assert result is not None
+        assert coming is not None
+        assert result["y"] + result["height"] <= PHONE["height"]
+        assert coming["y"] > result["y"]
 
 
 @pytest.mark.long

@@ -79,7 +79,7 @@ function TopicCard({ topic }: { topic: ToldTopic }) {
       </h2>
       <Both rounds={rounds} />
       {topic.note !== null && (
-        <p class="note">
+        <p>
           <strong>{words.toldNote}</strong> <Text of={topic.note} />
         </p>
       )}
