@@ -25,7 +25,7 @@ class Said:
 
 @dataclass(frozen=True)
 class LeaderSheet:
-    """`right`: each question that asks what people know, with its right answer and why; `say` has the first of them."""
+    """`right`: each quiz question but the first, with its right answer and why; `say` has the first one's."""
 
     say: tuple[Said, ...]
     ask: Said
@@ -37,7 +37,8 @@ def leader_sheet(
 ) -> LeaderSheet:
     """newest: the organisation's figures, where there are some."""
     words, topic = WORDS[language], record.topic
-    right = tuple(_right(question, language) for question in questions if question.kind == "knows")
+    knows = tuple(question for question in questions if question.kind == "knows")
+    right = tuple(answer for question in knows if (answer := _right(question, language)) is not None)
     say = [_in(topic.summary, language)]
     if right:
         say.append(right[0][1])
@@ -46,20 +47,21 @@ def leader_sheet(
     say += [Said(sentence, language) for sentence in (_figures(newest, words, language), words("sheet-in-doubt"))]
     # A topic that is only told about, and has no aims, has one sentence less to be made of.
     shown = tuple(sentence for sentence in say if sentence.text)[:SENTENCES]
-    return LeaderSheet(shown, _ask(topic.title, right, words, language), right[1:])
+    return LeaderSheet(shown, _ask(topic.title, knows, words, language), right[1:])
 
 
-def _ask(title: LocalizedText, right: Sequence[tuple[Said, Said]], words: Words, language: Language) -> Said:
-    if right:
-        return right[0][0]
+def _ask(title: LocalizedText, knows: Sequence[QuestionValue], words: Words, language: Language) -> Said:
+    if knows:
+        return _in(knows[0].text, language)
     return Said(words("sheet-ask-means", topic=in_language(title, language)[0]), language)
 
 
-def _right(question: QuestionValue, language: Language) -> tuple[Said, Said]:
+def _right(question: QuestionValue, language: Language) -> tuple[Said, Said] | None:
+    """None of a self-assessment: "well" is no answer that a leader could tell."""
     option = next(option for option in question.options if option.outcome == "informed")
-    answer = _in(option.text, language)
     if option.explanation is None:
-        return _in(question.text, language), answer
+        return None
+    answer = _in(option.text, language)
     why, _ = in_language(option.explanation, language)
     return _in(question.text, language), Said(f"{answer.text.rstrip('.')}. {why}", answer.language)
 

@@ -14,6 +14,7 @@ from pypdf.generic import IndirectObject
 
 from backend.kit.language.texts import Language
 from backend.releases.reading.values import Change
+from backend.reports.assumptions import Caveat
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account, MissingRound
 from backend.reports.workshop.account_document import account_pdf
@@ -75,6 +76,15 @@ def test_four_topics_fill_two_pages_and_the_first_has_what_the_directors_read(la
     assert ("Tre ting direktionen skal vide" if language == "da" else "Three things the directors should know") in first
     assert ("Nåede det frem?" if language == "da" else "Did it arrive?") in first
     assert "RFC 9474" in second
+
+
+def test_what_must_be_said_of_the_figures_of_three_topics_begins_no_third_page() -> None:
+    account = made(sources("Faste teams i ældreplejen", "Ny sygefraværspolitik", "APV 2026: vores arbejdsmiljø"))
+    hidden = "Fortalt: 82 % af de ansatte hører til grupper, der hver for sig ikke vises. Deres svar er lagt sammen"
+    caveats = tuple(Caveat(f"Faste teams i ældreplejen. {hidden} uden vægte.", grave=at < 2) for at in range(9))
+    first, second = (page.extract_text() for page in read(replace(account, caveats=caveats)).pages)
+    assert "Hvad er det næste?" in first
+    assert second.count("uden vægte") == 9
 
 
 def test_the_organisation_s_logo_is_set_with_its_name_in_words() -> None:

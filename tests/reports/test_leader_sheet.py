@@ -38,6 +38,17 @@ def test_of_what_is_both_told_and_known_the_right_answer_and_both_figures_are_sa
     assert sheet.ask.text == "Hvornår er APV?"
 
 
+def test_of_what_people_judge_themselves_the_question_is_asked_and_how_well_they_know_is_no_sentence() -> None:
+    judged = question("knows")
+    well = judged.options[0].model_copy(update={"text": {"da": "Godt: Jeg kunne forklare det"}, "explanation": None})
+    judged = judged.model_copy(update={"options": (well, *judged.options[1:])})
+    sheet = leader_sheet(APV, [question("told"), judged], summary(APV.topic.id, told=0.4, knows=0.6), "da")
+    assert not [sentence for sentence in said(sheet) if "Godt" in sentence]
+    assert len(said(sheet)) == 3
+    assert sheet.ask.text == "Hvornår er APV?"
+    assert sheet.right == ()
+
+
 def test_of_what_is_only_told_the_leader_asks_what_it_means_to_them() -> None:
     sheet = leader_sheet(APV, [question("told")], summary(APV.topic.id, told=0.4, knows=None), "da")
     assert said(sheet)[1] == "Sidst vi spurgte, havde 40 % hørt det fra deres leder."
