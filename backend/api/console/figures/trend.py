@@ -3,7 +3,7 @@ pixels, so that its texts keep their size. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -25,6 +25,8 @@ LEAST_APART: Final = 22.0
 NUMBERS_APART: Final = 5.0
 LABEL: Final = 18.0
 """Pixels that a line's name takes."""
+ENDS: Final = (0.4, 0.6, 0.8, 1.0)
+"""Where the axis may end; half of each is a whole per cent. It always begins at 0, and small changes stay small."""
 KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
 
 
@@ -80,7 +82,8 @@ def trend_of(history: Sequence[TopicSummary], efforts: Sequence[EffortShown], zo
         return None
     days = sorted({day for of_kind in shares.values() for day, _ in of_kind})
     every = [*days, *(shown.effort.day for shown in efforts)]
-    place = _Places(min(every), max(every))
+    top = _end(share.share.high for of_kind in shares.values() for _, share in of_kind)
+    place = _Places(min(every), max(every), top)
     lines = _named([_line(kind, of_kind, place) for kind, of_kind in shares.items() if of_kind])
     return Trend(
         HEIGHT,
@@ -88,22 +91,30 @@ def trend_of(history: Sequence[TopicSummary], efforts: Sequence[EffortShown], zo
         _apart([Named(place.x(day), "", day) for day in days]),
         tuple(place.x(shown.effort.day) for shown in efforts),
         _joined([Named(place.x(shown.effort.day), str(shown.number), shown.effort.day) for shown in efforts]),
-        tuple((share, _y(share)) for share in (0, 0.5, 1)),
+        tuple((share, place.y(share)) for share in (0, top / 2, top)),
     )
 
 
 @dataclass(frozen=True)
 class _Places:
+    """`top`: the share at the upper end of the axis."""
+
     first: date
     last: date
+    top: float
 
     def x(self, day: date) -> float:
         part = (day - self.first) / (self.last - self.first) if self.last > self.first else 0.5
         return round(LEFT + part * (RIGHT - LEFT), 1)
 
+    def y(self, share: float) -> float:
+        return round(BOTTOM - share / self.top * (BOTTOM - TOP), 1)
 
-def _y(share: float) -> float:
-    return round(BOTTOM - share * (BOTTOM - TOP), 1)
+
+def _end(highest: Iterable[float]) -> float:
+    """The lowest end that all intervals stay below: else the upper half of the drawing may be empty."""
+    most = max(highest)
+    return next((end for end in ENDS if most <= end), ENDS[-1])
 
 
 def _shares(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[tuple[date, Share]]:
@@ -113,7 +124,7 @@ def _shares(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list
 
 
 def _line(kind: Kind, shares: Sequence[tuple[date, Share]], place: _Places) -> Line:
-    points = [Point(place.x(day), *(_y(at) for at in _ends(share))) for day, share in shares]
+    points = [Point(place.x(day), *map(place.y, _ends(share))) for day, share in shares]
     return Line(kind, tuple(points), shares[-1][1].share.value, points[-1].y)
 
 

@@ -54,6 +54,19 @@ def test_half_lies_half_way_up_and_half_the_time_half_way_across() -> None:
     assert (middle.high, middle.low) == pytest.approx((TOP + 0.4 * (BOTTOM - TOP), TOP + 0.6 * (BOTTOM - TOP)))
 
 
+@pytest.mark.parametrize(
+    ("highest", "across"), [(0.02, (0, 0.2, 0.4)), (0.41, (0, 0.3, 0.6)), (0.65, (0, 0.4, 0.8)), (0.95, (0, 0.5, 1))]
+)
+def test_the_axis_begins_at_nothing_and_ends_no_higher_than_its_intervals_need(
+    highest: float, across: tuple[float, ...]
+) -> None:
+    drawn = trend_of([summary(90, highest, 0.01), summary(0, 0.0, 0.02)], [], ZONE)
+    assert drawn is not None
+    assert tuple(share for share, _ in drawn.grid) == across
+    assert [y for _, y in drawn.grid] == [BOTTOM, (TOP + BOTTOM) / 2, TOP]
+    assert min(point.high for line in drawn.lines for point in line.points) >= TOP
+
+
 def test_efforts_too_close_to_be_told_apart_share_a_place_for_their_numbers() -> None:
     history = [summary(100, 0.6, None), summary(0, 0.5, None)]
     drawn = trend_of(history, [effort(1, 10), effort(2, 11), effort(3, 90)], ZONE)
