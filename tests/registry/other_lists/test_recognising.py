@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from backend.api.console.staff_import.template_file import TEMPLATE, staff_template
+from backend.api.console.staff_import.template_file import TEMPLATE, staff_template, told_columns
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 from backend.registry.imports.mapping.profiles import Profile, fitting
@@ -94,6 +94,14 @@ def test_the_template_comes_back_recognised_whole(language: Language) -> None:
     assert recognised_whole(table)
     assert set(recognised(table)) == set(TEMPLATE)
     assert not Mapping(columns=recognised(table)).missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_column_that_the_page_names_is_recognised_by_that_name(language: Language) -> None:
+    names = [name for name, _ in told_columns(WORDS[language])]
+    table = read_anything((";".join(names) + "\r\n" + "1;" * len(names)).encode())
+    assert set(recognised(table)) == {*TEMPLATE, "primary"}
+    assert recognised_whole(table)
 
 
 def test_our_own_columns_in_a_workbook_and_opus_need_nobody() -> None:

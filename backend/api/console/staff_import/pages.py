@@ -20,14 +20,13 @@ from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_o
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.api.console.staff_import.posted import posted_file
 from backend.api.console.staff_import.progress import told_meanwhile
-from backend.api.console.staff_import.template_file import staff_template
+from backend.api.console.staff_import.template_file import staff_template, told_columns
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.http.limits.well_formed import OWN_FORM
 from backend.kit.language.words import WORDS, Words
 from backend.registry import (
-    COLUMNS,
     MOST_BYTES,
     MOST_FAULTS,
     ChangeKind,
@@ -175,7 +174,8 @@ def told_faults(words: Words, faults: int) -> str:
 def _form(
     request: ConsoleRequest, error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
-    shown = {"faults": (), "profiles": (), "nightly": None, "columns": COLUMNS, "most": MOST_BYTES // 2**20}
+    columns = told_columns(WORDS[page_language(request)])
+    shown = {"faults": (), "profiles": (), "nightly": None, "columns": columns, "most": MOST_BYTES // 2**20}
     shown |= values or {}
     form = Typed({}, {"file": error} if error else {})
     return page(request, "staff_import.html", {"form": form, **shown}, status=status)

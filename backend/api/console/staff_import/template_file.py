@@ -24,6 +24,12 @@ TEMPLATE: Final[tuple[Field, ...]] = (
 )
 
 
+def told_columns(words: Words) -> list[tuple[str, str]]:
+    """Name and meaning of each column that the template has, and of the one that only some lists need."""
+    keys = [field.replace("_", "-") for field in (*TEMPLATE, "primary")]
+    return [(words(f"staff-template-{key}"), words(f"staff-column-{key}")) for key in keys]
+
+
 def staff_template(words: Words) -> bytes:
     """As Excel in Denmark opens it: UTF-8 with its mark, semicolons."""
     heading = ";".join(words(f"staff-template-{field.replace('_', '-')}") for field in TEMPLATE)

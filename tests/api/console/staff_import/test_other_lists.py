@@ -47,6 +47,14 @@ async def test_bo_sees_what_each_column_is_taken_for_and_goes_on(desk: Desk) -> 
     assert again["unit_name_0"] == "Kommunen"
 
 
+async def test_bo_reads_the_columns_names_in_danish_as_the_template_has_them(desk: Desk) -> None:
+    page = text_of(await desk.get("Bo", "/console/staff/import"))
+    assert "Medarbejdernummer Det samme nummer er den samme person" in page
+    assert "external_id" not in page
+    template = await desk.get("Bo", "/console/staff/import/template")
+    assert all(name in page for name in template.text.lstrip("\ufeff").strip().split(";"))
+
+
 async def test_what_was_named_and_looked_at_is_what_is_imported(desk: Desk) -> None:
     path, form = await columns_of(desk, sd_list(*SD))
     preview = str((await desk.post("Bo", path, form, unit_name_0="Kommunen")).headers["location"])
