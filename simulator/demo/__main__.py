@@ -21,7 +21,7 @@ from backend.kit.times.clock import SystemClock, local_day, write_offset
 from simulator.demo.asked.asking import Asking, Wish
 from simulator.demo.asked.second import ask
 from simulator.demo.asked.telling import pressed, tell
-from simulator.demo.asked.tour import tour_text
+from simulator.demo.asked.tour import FOLDER, tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout
 from simulator.demo.operator import AFTER_ALL, ROLES, Operator
@@ -128,7 +128,7 @@ class Demo:
         if wish == "close-round" and (by := pressed(self._layout.root)) is not None:
             tell(self._layout.root, "done", link=next((by_role[role] for role in ROLES if role in by.roles), ""))
         if wish == "tour":
-            return tour_text(self._ports, by_role)
+            return tour_text(self._ports, by_role, self._layout.root)
         return in_terminal("demo-closed", address=f"{self._ports.named_origin}/", console=by_role["communications"])
 
     def _prepare_folder(self, *, reset: bool) -> None:
@@ -259,7 +259,7 @@ class Demo:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="linjepuls demo", description=in_terminal("cli-demo"))
-    parser.add_argument("--data", default=".linjepuls", help=in_terminal("cli-demo.data"))
+    parser.add_argument("--data", default=FOLDER, help=in_terminal("cli-demo.data"))
     parser.add_argument("--port", type=int, default=8000, help=in_terminal("cli-demo.port"))
     parser.add_argument("--ballot-port", type=int, default=8001, help=in_terminal("cli-demo.ballot-port"))
     parser.add_argument("--mail-port", type=int, help=in_terminal("demo-mail-port", above=MAILS_ABOVE))

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Page
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-_OF_THE_DEMO = "off => document.querySelectorAll('form[action=\"/console/demo\"]').forEach(it => { it.hidden = off })"
+_OF_THE_DEMO = "off => document.querySelectorAll('[data-of-demo]').forEach(it => { it.hidden = off })"
 """The tests' organisation is a demo: what only demos have is no part of the product's pictures. No style of ours: the
 content security policy refuses one."""
 

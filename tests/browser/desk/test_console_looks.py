@@ -127,6 +127,17 @@ async def test_every_page_can_be_used_by_everybody(
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
+async def test_an_article_fits_the_narrowest_telephone_of_somebody_with_a_long_address(
+    browser: Browser, organisation: Organisation
+) -> None:
+    article = await _article(organisation)
+    email = "kommunikation-og-presse@boerne-og-ungeforvaltningen.kommune.example"
+    async with console(browser, organisation, email=email, viewport={"width": 320, "height": 640}) as cilla:
+        await cilla.open(f"/console/articles/{article}")
+        await expect(cilla.page.get_by_text(email)).to_be_visible()
+        assert await findings(cilla.page) == []
+
+
 @pytest.mark.long
 async def test_cilla_reads_a_topic_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:
     topic = await read_topic(organisation)

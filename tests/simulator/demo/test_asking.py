@@ -11,7 +11,7 @@ import pytest
 
 from simulator.demo.asked import asking
 from simulator.demo.asked.asking import Asking, NobodyAnswers
-from simulator.demo.asked.tour import tour_text
+from simulator.demo.asked.tour import FOLDER, tour_text
 from simulator.demo.ports import Ports
 
 LINKS = {"hr": "https://hr.example", "administrator": "https://dan.example", "communications": "https://cilla.example"}
@@ -58,5 +58,11 @@ def test_an_answer_with_its_links_is_for_its_user_alone(tmp_path: Path) -> None:
 
 
 def test_the_tour_has_five_things_each_with_a_link() -> None:
-    told = tour_text(Ports(8000, 8001), LINKS)
+    told = tour_text(Ports(8000, 8001), LINKS, Path(FOLDER).absolute())
     assert [part for part in ("1. ", "5. ", "/app/", "--close-round", *LINKS.values()) if part not in told] == []
+
+
+def test_the_tour_of_a_demo_in_another_folder_closes_the_round_of_that_demo(tmp_path: Path) -> None:
+    command = "linjepuls demo{} --close-round"
+    assert command.format(f" --data {tmp_path}") in tour_text(Ports(8000, 8001), LINKS, tmp_path)
+    assert command.format("") in tour_text(Ports(8000, 8001), LINKS, Path(FOLDER).absolute())
