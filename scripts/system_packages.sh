@@ -1,7 +1,8 @@
 #!/bin/bash
 # What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
 # whose configuration is tested; for "system_packages.sh engines" the other browsers that the long run tries, the mail
-# server from which mails come back there, the pooler of deploy/pgbouncer, and what looks at the units of deploy/systemd.
+# server from which mails come back there, the pooler of deploy/pgbouncer, what looks at the units of deploy/systemd, and
+# the Prometheus that reads the rules of deploy/metrics.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -22,6 +23,7 @@ if [ "${1:-}" = engines ]; then
     [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
     command -v curl >/dev/null || missing+=(curl)
     command -v systemd-analyze >/dev/null || missing+=(systemd)
+    command -v promtool >/dev/null || missing+=(prometheus)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0
@@ -45,6 +47,7 @@ install() {
     case " $* " in *" nginx "*) systemctl disable --quiet nginx 2>/dev/null || true ;; esac
     case " $* " in *" postfix "*) systemctl disable --quiet postfix 2>/dev/null || true ;; esac
     case " $* " in *" pgbouncer "*) systemctl disable --quiet pgbouncer 2>/dev/null || true ;; esac
+    case " $* " in *" prometheus "*) systemctl disable --quiet prometheus 2>/dev/null || true ;; esac
 }
 export DEBIAN_FRONTEND=noninteractive
 export -f install
