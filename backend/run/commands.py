@@ -73,8 +73,9 @@ def staff_sync(
     known_hosts: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help=words("cli-staff-sync.known-hosts"))
     ] = None,
+    figures: Annotated[Path | None, typer.Option(dir_okay=False, help=words("cli-staff-sync.figures"))] = None,
 ) -> None:
-    files = (("--key", key), ("--known-hosts", known_hosts))
+    files = (("--key", key), ("--known-hosts", known_hosts), ("--figures", figures))
     chosen = [word for option, file in files if file for word in (option, str(file))]
     limits = ["--percent", str(percent), "--stale-after", str(stale_after)]
     become("backend.run.tools.staff_sync", inbox, *limits, *chosen)

@@ -53,6 +53,7 @@ cli-staff-sync = Hent den nyeste fil fra en mappe eller over SFTP, og gør medar
     .stale-after = Så mange dage gammel må den nyeste fil blive, før der slås alarm.
     .key = Vores private nøgle til SFTP.
     .known-hosts = Værtens nøgle, som OpenSSH skriver den.
+    .figures = En fil, som alarmer skrives til for Prometheus (node_exporters mappe), så de ikke kun står i loggen.
 cli-content-load = Tilføj eller udskift emner, spørgsmål og artikler efter nøgle, og synonymlisten som helhed.
 cli-release-show = En offentliggørelse som tabel.
     .round = En rundes id, eller `latest` for den nyeste.

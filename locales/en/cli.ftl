@@ -52,6 +52,7 @@ cli-staff-sync = Fetch the newest file of a folder or by SFTP, and make the staf
     .stale-after = So many days old the newest file may become before there is an alarm.
     .key = Our private key for SFTP.
     .known-hosts = The host's key as OpenSSH writes it.
+    .figures = A file that alarms are written to for Prometheus (node_exporter's folder), besides the log.
 cli-content-load = Add or replace topics, questions and articles by key, and the list of synonyms whole.
 cli-release-show = A release as a table.
     .round = A round's id, or `latest`.

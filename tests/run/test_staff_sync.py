@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from threading import Thread
 
 import asyncssh
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from backend.kit.times.clock import SystemClock
 from tests.registry.staff import ALMA, BO, CILLA, staff_file
@@ -68,6 +70,31 @@ def test_mistakes_an_empty_inbox_and_none_at_all_are_told_in_a_line(list_of_thre
     assert (empty.returncode, "ingen fil i indbakken" in empty.stderr) == (1, True)
     missing = list_of_three.run("staff", "sync", inbox / "nowhere")
     assert (missing.returncode, "Indbakken kan ikke læses" in missing.stderr) == (1, True)
+
+
+def test_prometheus_learns_of_an_alarm_of_the_night_by_a_file_since_nobody_scrapes_what_ends(
+    list_of_three: Terminal,
+) -> None:
+    figures = list_of_three.folder / "staff-sync.prom"
+    inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO, CILLA, *CROWD)
+    os.utime(inbox / "i-nat.csv", (1_000_000_000, 1_000_000_000))
+    began = time.time()
+    list_of_three.run("staff", "sync", inbox, "--figures", figures)
+    assert set(alarms(figures)) == {"nightly_file_not_taken", "nightly_file_stale"}
+    assert min(alarms(figures).values()) >= began
+    list_of_three.run("staff", "sync", inbox / "nowhere", "--figures", figures)
+    assert set(alarms(figures)) == {"nightly_inbox_failed"}
+    assert list_of_three.run("staff", "sync", dropped(list_of_three, "nu.csv", ALMA, BO), "--figures", figures).stdout
+    assert alarms(figures) == {}
+
+
+def alarms(figures: Path) -> dict[str, float]:
+    """Event → when it came, as the rules of deploy/metrics look for it."""
+    read = text_string_to_metric_families(figures.read_text("utf-8"))
+    told = [sample for family in read for sample in family.samples]
+    return {
+        sample.labels["event"]: sample.value for sample in told if sample.name == "linjepuls_alarm_timestamp_seconds"
+    }
 
 
 def test_a_file_may_be_called_anything_and_a_link_is_no_file(list_of_three: Terminal) -> None:

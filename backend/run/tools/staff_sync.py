@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import structlog
+from prometheus_client import CollectorRegistry, write_to_textfile
 from rich.console import Console
 
 from backend.access import second_people
@@ -19,6 +20,7 @@ from backend.desk import Desk
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.logging import configure_logging
+from backend.kit.metrics.process import AlarmTimes
 from backend.registry import MOST_BYTES
 from backend.registry.nightly import USUAL_PERCENT, DroppedFile, Nightly, take_nightly
 from backend.run.inbox.folder import newest_in_folder
@@ -37,6 +39,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--stale-after", type=int, default=3)
     parser.add_argument("--key", type=Path)
     parser.add_argument("--known-hosts", type=Path)
+    parser.add_argument("--figures", type=Path)
     return parser.parse_args()
 
 
@@ -73,8 +76,17 @@ def _tell_age(days: int, most: int, words: Words) -> None:
 
 
 def main() -> None:
-    configure_logging("staff-sync")
-    asked = _arguments()
+    asked, registry = _arguments(), CollectorRegistry()
+    configure_logging("staff-sync", "json", AlarmTimes(registry))
+    try:
+        _sync(asked)
+    finally:
+        # Nobody can scrape a process of a second: its alarms lie in a file, and what last night's were is gone.
+        if asked.figures is not None:
+            write_to_textfile(str(asked.figures), registry)
+
+
+def _sync(asked: argparse.Namespace) -> None:
     words = WORDS[terminal_language()]
     try:
         dropped, written = _dropped(asked)
