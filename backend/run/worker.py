@@ -9,7 +9,6 @@ import sys
 from zoneinfo import ZoneInfo
 
 import httpx
-import procrastinate
 from prometheus_client import CollectorRegistry
 
 from backend.kit.database import Database
@@ -24,14 +23,8 @@ from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from backend.worker.faults import NotedFaults
 from backend.worker.figures import LOOK_SECONDS, JobTimes, WorkFigures
-from backend.worker.queue import job_app
+from backend.worker.queue import GRACE_SECONDS, job_app, work_on_jobs
 from backend.worker.tasks import check_complete
-
-GRACE_SECONDS = 2.0
-ABORTED_SECONDS = 600.0
-"""Between two looks for jobs that are to be aborted: nobody aborts any."""
-POLL_SECONDS = 2.0
-"""Between two looks for jobs that wait for their next attempt; new ones are heard of at once."""
 
 
 async def serve(
@@ -64,24 +57,13 @@ async def serve(
             if registry is not None:
                 figures = WorkFigures(registry, database, app)
                 turns = (*turns, repeat("figures", figures.look, stop, LOOK_SECONDS))
-            running = [asyncio.create_task(turn) for turn in (*turns, _jobs(app))]
+            running = [asyncio.create_task(turn) for turn in (*turns, work_on_jobs(app, stop))]
             await _until(stop, running)
             _, left = await asyncio.wait(running, timeout=GRACE_SECONDS + 1)
             for ringer in ringing:
                 ringer.cancel()
     await database.close()
     return not left
-
-
-async def _jobs(app: procrastinate.App) -> None:
-    await app.run_worker_async(
-        concurrency=2,
-        install_signal_handlers=False,
-        fetch_job_polling_interval=POLL_SECONDS,
-        abort_job_polling_interval=ABORTED_SECONDS,
-        delete_jobs="successful",
-        shutdown_graceful_timeout=GRACE_SECONDS,
-    )
 
 
 async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None:

@@ -131,11 +131,11 @@ class System:
             await cancel_round(Desk(session, self.clock, ZONE, actor="Bo"), round_id)
         await self.until(round_id, "cancelled")
 
-    async def close(self, round_id: UUID) -> Release:
+    async def close(self, round_id: UUID, patience: float = PATIENCE_SECONDS) -> Release:
         """The clock passes the closing time; the release as the named side has it."""
         async with self.database.transaction() as session:
             self.move_to((await facts(session, round_id)).closes_at + timedelta(minutes=1))
-        await self.until(round_id, "released")
+        await self.until(round_id, "released", patience)
         async with self.database.transaction() as session:
             body = await release_bytes(session, round_id)
         return SignedRelease.model_validate_json(body).release
@@ -147,14 +147,14 @@ class System:
         assert row.spec is not None
         return RoundSpec.model_validate_json(row.spec)
 
-    async def until(self, round_id: UUID, state: str) -> None:
+    async def until(self, round_id: UUID, state: str, patience: float = PATIENCE_SECONDS) -> None:
         async def reached() -> bool:
             async with self.database.transaction() as session:
                 known = await facts(session, round_id)
             assert known.problem is None, known.problem
             return known.state == state
 
-        await until(reached, f"the round is {state}")
+        await until(reached, f"the round is {state}", patience)
 
     @asynccontextmanager
     async def phone(self, code: str, store: Store | None = None) -> AsyncIterator[Phone]:
@@ -277,12 +277,12 @@ def _topic(key: str) -> dict[str, object]:
     }
 
 
-async def until(reached: Callable[[], Awaitable[bool]], what: str) -> None:
-    for _ in range(int(PATIENCE_SECONDS / 0.1)):
+async def until(reached: Callable[[], Awaitable[bool]], what: str, patience: float = PATIENCE_SECONDS) -> None:
+    for _ in range(int(patience / 0.1)):
         if await reached():
             return
         await asyncio.sleep(0.1)
-    raise AssertionError(f"not so after {PATIENCE_SECONDS:.0f} s: {what}")
+    raise AssertionError(f"not so after {patience:.0f} s: {what}")
 
 
 async def answers(client: httpx.AsyncClient, url: str) -> bool:

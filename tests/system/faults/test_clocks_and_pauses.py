@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from backend.kit.times.clock import SystemClock, write_offset
+from backend.rounds import FETCH_RELEASE
 from backend.rounds.life.facts import facts
-from tests.system.running import System, running_system
+from tests.system.running import PATIENCE_SECONDS, System, running_system
 from tests.system.voting import Voting
 
 PAUSED = float(os.environ.get("LINJEPULS_PAUSED_SECONDS", "15"))
@@ -46,7 +47,9 @@ async def test_a_worker_that_stood_still_at_the_closing_time_closes_when_it_goes
         await asyncio.sleep(PAUSED)
         assert await _state(system, voting) != "released"
         system.children.signal(name, signal.SIGCONT)
-        voting.check(await system.close(voting.round_id))
+        # The named side asks for the release less and less often, but never less often than this.
+        longest = min(PAUSED, FETCH_RELEASE.retry.longest_wait_seconds)
+        voting.check(await system.close(voting.round_id, PATIENCE_SECONDS + longest))
 
 
 async def _state(system: System, voting: Voting) -> str:
