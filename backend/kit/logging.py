@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
@@ -19,15 +22,29 @@ _LAST: Final[dict[LogFormat, tuple[Processor, ...]]] = {
     "json": (ExceptionRenderer(ExceptionDictTransformer(show_locals=False)), _JSON),
     "text": (structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),),
 }
-_PLAIN: Final[dict[LogFormat, str]] = {
-    "json": '{"level":"%(levelname)s","logger":"%(name)s"}',
-    "text": "[%(levelname)s] %(name)s",
+
+
+class _Plain(logging.Formatter):
+    """Of a library's line only where it comes from, and of an error its class and place: all else may carry values."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = {"level": record.levelname, "logger": record.name}
+        if record.exc_info and record.exc_info[0]:
+            told["kind"] = record.exc_info[0].__name__
+            frames = traceback.extract_tb(record.exc_info[2])
+            told |= {"at": f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"} if frames else {}
+        return json.dumps(told, ensure_ascii=False)
+
+
+_PLAIN: Final[dict[LogFormat, logging.Formatter]] = {
+    "json": _Plain(),
+    "text": logging.Formatter("[%(levelname)s] %(name)s"),
 }
 
 
 def configure_logging(process: str, form: LogFormat = "json", *also: Processor) -> None:
     """Set up once per process. `also`: what sees each event too. The standard library's loggers are kept to warnings,
-    without their arguments' values."""
+    without their arguments' values and the texts of errors."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -39,7 +56,9 @@ def configure_logging(process: str, form: LogFormat = "json", *also: Processor) 
         logger_factory=structlog.PrintLoggerFactory(sys.stdout),
     )
     structlog.contextvars.bind_contextvars(process=process)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stdout, format=_PLAIN[form])
+    libraries = logging.StreamHandler(sys.stdout)
+    libraries.setFormatter(_PLAIN[form])
+    logging.basicConfig(level=logging.WARNING, handlers=[libraries])
 
 
 def server_logging(form: LogFormat) -> dict[str, Any] | None:
