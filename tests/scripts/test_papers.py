@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from backend.ballot_box.settings import BallotsWebSettings, BallotsWorkerSettings
+from backend.settings.named import NamedSettings
+from backend.settings.sending import SendingSettings
 from scripts.papers.accessibility import axe_version, looked, sizes
 from scripts.papers.data import BALLOTS, data_page, known, looked_at, marks, rows
 from scripts.papers.filling import NotFilled, filled, placeholders, read_words
@@ -34,6 +37,16 @@ REQUIRED = {
     "maintenance",
     "localisation",
 }
+
+_PRIVATE_KEY = re.compile(r"_(key|keys_dir)$")
+NAMED_KEYS = {
+    "access_key": "adgang",
+    "service_key": "service",
+    "key_encryption_key": "nøglekryptering",
+    "push_key": "push",
+}
+BALLOT_KEYS = {"release_key": "offentliggørelse", "receipt_key": "kvittering", "closing_keys_dir": "lukkenøgler"}
+"""Setting → the Danish word by which papers call the private key in it."""
 
 
 def program(*words: str) -> subprocess.CompletedProcess[str]:
@@ -146,3 +159,18 @@ def test_the_catalogues_description_is_whole_and_of_this_version() -> None:
     for text in code["description"].values():
         assert len(text["shortDescription"]) <= 150 <= len(text["longDescription"]) <= 10_000
         assert text["features"]
+
+
+def test_whoever_agrees_on_two_operators_reads_of_each_private_key_which_side_has_it_and_what_its_theft_means() -> None:
+    two, thefts = ((PAPERS / name).read_text("utf-8") for name in ("to-driftsansvarlige.md", "haendelser.md"))
+    [row] = [line for line in two.splitlines() if line.startswith("| Private nøgler |")]
+    _, _, named, ballots, _ = (cell.strip() for cell in row.split("|"))
+    fields = {*NamedSettings.model_fields, *SendingSettings.model_fields}
+    assert {name for name in fields if _PRIVATE_KEY.search(name)} == set(NAMED_KEYS)
+    fields = {*BallotsWebSettings.model_fields, *BallotsWorkerSettings.model_fields}
+    assert {name for name in fields if _PRIVATE_KEY.search(name)} == set(BALLOT_KEYS)
+    assert all(word in named for word in NAMED_KEYS.values())
+    assert all(word in ballots for word in BALLOT_KEYS.values())
+    stolen = [line.casefold() for line in thefts.splitlines() if line.startswith("|")]
+    for word in (*NAMED_KEYS.values(), *BALLOT_KEYS.values()):
+        assert any(word.removesuffix("r") in line.split("|")[1] for line in stolen), word
