@@ -11,7 +11,7 @@ from backend.rounds.issue.announced import RoundContent, announced_places, key_s
 from backend.rounds.issue.directory import IssuingRound, issuing_round
 from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.repository import Place
-from backend.rounds.issue.service import issue_token
+from backend.rounds.issue.service import issue_token, keys_are_opened
 from backend.rounds.jobs import (
     CANCEL,
     FETCH_RELEASE,
@@ -165,6 +165,7 @@ __all__ = [
     "issue_token",
     "issuing_round",
     "key_set",
+    "keys_are_opened",
     "make_next_round",
     "minutes_of",
     "move_series",

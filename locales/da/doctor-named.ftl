@@ -34,6 +34,10 @@ doctor-provider-other = Loginudbyderen { $name } kalder sig noget andet end issu
 doctor-provider-sealed = Hemmeligheden til loginudbyderen { $name } kan ikke læses med KEY_ENCRYPTION_KEY
     .hint = Sæt nøglen fra før ind igen, eller skriv hemmeligheden igen i konsollen under Administration, Login.
 
+doctor-key-encryption = Rundernes signeringsnøgler kan åbnes med KEY_ENCRYPTION_KEY
+doctor-key-encryption-other = Rundernes signeringsnøgler kan ikke åbnes med KEY_ENCRYPTION_KEY
+    .hint = Sæt nøglen fra før ind igen. Uden den får ingen telefon et adgangsbevis til de runder, der er åbne eller venter.
+
 doctor-hook = Webhooken { $name } ({ $place }) svarer. Den har ikke fået noget at vide
 doctor-hook-away = Webhooken { $name } ({ $place }) kan ikke nås ({ $why })
     .hint = Kører modtageren, og med https? Ligger den indenfor (inside), så skriv dens vært i INSIDE_HOSTS. Ellers luk adressen i konsollen.

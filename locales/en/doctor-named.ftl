@@ -34,6 +34,10 @@ doctor-provider-other = The sign-in provider { $name } calls itself something el
 doctor-provider-sealed = The secret of the sign-in provider { $name } can't be read with KEY_ENCRYPTION_KEY
     .hint = Put the former key back, or write the secret again in the console under Administration, Login.
 
+doctor-key-encryption = The rounds' signing keys are opened by KEY_ENCRYPTION_KEY
+doctor-key-encryption-other = The rounds' signing keys can't be opened by KEY_ENCRYPTION_KEY
+    .hint = Put the former key back. Without it no phone gets a token for the rounds that are open or wait.
+
 doctor-hook = The webhook { $name } ({ $place }) answers. It was told nothing
 doctor-hook-away = The webhook { $name } ({ $place }) can't be reached ({ $why })
     .hint = Is the receiver running, and by https? If it lies inside, write its host into INSIDE_HOSTS. Otherwise end it in the console.

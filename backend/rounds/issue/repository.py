@@ -35,6 +35,13 @@ async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
     await session.execute(delete(Issuance).where(Issuance.round_id == round_id))
 
 
+async def sealed_keys(session: AsyncSession, most: int) -> list[tuple[UUID, UUID, bytes]]:
+    """Round, group and key, of those that have theirs still."""
+    here = RoundGroup.sealed_key
+    query = select(RoundGroup.round_id, RoundGroup.id, here).where(here.is_not(None)).limit(most)
+    return [(round_id, group, sealed) for round_id, group, sealed in await session.execute(query) if sealed]
+
+
 async def fetched(session: AsyncSession, round_id: UUID) -> list[UUID]:
     return list(await session.scalars(select(Issuance.employee_id).where(Issuance.round_id == round_id)))
 

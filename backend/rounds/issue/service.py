@@ -9,12 +9,15 @@ import asyncio
 from hashlib import sha256
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from backend.desk import Desk
 from backend.registry import code_used
 from backend.rounds.issue import repository as issuing
 from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
 from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.repository import Place
+from backend.rounds.prepare.keys import KeyBox, KeyUnreadable
 from backend.tokens.errors import MessageOutOfRange, TokenError
 from backend.tokens.spki import truncated_key_id
 from backend.tokens.wire import TokenRequest
@@ -46,6 +49,17 @@ async def issue_token(desk: Desk, keys: OpenedKeys, round_id: UUID, employee: UU
         return await asyncio.to_thread(key.blind_sign, request.blinded)
     except MessageOutOfRange as error:
         raise TokenRequestInvalid.because("unfit") from error
+
+
+async def keys_are_opened(session: AsyncSession, box: KeyBox) -> bool | None:
+    """None where there is no key to try: no round is open or waits."""
+    tried = await issuing.sealed_keys(session, most=1)
+    try:
+        for key in tried:
+            box.open(*key)
+    except KeyUnreadable:
+        return False
+    return True if tried else None
 
 
 def _read(body: bytes, place: Place) -> TokenRequest:

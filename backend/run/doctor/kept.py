@@ -1,4 +1,4 @@
-"""What administrators set up in the console: sign-in providers, and webhooks of other programs."""
+"""What lies in the database: whether our key opens it, sign-in providers, and webhooks of other programs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.access import KeptProvider, Providers, Wire, as_they_are
 from backend.access.hooks import WebhookRecord, is_safe, webhooks
 from backend.desk import Desk
-from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.doctor.findings import Finding, fault, ok
 from backend.kit.http.gate import Refused
 from backend.kit.http.outside import Outside
 from backend.kit.language.terminal import in_terminal
 from backend.kit.times.clock import SystemClock
+from backend.rounds import KeyBox, keys_are_opened
 from backend.run.doctor.providers import look_at_providers
 from backend.settings.named import NamedSettings
 
@@ -28,14 +28,14 @@ async def look_at_kept(settings: NamedSettings) -> list[Finding]:
     """Nothing where the database can't be asked: it is told of by itself."""
     database = Database.connect(settings.database_url, pool_size=1, pooled=settings.pooled)
     try:
-        kept, hooks = await _kept(settings, database)
+        kept, hooks, opened = await _kept(settings, database)
     except (SQLAlchemyError, OSError):
         return []
     finally:
         await database.close()
     told = [_unreadable(one) for one in kept if one.state == "unreadable"]
     in_use = [one.provider for one in kept if one.state == "in-use"]
-    return [*told, *await look_at_providers(in_use), *await look_at_hooks(hooks, settings)]
+    return [*_key(opened), *told, *await look_at_providers(in_use), *await look_at_hooks(hooks, settings)]
 
 
 async def look_at_hooks(hooks: Iterable[WebhookRecord], settings: NamedSettings) -> list[Finding]:
@@ -50,12 +50,23 @@ async def look_at_hooks(hooks: Iterable[WebhookRecord], settings: NamedSettings)
 
 async def _kept(
     settings: NamedSettings, database: Database
-) -> tuple[tuple[KeptProvider, ...], tuple[WebhookRecord, ...]]:
-    clock, box = SystemClock(), TextBox(bytes.fromhex(settings.key_encryption_key))
-    providers = Providers(settings.providers, Wire(), clock, box, settings.origin)
+) -> tuple[tuple[KeptProvider, ...], tuple[WebhookRecord, ...], bool | None]:
+    clock, keys = SystemClock(), KeyBox(bytes.fromhex(settings.key_encryption_key))
+    providers = Providers(settings.providers, Wire(), clock, keys.texts, settings.origin)
     async with database.transaction() as session:
         await as_they_are(session, providers)
-        return providers.kept, await webhooks(Desk(session, clock, ZoneInfo(settings.zone), actor=""))
+        hooks = await webhooks(Desk(session, clock, ZoneInfo(settings.zone), actor=""))
+        return providers.kept, hooks, await keys_are_opened(session, keys)
+
+
+def _key(opened: bool | None) -> list[Finding]:
+    """Of a key that was put back wrongly nothing else tells before phones ask for tokens."""
+    if opened is None:
+        return []
+    if opened:
+        return [ok("key-encryption-key", in_terminal("doctor-key-encryption"))]
+    said, hint = in_terminal("doctor-key-encryption-other"), in_terminal("doctor-key-encryption-other.hint")
+    return [fault("key-encryption-key", said, hint)]
 
 
 async def _hook(hook: WebhookRecord, outside: Outside, *, play: bool) -> Finding:

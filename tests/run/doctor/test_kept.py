@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -14,12 +15,17 @@ from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.settings import load
 from backend.kit.times.clock import SystemClock
+from backend.rounds import KeyBox
 from backend.run.doctor.kept import look_at_hooks, look_at_kept
 from backend.settings.named import NamedSettings
+from tests.ballot_box.world import MovedClock
 from tests.databases import SideServer, connected
 from tests.desks import desk_at
 from tests.kit.doctor.answering import answering
+from tests.rounds.prepared import Prepared, schools
 from tests.run.doctor.environment import PREFIX, named_variables
+
+__all__ = ["schools"]
 
 OWN, FORMER = TextBox(b"o" * 32), TextBox(bytes.fromhex("0123456789abcdef" * 4))
 
@@ -89,3 +95,19 @@ async def test_a_webhook_by_http_is_told_only_in_play_and_dan_hears_it(
         [inside] = await look_at_hooks([told(url.replace("http:", "https:"))], in_earnest)
     assert (played.state, plain.state, inside.state) == ("ok", "fault", "fault")
     assert ("(http)" in plain.said, "(inside)" in inside.said) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "state"), [(bytes(range(32)), "ok"), (bytes(range(1, 33)), "fault")], ids=["own", "another"]
+)
+async def test_after_a_restore_dan_sees_whether_the_key_that_he_put_back_opens_the_rounds_keys(
+    key: bytes, state: str, schools: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with schools.copy(MovedClock()) as named:
+        url = named.database.engine.url.render_as_string(hide_password=False)
+        for name, value in named_variables(tmp_path, DATABASE_URL=url, KEY_ENCRYPTION_KEY=key.hex()).items():
+            monkeypatch.setenv(PREFIX + name, value)
+        assert await look_at_kept(load(NamedSettings)) == []
+        await replace(named, box=KeyBox(bytes(range(32)))).frozen()
+        [found] = await look_at_kept(load(NamedSettings))
+    assert (found.check, found.state) == ("key-encryption-key", state)
