@@ -30,13 +30,18 @@ class ReceiptKey:
         object.__setattr__(self, "public", padded(raw))
 
     def receipt(self, round_id: UUID, nullifier: bytes) -> str:
-        """88 characters of base64url, whatever was answered. `nullifier`: SHA-256 of the token's nonce."""
+        """88 characters of base64url, whatever was answered. `nullifier`: see `nullifier_of`."""
         return padded(self.private.sign(_said(round_id, _digest(nullifier))))
+
+
+def nullifier_of(nonce: bytes) -> bytes:
+    """Of a token: it stands beside its ballot, and nobody can find the token by it."""
+    return sha256(nonce).digest()
 
 
 def receipt_digest(nonce: bytes) -> bytes:
     """Of a token's nullifier, by its nonce: who keeps it can't post with it, nor say what was answered."""
-    return _digest(sha256(nonce).digest())
+    return _digest(nullifier_of(nonce))
 
 
 def is_receipt(receipt: str, round_id: UUID, digest: bytes, public: str) -> bool:

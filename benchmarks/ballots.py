@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 import httpx
 import psutil
@@ -116,19 +117,31 @@ def megabytes(pid: int) -> float:
     return max(process.memory_info().rss for process in (parent, *parent.children(recursive=True))) / 2**20
 
 
-def measure(operator: Operator, folder: Path, web: int) -> tuple[float, float, float]:
-    """Ballots and echoes per second, each the best of its turns, and megabytes of the ballot box's process."""
+@dataclass(frozen=True)
+class Turn:
+    """Ballots and echoes a second, one right after the other."""
+
+    ballots: float
+    echoes: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ballots / self.echoes
+
+
+def measure(operator: Operator, folder: Path, web: int) -> tuple[list[Turn], float]:
+    """Its turns, and megabytes of the ballot box's largest process."""
     organisation, echo_port = Organisation.make(), free_port()
     announce(operator, organisation.spec)
-    ballots, echoes = list[float](), list[float]()
+    turns = list[Turn]()
     with echo_server(echo_port):
         for _ in range(TURNS):
             people = [organisation.ballot(number, operator.origin) for number in range(BALLOTS)]
             sent = [post(path, operator.origin, body, token) for path, body, token in people]
-            ballots.append(rate(operator.port, sent, folder))
+            ballots = rate(operator.port, sent, folder)
             sent = [post("/echo", operator.origin, body, token) for _, body, token in people]
-            echoes.append(rate(echo_port, sent, folder))
-    return max(ballots), max(echoes), megabytes(web)
+            turns.append(Turn(ballots, rate(echo_port, sent, folder)))
+    return turns, megabytes(web)
 
 
 def main() -> int:
@@ -139,13 +152,15 @@ def main() -> int:
             operator = Operator(cluster.url("ballots_serving"), cluster.url("ballots_closing"), folder)
             with operator.start("web") as web, operator.start("worker"):
                 operator.wait_until_ready()
-                ballots, echoes, memory = measure(operator, folder, web.popen.pid)
+                turns, memory = measure(operator, folder, web.popen.pid)
+    # A machine that others use is slow for a second and quick for the next: each turn is held against its own echo.
+    ratio = median(turn.ratio for turn in turns)
     sys.stdout.write(
-        f"echo:       {echoes:6.0f} posts/s\n"
-        f"ballot box: {ballots:6.0f} ballots/s, durably stored, {memory:.0f} MB\n"
-        f"ratio {ballots / echoes:.3f} (target {TARGET:.2f})\n"
+        f"echo:       {median(turn.echoes for turn in turns):6.0f} posts/s\n"
+        f"ballot box: {median(turn.ballots for turn in turns):6.0f} ballots/s, durably stored, {memory:.0f} MB\n"
+        f"ratio {ratio:.3f}, the middle of {len(turns)} turns (target {TARGET:.2f})\n"
     )
-    return 0 if ballots / echoes >= TARGET and memory <= MOST_MEGABYTES else 1
+    return 0 if ratio >= TARGET and memory <= MOST_MEGABYTES else 1
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.ballots import VOTER
 from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.guards import NAMED_SIDE
+from backend.ballot_box.api.signatures import Signing
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
 from backend.kit.database import Database
@@ -36,6 +37,7 @@ from backend.kit.times.clock import SystemClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application, named_routes
+from tests.ballot_box.signatures.at_once import AtOnce
 from tests.kit.http.sender import Sender
 
 # Connected to at the first question only, and none is asked here.
@@ -117,7 +119,10 @@ def named_side_to_ask() -> Litestar:
 def ballot_box() -> Litestar:
     terms = Terms("127.0.0.1:8001", "http://localhost:8000", "localhost:8000", {})
     door = PrivateTokenDoor("localhost:8000", "127.0.0.1:8001")
-    return create_ballot_box(context_of(Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door))
+    context = context_of(
+        Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door, AtOnce(Signing(door, None))
+    )
+    return create_ballot_box(context)
 
 
 def routes(app: Litestar, who: str) -> set[str]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from backend.handoffs import RoundSpec
@@ -126,3 +127,13 @@ def test_dan_is_told_which_variable_is_missing(operator: Operator, monkeypatch: 
     with operator.start("web") as process:
         assert process.popen.wait(60) == 1
         assert "LINJEPULS_BALLOTS_ISSUER_NAME" in process.log.read_text()
+
+
+def test_killed_without_a_word_the_serving_process_leaves_none_behind(operator: Operator, web: Process) -> None:
+    """The one that looks at tokens ends with it: nobody else would ever end it, and it has the key of the receipts."""
+    family = psutil.Process(web.popen.pid).children(recursive=True)
+    [signing] = [each for each in family if each.cmdline()[-1].endswith("signatures.process")]
+    for process in (psutil.Process(web.popen.pid), *(each for each in family if each != signing)):
+        process.kill()
+    gone, _ = psutil.wait_procs([signing], timeout=5)
+    assert gone

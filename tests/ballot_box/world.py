@@ -24,6 +24,7 @@ from litestar import Litestar
 
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.signatures import Signing
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.closing.chaining import ReleaseSigner
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
@@ -45,6 +46,7 @@ from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
 from backend.receipts import ReceiptKey
 from tests.applications import ballot_box_application
+from tests.ballot_box.signatures.at_once import AtOnce
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 NAMED_ORIGIN = "http://localhost:8000"
@@ -210,9 +212,12 @@ class World:
 
     def __post_init__(self) -> None:
         keys = {"named-1": self.service_key.public_key()}
-        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipts=self.receipts)
+        public = None if self.receipts is None else self.receipts.public
+        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipts=public)
         door = PrivateTokenDoor(ISSUER, ORIGIN)
-        self.app: Litestar = ballot_box_application(context_of(self.serving, self.clock, Floors(), terms, door))
+        signatures = AtOnce(Signing(door, self.receipts))
+        context = context_of(self.serving, self.clock, Floors(), terms, door, signatures)
+        self.app: Litestar = ballot_box_application(context)
         asgi = cast(Any, self.app)  # Litestar's scope types are narrower than httpx'
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app=asgi), base_url="http://127.0.0.1:8001")
         self.keys = ClosingKeyFiles(self.key_directory)

@@ -24,7 +24,7 @@ from playwright.async_api import (
     expect,
 )
 
-from backend.ballot_box.box.ballots.service import nullifier_of
+from backend.receipts import nullifier_of
 from tests.system.running import until
 
 ARGUMENTS = (

@@ -18,6 +18,7 @@ from backend.api.parts import NamedParts, Site
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.app import create_app as ballot_box_app
 from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.signatures import Signing
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.run.web import security_contact
@@ -28,6 +29,7 @@ from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
+from tests.ballot_box.signatures.at_once import AtOnce
 from tests.settings.test_ballots import WEB, given
 
 CONTACT = "mailto:sikkerhed@kommunen.example"
@@ -52,7 +54,9 @@ def ballot_box(contact: str | None) -> Litestar:
     said = None if contact is None else SecurityContact(contact, BALLOTS)
     terms = Terms("urne.example", NAMED, "puls.kommunen.example", {}, security=said)
     door = PrivateTokenDoor("puls.kommunen.example", "urne.example")
-    return ballot_box_app(context_of(Database.connect(NOWHERE), CLOCK, Floors(), terms, door))
+    return ballot_box_app(
+        context_of(Database.connect(NOWHERE), CLOCK, Floors(), terms, door, AtOnce(Signing(door, None)))
+    )
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from litestar import Litestar
@@ -18,8 +18,9 @@ from backend.ballot_box.api.one_size import answer_read_ballots, one_size
 from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.api.record import get_record, get_rounds
-from backend.ballot_box.box.ballots.batching import Arrival, Batcher
-from backend.ballot_box.box.ballots.service import Ballots, Taken, taken
+from backend.ballot_box.api.signatures import Signatures
+from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
+from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
@@ -37,19 +38,24 @@ from backend.kit.times.clock import Clock
 HEADERS: Final = {"Referrer-Policy": "no-referrer", "Vary": "Accept-Language"}
 
 
-def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Context:
+def context_of(
+    database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor, signatures: Signatures
+) -> Context:
     """What the routes find in the application's state."""
     ballots = Ballots(clock)
 
-    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Taken]:
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         async with database.transaction() as session:
-            outcomes = await ballots.store(session, round_id, arrivals)
-        return taken(round_id, arrivals, outcomes, terms.receipts)
+            return await ballots.store(session, round_id, arrivals)
 
-    return Context(database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door)
+    return Context(
+        database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door, signatures
+    )
 
 
-def create_app(context: Context, limits: Limits | None = None, posts: Posts | None = None) -> Litestar:
+def create_app(
+    context: Context, limits: Limits | None = None, posts: Posts | None = None, lifespan: Sequence[Any] = ()
+) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much.
 
     `posts`: where ballots' answers are counted.
@@ -83,7 +89,7 @@ def create_app(context: Context, limits: Limits | None = None, posts: Posts | No
         openapi_config=described("Linjepuls ballot box"),
         request_max_body_size=SMALL,
         logging_config=None,
-        lifespan=[_lifespan, unread_answers_end],
+        lifespan=[*lifespan, _lifespan, unread_answers_end],
     )
     assert_every_route_guarded(app, {PUBLIC: None, VOTER: None, NAMED_SIDE: named_side_only})
     assert_every_body_capped(app)

@@ -16,9 +16,9 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from backend.ballot_box.api.context import Context, context_in
+from backend.ballot_box.api.signatures import Admitted, Shown
 from backend.ballot_box.box.ballots.batching import Arrival, Outcome
-from backend.ballot_box.box.ballots.body import PlainBallot
-from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
+from backend.ballot_box.box.ballots.service import OpenedSpec
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
 from backend.kit.http.access import requires
 from backend.kit.http.limits.room import at_work
@@ -48,9 +48,10 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
         context = context_in(http["litestar_app"])
         path: Mapping[str, Any] = http["path_params"]
         round_id, group_id = path["round_id"], path["group_id"]
-        opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
+        opened, admitted = await _admitted(context, round_id, group_id, header(http, b"authorization"))
         plain = opened.reader.read(await read_body(receive, MAX_BALLOT), group_id)
-        await answer_json(send, 201, _counted(await _store(context, round_id, nonce, plain)))
+        await _store(context, round_id, Arrival(admitted.nullifier, plain.digest, plain.content))
+        await answer_json(send, 201, _counted(admitted.receipt))
 
     return take
 
@@ -66,16 +67,18 @@ async def post_ballot(round_id: FromPath[UUID], group_id: FromPath[UUID]) -> Non
     """Path, method and description; `taken_at_once` answers."""
 
 
-async def _admitted(context: Context, round_id: UUID, group_id: UUID, authorization: str) -> tuple[OpenedSpec, bytes]:
-    """The round's spec and the token's nonce; TokenRefused without a token of this round and group."""
+async def _admitted(
+    context: Context, round_id: UUID, group_id: UUID, authorization: str
+) -> tuple[OpenedSpec, Admitted]:
+    """The round's spec and the token's; TokenRefused without a token of this round and group."""
     opened = await _spec(context, round_id)
     key = None if opened is None else opened.keys.get(group_id)
     if opened is None or key is None:
         raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, None)})
-    nonce = context.door.nonce(authorization, round_id, group_id, key)
-    if nonce is None:
+    admitted = await context.signatures.admit(Shown(authorization, round_id, group_id, key))
+    if admitted is None:
         raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, key)})
-    return opened, nonce
+    return opened, admitted
 
 
 def _counted(receipt: str | None) -> bytes:
@@ -83,12 +86,11 @@ def _counted(receipt: str | None) -> bytes:
     return _COUNTED if receipt is None else _WITH_RECEIPT % receipt.encode()
 
 
-async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBallot) -> str | None:
-    """The receipt."""
-    told = await context.batcher.submit(round_id, Arrival(nullifier_of(nonce), plain.digest, plain.content))
-    if told.outcome in _REFUSALS:
-        raise _REFUSALS[told.outcome]()
-    return told.receipt
+async def _store(context: Context, round_id: UUID, arrival: Arrival) -> None:
+    """Raises what is answered to whoever is not counted."""
+    outcome = await context.batcher.submit(round_id, arrival)
+    if outcome in _REFUSALS:
+        raise _REFUSALS[outcome]()
 
 
 async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:

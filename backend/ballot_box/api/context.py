@@ -13,14 +13,14 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from backend.ballot_box.box.ballots.batching import Batcher
-from backend.ballot_box.box.ballots.service import Ballots, Taken
+from backend.ballot_box.api.signatures import Signatures
+from backend.ballot_box.box.ballots.batching import Batcher, Outcome
+from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.http.access import AnyRequest
 from backend.kit.security_txt import SecurityContact
 from backend.kit.times.clock import Clock
-from backend.receipts import ReceiptKey
 
 _CONTEXT: Final = "context"
 
@@ -38,7 +38,7 @@ class Terms:
     security: SecurityContact | None = None
     app_builds: tuple[str, ...] = ()
     """Of the phone app, as the operator made them from the source."""
-    receipts: ReceiptKey | None = None
+    receipts: str | None = None
     """Signs what was counted; without it nobody gets a receipt."""
 
 
@@ -65,9 +65,10 @@ class Context:
     clock: Clock
     rounds: Rounds
     ballots: Ballots
-    batcher: Batcher[Taken]
+    batcher: Batcher[Outcome]
     terms: Terms
     door: TokenDoor
+    signatures: Signatures
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever reads a spec for the first time."""
 

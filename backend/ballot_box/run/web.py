@@ -13,6 +13,8 @@ from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.run.signatures.beside import Beside
+from backend.ballot_box.run.signatures.wire import Purpose
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
 from backend.kit.database import Database
@@ -28,6 +30,7 @@ from backend.receipts import ReceiptKey
 def application() -> Litestar:
     settings = load(BallotsWebSettings)
     registry, clock = begin("ballots-web", settings), clock_from(settings.clock_file)
+    receipts = receipt_key(settings)
     terms = Terms(
         origin=settings.origin,
         named_origin=settings.named_origin,
@@ -36,13 +39,20 @@ def application() -> Litestar:
         hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
         security=security_contact(settings),
         app_builds=settings.app_builds,
-        receipts=receipt_key(settings),
+        receipts=None if receipts is None else receipts.public,
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
     database = Database.connect(settings.database_url, pool_size=10, pooled=settings.pooled)
     posts = None if registry is None else Posts(registry, clock, ZoneInfo(settings.zone))
-    app = create_app(context_of(database, clock, floors, terms, door), posts=posts)
+    signatures = Beside(
+        Purpose(
+            settings.issuer_name, settings.origin, None if settings.receipt_key is None else str(settings.receipt_key)
+        )
+    )
+    app = create_app(
+        context_of(database, clock, floors, terms, door, signatures), posts=posts, lifespan=[signatures.running]
+    )
     expose(registry, settings)
     settle()
     return app

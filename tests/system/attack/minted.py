@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from backend.ballot_box.box.ballots.service import nullifier_of
 from backend.handoffs import OUTCOMES, RoundSpec
+from backend.receipts import nullifier_of
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens import spki

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
 from backend.ballot_box.box.ballots.body import BallotReader
-from backend.ballot_box.box.ballots.service import nullifier_of
 from backend.handoffs import OUTCOMES, RoundSpec
+from backend.receipts import nullifier_of
 from backend.registry import people_on_list
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox

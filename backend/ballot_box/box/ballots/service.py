@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -22,7 +21,6 @@ from backend.ballot_box.box.policy import RoundState
 from backend.ballot_box.box.rounds.repository import round_ids, round_row, spec_bytes
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import Clock
-from backend.receipts import ReceiptKey
 
 LISTED_FOR: Final = timedelta(seconds=1)
 """How long it is remembered which rounds there are: one that another process was told of since is taken for unknown
@@ -36,14 +34,6 @@ class OpenedSpec:
     spec: RoundSpec
     keys: dict[UUID, bytes]
     reader: BallotReader
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """`receipt`: None of what was not counted, or where none are given."""
-
-    outcome: Outcome
-    receipt: str | None
 
 
 class Ballots:
@@ -127,18 +117,3 @@ def _outcome(arrival: Arrival, stored: dict[bytes, bytes], state: RoundState) ->
     if state == "cancelled":
         return "cancelled"
     return "closed" if state in ("closed", "released") else "not_open"
-
-
-def taken(
-    round_id: UUID, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], key: ReceiptKey | None
-) -> list[Taken]:
-    """After the commit. A batch's receipts are signed one after the other: each by itself, between other work, takes
-    twice as long."""
-    return [
-        Taken(outcome, key.receipt(round_id, arrival.nullifier) if key and outcome == "counted" else None)
-        for arrival, outcome in zip(arrivals, outcomes, strict=True)
-    ]
-
-
-def nullifier_of(nonce: bytes) -> bytes:
-    return sha256(nonce).digest()

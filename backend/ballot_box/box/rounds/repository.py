@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Select, exists, func, insert, select
+from sqlalchemy import Exists, Select, bindparam, exists, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -80,6 +80,10 @@ async def key_set(session: AsyncSession, round_id: UUID) -> bytes | None:
     return await session.scalar(select(round_spec.c.key_set).where(round_spec.c.round_id == round_id))
 
 
+def _cancelled() -> Exists:
+    return exists().where(cancellation.c.round_id == round_spec.c.round_id)
+
+
 def _round_rows() -> Select[Any]:
     return select(
         round_spec.c.round_id,
@@ -100,8 +104,12 @@ def _round_rows() -> Select[Any]:
     ).join_from(round_spec, closing_key, round_spec.c.round_id == closing_key.c.round_id, isouter=True)
 
 
+# Made once: each batch of ballots asks for it, and making it anew took as long as asking.
+_ROUND = _round_rows().where(round_spec.c.round_id == bindparam("round"))
+
+
 async def round_row(session: AsyncSession, round_id: UUID) -> RoundRow | None:
-    row = (await session.execute(_round_rows().where(round_spec.c.round_id == round_id))).first()
+    row = (await session.execute(_ROUND, {"round": round_id})).first()
     return None if row is None else RoundRow(**row._mapping)
 
 
@@ -140,10 +148,6 @@ async def rounds_that_list(session: AsyncSession, round_id: UUID, closed_from: d
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
     return list(rows)
-
-
-def _cancelled() -> Exists:
-    return exists().where(cancellation.c.round_id == round_spec.c.round_id)
 
 
 async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:

@@ -1,0 +1,1 @@
+"""Tokens are checked and receipts signed by a process of their own, beside the one that serves."""

@@ -1,0 +1,49 @@
+"""The process beside the one that serves: it has no database, reads no ballot, and ends with whoever began it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from backend.ballot_box.api.signatures import Signing
+from backend.ballot_box.api.token_door import PrivateTokenDoor
+from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Purpose, frame, purpose_of, shown_of
+from backend.kit.crypto.ed25519 import read_private_key
+from backend.receipts import ReceiptKey
+
+
+def signing_of(purpose: Purpose) -> Signing:
+    """Raises KeyRefused."""
+    file = purpose.receipt_key
+    key = None if file is None else ReceiptKey(read_private_key(Path(file)))
+    return Signing(PrivateTokenDoor(purpose.issuer_name, purpose.origin), key)
+
+
+def frames(said: BinaryIO) -> Iterator[bytes]:
+    """Until the other end is gone, be it within a frame."""
+    while len(head := said.read(LENGTH_BYTES)) == LENGTH_BYTES:
+        length = int.from_bytes(head, "big")
+        if len(body := said.read(length)) < length:
+            return
+        yield body
+
+
+def main() -> None:
+    # Who stops a service tells all its processes at once. What the one that serves has begun by then it must be able to
+    # finish: this one ends after it.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    with socket.socket(fileno=sys.stdin.fileno()) as other, other.makefile("rb") as said:
+        coming = frames(said)
+        signing = signing_of(purpose_of(next(coming)))
+        other.sendall(READY)
+        for body in coming:
+            other.sendall(frame([signing.admit(shown) for shown in shown_of(body)]))
+
+
+if __name__ == "__main__":
+    main()

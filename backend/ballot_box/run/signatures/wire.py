@@ -1,0 +1,31 @@
+"""What the two processes say to each other: msgpack, each frame after its length."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from backend.ballot_box.api.signatures import Admitted, Shown
+
+LENGTH_BYTES: Final = 4
+READY: Final = b"!"
+
+
+class Purpose(msgspec.Struct, frozen=True):
+    """What the process is for, said first. `receipt_key`: the file with it; None where nobody gets a receipt."""
+
+    issuer_name: str
+    origin: str
+    receipt_key: str | None
+
+
+_encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
+purpose_of = msgspec.msgpack.Decoder(Purpose).decode
+shown_of = msgspec.msgpack.Decoder(list[Shown]).decode
+admitted_of = msgspec.msgpack.Decoder(list[Admitted | None]).decode
+
+
+def frame(said: object) -> bytes:
+    body = _encode(said)
+    return len(body).to_bytes(LENGTH_BYTES, "big") + body

@@ -1,0 +1,130 @@
+"""Tokens are checked and receipts signed by a process beside the one that serves: whatever becomes of it, nobody's
+ballot is answered wrongly."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import psutil
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from litestar import Litestar
+from structlog.testing import capture_logs
+
+from backend.ballot_box.api.signatures import Admitted, Shown
+from backend.ballot_box.run.signatures.beside import Beside
+from backend.ballot_box.run.signatures.wire import Purpose
+from backend.kit.http.limits.room import RouteBusy
+from backend.receipts import ReceiptKey
+from tests.ballot_box.world import ISSUER, ORIGIN, make_token, padded64, rsa_key, spki
+
+PRIVATE = Ed25519PrivateKey.generate()
+ROUND, GROUP = uuid4(), uuid4()
+
+
+def shown(token: bytes) -> Shown:
+    return Shown(f'PrivateToken token="{padded64(token)}"', ROUND, GROUP, spki(rsa_key(0)))
+
+
+def token_of(number: int) -> bytes:
+    return make_token(ROUND, GROUP, rsa_key(0), nonce=number.to_bytes(32, "big"))
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> Path:
+    file = tmp_path / "receipt.pem"
+    file.write_bytes(PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return file
+
+
+@pytest.fixture
+async def beside(key_file: Path) -> AsyncIterator[Beside]:
+    made = Beside(Purpose(ISSUER, ORIGIN, str(key_file)))
+    async with made.running(Litestar()):
+        yield made
+
+
+def other_process() -> psutil.Process:
+    [found] = [child for child in psutil.Process().children() if child.cmdline()[-1].endswith("signatures.process")]
+    return found
+
+
+def nullifier(number: int) -> bytes:
+    return sha256(number.to_bytes(32, "big")).digest()
+
+
+def admitted(number: int) -> Admitted:
+    return Admitted(nullifier(number), ReceiptKey(PRIVATE).receipt(ROUND, nullifier(number)))
+
+
+async def test_alma_s_token_gives_its_nullifier_and_her_receipt(beside: Beside) -> None:
+    assert await beside.admit(shown(token_of(7))) == admitted(7)
+
+
+async def test_of_many_who_come_at_once_each_is_told_of_their_own_token(beside: Beside) -> None:
+    tokens = [token_of(number) for number in range(80)]
+    tokens[1::3] = [token[:-1] + bytes([token[-1] ^ 1]) for token in tokens[1::3]]
+    told = await asyncio.gather(*(beside.admit(shown(token)) for token in tokens))
+    assert told == [None if number % 3 == 1 else admitted(number) for number in range(80)]
+
+
+async def test_somebody_who_has_gone_keeps_nobody_from_being_told(beside: Beside) -> None:
+    gone, alma = (asyncio.create_task(beside.admit(shown(token_of(number)))) for number in (1, 2))
+    await asyncio.sleep(0)
+    gone.cancel()
+    assert await alma == admitted(2)
+
+
+async def test_without_a_key_there_are_no_receipts() -> None:
+    made = Beside(Purpose(ISSUER, ORIGIN, None))
+    async with made.running(Litestar()):
+        assert await made.admit(shown(token_of(3))) == Admitted(nullifier(3), None)
+
+
+async def test_killed_while_alma_waits_another_answers_her_and_the_alarm_says_so(beside: Beside) -> None:
+    first = other_process()
+    first.send_signal(signal.SIGSTOP)
+    waiting = [asyncio.create_task(beside.admit(shown(token_of(number)))) for number in range(3)]
+    await asyncio.sleep(0.05)
+    with capture_logs() as logs:
+        first.kill()
+        assert await asyncio.gather(*waiting) == [admitted(number) for number in range(3)]
+    assert [(line["event"], line["alarm"]) for line in logs] == [("signatures_ended", True)]
+    assert other_process().pid != first.pid
+
+
+async def test_told_to_stop_with_all_the_others_it_finishes_what_they_have_begun(beside: Beside) -> None:
+    other = other_process()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        other.send_signal(number)
+    assert await beside.admit(shown(token_of(4))) == admitted(4)
+    assert other_process() == other
+
+
+async def test_where_none_can_be_begun_alma_is_told_to_come_again_and_then_let_in(
+    beside: Beside, key_file: Path
+) -> None:
+    aside = await asyncio.to_thread(key_file.rename, key_file.with_suffix(".aside"))
+    other_process().kill()
+    for number in (5, 6):
+        with pytest.raises(RouteBusy):
+            await beside.admit(shown(token_of(number)))
+    await asyncio.to_thread(aside.rename, key_file)
+    assert await beside.admit(shown(token_of(6))) == admitted(6)
+
+
+async def test_it_knows_nothing_of_the_settings_and_ends_with_the_one_that_serves(
+    key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINJEPULS_BALLOTS_DATABASE_URL", "postgresql://serving:secret@127.0.0.1/ballots")
+    made = Beside(Purpose(ISSUER, ORIGIN, str(key_file)))
+    async with made.running(Litestar()):
+        other = other_process()
+        assert "secret" not in str(other.environ())
+    assert not other.is_running()
