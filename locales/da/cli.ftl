@@ -171,7 +171,9 @@ cli-topics-gap-old = { $topic }: { $share } ved det, og den nyeste artikel er fr
 cli-verify = Runde { $round }, { $status }, k = { $k }, m = { $m }, { $units } enheder
 cli-verify-keys = --keys eller { $setting }: skal være JSON fra nøgle-id til offentlig nøgle
 cli-verify-refused = Den kan ikke godkendes:
+cli-verify-rules = hvilke regler det er, siger `linjepuls release audit` med almindelige ord
 cli-verify-sound = Underskriften er { $key }s, og alle regler, der kan ses i den, er overholdt.
+cli-verify-unsigned = underskriften er ikke stemmeurnens: noget er ændret bagefter, eller den er lavet med en nøgle, der ikke står i --keys
 # $hash, $before: SHA-256 as 64 digits.
 cli-chain-begins = Den er organisationens første. Dens aftryk er { $hash }.
 cli-chain-follows = Den følger efter offentliggørelsen med aftrykket { $before }. Dens eget er { $hash }.

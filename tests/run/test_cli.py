@@ -211,7 +211,8 @@ def test_eva_s_altered_release_is_refused_by_name(bare: Terminal) -> None:
     altered = _signed(key, key_id).replace(b'"recipients":60', b'"recipients":61')
     known = bare.file("known.json", settings["NAMED_RELEASE_KEYS"].encode())
     ended = bare.run("release", "verify", bare.file("release.json", altered), "--keys", known)
-    assert (ended.returncode, "signature" in ended.stderr) == (1, True)
+    assert (ended.returncode, "underskriften er ikke stemmeurnens" in ended.stderr) == (1, True)
+    assert ("signature" in ended.stderr, ", med tal, k = 5" in ended.stdout) == (False, True)
 
 
 def test_a_signed_release_whose_quarters_tell_too_much_together_is_refused_though_its_signature_holds(
@@ -226,6 +227,7 @@ def test_a_signed_release_whose_quarters_tell_too_much_together_is_refused_thoug
     assert (told["right"].returncode, told["right"].stderr) == (0, "")
     assert told["wrong"].returncode == 1
     assert "Den kan ikke godkendes" in told["wrong"].stderr
+    assert "siger `linjepuls release audit` med almindelige ord" in told["wrong"].stderr
 
 
 @pytest.mark.parametrize("known", [b"", b"[]", b'{"release-1": "short"}'])

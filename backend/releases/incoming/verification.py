@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
@@ -14,6 +15,9 @@ from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
 from backend.stats.audit import Violation, coin_release_violations, release_quarter_violations, release_violations
 from backend.stats.errors import BadInput
+
+SIGNATURE: Final = "signature: "
+"""So begins the one fault that is not of the figures."""
 
 
 class NotARelease(Exception):
@@ -47,7 +51,7 @@ def verify(data: bytes, keys: Mapping[str, Ed25519PublicKey]) -> Verification:
     try:
         verify_release(signed, keys)
     except ReleaseSignatureRefused as refused:
-        faults.append(f"signature: {refused}")
+        faults.append(f"{SIGNATURE}{refused}")
     return Verification(signed, (*faults, *rule_faults(signed.release)))
 
 

@@ -16,7 +16,7 @@ from backend.handoffs import Release, SignedRelease
 from backend.kit.language.terminal import in_terminal, terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.settings import SettingsRefused
-from backend.releases.incoming import NotARelease, verify
+from backend.releases.incoming import SIGNATURE, NotARelease, verify
 from backend.releases.workshop import audit_release
 from backend.run.parts import public_keys
 from backend.run.release.chain import chain_in_words
@@ -50,14 +50,22 @@ def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) ->
         sys.exit(f"{file}: {refused}")
     release = verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
-    print(words("cli-verify", round=str(release.round), status=release.status, **sizes))
+    status = words(f"cli-audit-status-{release.status}")
+    print(words("cli-verify", round=str(release.round), status=status, **sizes))
     if release.coin:
         print(words("cli-coin-reported", coin=release.coin))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
     faults = verified.faults or _seen_by_the_auditor(release)
     if not faults:
         print(words("cli-verify-sound", key=verified.signed.key_id))
-    return verified.signed, [f"{file.name}: {fault}" for fault in faults]
+    return verified.signed, [f"{file.name}: {line}" for line in _in_words(faults, words)]
+
+
+def _in_words(faults: Sequence[str], words: Words) -> list[str]:
+    """The signature's in the terminal's language. Of the rules the names of their parts; the auditor has the words."""
+    unsigned = [words("cli-verify-unsigned") for fault in faults if fault.startswith(SIGNATURE)]
+    rules = [fault for fault in faults if not fault.startswith(SIGNATURE)]
+    return [*unsigned, *rules, *([words("cli-verify-rules")] if rules else [])]
 
 
 def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:
