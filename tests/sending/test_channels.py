@@ -226,8 +226,8 @@ async def test_the_organisation_s_own_system_can_tell_that_it_is_us(world: World
     ("trouble", "reason"),
     [
         (Answer(500, b"rubbish"), "webhook-500"),
-        (Answer(RUBBISH), "webhook-broken-off"),
-        (Answer(BROKEN), "webhook-broken-off"),
+        pytest.param(Answer(RUBBISH), "webhook-broken-off", marks=pytest.mark.long),
+        pytest.param(Answer(BROKEN), "webhook-broken-off", marks=pytest.mark.long),
         (Answer(SILENT), "webhook-broken-off"),
         (Answer(429, headers=(("Retry-After", "rubbish"),)), "webhook-429"),
     ],

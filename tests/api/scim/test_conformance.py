@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import httpx
+import pytest
 from scim2_tester import CheckResult, Status, check_server
 
 from backend.kit.database import Database
@@ -14,6 +15,8 @@ from backend.registry.directory import make_token
 from tests.api.scim.directory import Caller, running_directory
 from tests.databases import SideServer
 from tests.desks import desk_at
+
+pytestmark = pytest.mark.long
 
 
 class _Now:

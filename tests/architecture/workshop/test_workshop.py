@@ -12,17 +12,13 @@ from typing import Any
 import pytest
 
 from scripts.app_size import loaded, programs, sizes
-from scripts.check_locks import addresses, complaints, stale, stale_npm, unhashed
+from scripts.check_locks import addresses, stale, stale_npm, unhashed
 from scripts.coverage_gates import shortfalls
 from tests.architecture.sources import ROOT, sources
 
 PROJECT = '[project]\ndependencies = ["numpy>=2"]\n[project.optional-dependencies]\ndev = ["Types_Psutil"]\n'
 LOCK = "numpy==2.4.6 \\\n    --hash=sha256:00\n    # via linjepuls\ntypes-psutil==7.2 \\\n    --hash=sha256:00\n"
 NOBODY = 65534
-
-
-def test_dans_locks_are_in_order() -> None:
-    assert list(complaints(ROOT)) == []
 
 
 def test_a_lock_that_gives_what_is_asked_is_fresh() -> None:

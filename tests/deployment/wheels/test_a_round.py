@@ -18,6 +18,8 @@ from tests.ballot_box.world import make_spec, phone
 from tests.databases import BALLOTS_ROLES, SideServer
 from tests.deployment.wheels.environments import Environment
 
+pytestmark = pytest.mark.long
+
 PER_GROUP = 12
 
 
