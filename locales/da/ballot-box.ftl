@@ -69,6 +69,9 @@ ballot-box-doctor = Se efter, om stemmeurnen er sat rigtigt op. Intet ændres.
 doctor-closing-keys = Mappen til lukkenøgler, { $folder }, er vores alene og kan skrives i
 doctor-closing-keys-shut = I mappen til lukkenøgler, { $folder }, kan der ikke skrives
     .hint = Lad mappen tilhøre den bruger, som baggrundsarbejdet kører under. Ellers kan ingen runde åbnes.
+doctor-rounds-keys = Lukkenøglerne til runder, der ikke er talt op, er der ({ $rounds })
+doctor-rounds-keys-lost = Lukkenøglen til runde { $round } er der ikke, eller den er en anden end den, svarene er krypteret til
+    .hint = Læg mappen fra før tilbage. Uden nøglen kan ingen læse rundens svar: sig det til organisationen nu, så den kan spørge igen.
 doctor-named-side =
     .hint = Passer NAMED_ORIGIN? Appen må kun hentes derfra. Kan stemmeurnen ikke nå ud, så prøv fra en anden maskine.
 

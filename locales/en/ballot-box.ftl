@@ -67,6 +67,9 @@ ballot-box-doctor = See whether the ballot box is set up as it should be. Nothin
 doctor-closing-keys = The folder of closing keys, { $folder }, is ours alone and can be written to
 doctor-closing-keys-shut = The folder of closing keys, { $folder }, can't be written to
     .hint = Let it belong to the user that the background work runs as. Otherwise no round can be opened.
+doctor-rounds-keys = The closing keys of rounds that are not counted yet are there ({ $rounds })
+doctor-rounds-keys-lost = The closing key of round { $round } is not there, or is another than the one that ballots are sealed to
+    .hint = Put the former folder back. Without the key nobody can read that round's answers: tell the organisation now, so that it can ask anew.
 doctor-named-side =
     .hint = Is NAMED_ORIGIN right? The app may be fetched from nowhere else. If the ballot box has no way out, try from another machine.
 

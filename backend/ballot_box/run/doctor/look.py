@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.run.citus.looking import look_at_citus
+from backend.ballot_box.run.doctor.closing_keys import look_at_closing_keys
 from backend.ballot_box.run.migrate import SCRIPTS
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings, BallotsWorkerSettings
 from backend.kit.doctor.database import NO_CLOCK, SILENT, Looked, look_at_database
@@ -58,6 +60,7 @@ async def _look_at_worker() -> list[Finding]:
         *findings,
         private_finding(f"{PREFIX}RELEASE_KEY", settings.release_key, settings.release_key_id),
         writable(settings.closing_keys_dir),
+        *await look_at_closing_keys(settings.closing_database_url, ClosingKeyFiles(settings.closing_keys_dir)),
         *await look_at_database(Looked("closing", settings.closing_database_url, SCRIPTS, _EXPECTED)),
         *await look_at_citus(settings.closing_database_url, _EXPECTED),
         *look_at_disks([settings.closing_keys_dir]),
