@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from backend.handoffs import Direction
-from backend.kit.jobs import AnyJob, Job, Payload, Tick
+from backend.kit.jobs import AnyJob, Job, Payload, RetryRule, Tick
 
 
 class OfRound(Payload):
@@ -22,7 +22,10 @@ PREPARE: Final = Job("rounds.prepare", OfRound, lock=lambda of: f"round:{of.roun
 PROLONG: Final = Job("rounds.prolong", OfRound, lock=lambda of: f"prolong:{of.round}")
 CANCEL: Final = Job("rounds.cancel", OfRound, lock=lambda of: f"cancel:{of.round}")
 FETCH_TURNOUT: Final = Job("rounds.fetch_turnout", OfRound)
-FETCH_RELEASE: Final = Job("rounds.fetch_release", OfRound)
+FETCH_RELEASE: Final = Job(
+    "rounds.fetch_release", OfRound, retry=RetryRule(most_attempts=15_000, longest_wait_seconds=60.0)
+)
+"""Whoever waits for figures, after a long closing or a ballot box that was away, has them within a minute of it."""
 ROUND_OPENED: Final = Job("sending.round_opened", OfRound)
 """Who is told of it is the business of sending, which lies above."""
 ROUND_PROLONGED: Final = Job("sending.round_prolonged", OfProlongation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import procrastinate
@@ -14,6 +15,7 @@ from procrastinate.jobs import Job
 
 from backend.content import CHECK_LINKS
 from backend.kit.jobs import NoPayload
+from backend.rounds import FETCH_RELEASE
 from backend.worker import queue
 from backend.worker.queue import job_app, work_on_jobs
 from backend.worker.tasks import Task
@@ -68,3 +70,9 @@ async def test_the_pool_tries_a_database_that_is_away_at_least_every_ten_seconds
         async with app.open_async():
             pool = app.connector.pool  # type: ignore[attr-defined]
             assert (pool.timeout, pool.reconnect_timeout) == (queue.AWAY_SECONDS, queue.AWAY_SECONDS)
+
+
+def test_bo_has_the_figures_within_a_minute_of_when_the_ballot_box_has_them_and_as_long_as_it_tries() -> None:
+    rule = FETCH_RELEASE.retry
+    assert rule.longest_wait_seconds <= 60
+    assert rule.most_attempts * rule.longest_wait_seconds > timedelta(days=10).total_seconds()
