@@ -12,7 +12,9 @@ from backend.kit.locks import try_lock, wait_for_lock
 
 # The name that workers of the first version lock: one of them must still keep a worker of this version out.
 _WORKER_LOCK = "anonymous worker"
-_LOCK_SHARED = text("SELECT set_config('synchronous_commit', 'on', true), pg_advisory_xact_lock_shared(:number)")
+_DURABLY = "set_config('synchronous_commit', 'on', true)"
+_LOCK_SHARED = text(f"SELECT {_DURABLY}, pg_advisory_xact_lock_shared(:number)")
+_TRY_SHARED = text(f"SELECT {_DURABLY}, pg_try_advisory_xact_lock_shared(:number) AS held")
 
 
 def _lock_number(what: str) -> int:
@@ -22,6 +24,12 @@ def _lock_number(what: str) -> int:
 async def lock_round_shared(session: AsyncSession, round_id: UUID) -> None:
     """Held by those who insert ballots, until their commit, which waits for the disk as in `commit_durably`."""
     await session.execute(_LOCK_SHARED, {"number": _lock_number(f"round {round_id}")})
+
+
+async def try_lock_round_shared(session: AsyncSession, round_id: UUID) -> bool:
+    """As `lock_round_shared`, but False at once while somebody ends the round or moves its end."""
+    row = (await session.execute(_TRY_SHARED, {"number": _lock_number(f"round {round_id}")})).one()
+    return bool(row.held)
 
 
 async def lock_round(session: AsyncSession, round_id: UUID) -> None:

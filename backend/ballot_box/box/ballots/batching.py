@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import SystemRandom
@@ -33,12 +34,12 @@ class _Batch(Generic[Told]):
 
 
 class Batcher(Generic[Told]):
-    """Collects a round's arrivals for `wait` seconds and while two batches are being written, or until there are
-    `most`, then writes them in one go: the busier, the larger the batches."""
+    """Collects a round's arrivals for `wait` seconds and while two of its batches are being written, or until there are
+    `most`, then writes them in one go: the busier, the larger the batches. No round waits for another's."""
 
     def __init__(self, write: Write[Told], *, wait: float = 0.005, most: int = 200) -> None:
         self._write = write
-        self._turns = asyncio.Semaphore(2)
+        self._turns: defaultdict[UUID, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(2))
         self._wait = wait
         self._most = most
         self._open: dict[UUID, _Batch[Told]] = {}
@@ -60,7 +61,7 @@ class Batcher(Generic[Told]):
 
     async def _later(self, round_id: UUID, batch: _Batch[Told]) -> None:
         await asyncio.sleep(self._wait)
-        async with self._turns:
+        async with self._turns[round_id]:
             if self._open.get(round_id) is batch:
                 self._open.pop(round_id)
             await self._store(round_id, batch.waiting)

@@ -16,9 +16,9 @@ from backend.ballot_box.box.ballots.body import BallotReader
 from backend.ballot_box.box.ballots.repository import BallotRow
 from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.errors import UnknownRound
-from backend.ballot_box.box.lock_repository import lock_round_shared
+from backend.ballot_box.box.lock_repository import lock_round_shared, try_lock_round_shared
 from backend.ballot_box.box.policy import RoundState
-from backend.ballot_box.box.rounds.repository import round_ids, round_row, spec_bytes
+from backend.ballot_box.box.rounds.repository import RoundRow, round_ids, round_row, spec_bytes
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import Clock
 
@@ -82,11 +82,8 @@ class Ballots:
 
     async def store(self, session: AsyncSession, round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         """Seal and insert one batch. What was there before is compared, never replaced."""
-        await lock_round_shared(session, round_id)
-        row = await round_row(session, round_id)
-        if row is None:
-            raise UnknownRound()
-        state, stored = row.state_at(self._clock.now()), dict[bytes, bytes]()
+        row, state = await self._held(session, round_id)
+        stored = dict[bytes, bytes]()
         if state == "open" and row.closing_key is not None:
             stored = await _insert(session, round_id, row.closing_key, arrivals)
         known_before = {arrival.nullifier for arrival in arrivals} - stored.keys()
@@ -94,6 +91,22 @@ class Ballots:
             ended = state in ("closed", "released")
             stored |= await repository.stored_digests(session, known_before, spent=ended)
         return [_outcome(arrival, stored, state) for arrival in arrivals]
+
+    async def _held(self, session: AsyncSession, round_id: UUID) -> tuple[RoundRow, RoundState]:
+        """A round that is open is kept from ending until the commit. For one that is over nobody waits: to count a
+        million takes minutes, and what late ones are told then is certain already."""
+        held = await try_lock_round_shared(session, round_id)
+        row, state = await self._now(session, round_id)
+        if held or state != "open":
+            return row, state
+        await lock_round_shared(session, round_id)
+        return await self._now(session, round_id)
+
+    async def _now(self, session: AsyncSession, round_id: UUID) -> tuple[RoundRow, RoundState]:
+        row = await round_row(session, round_id)
+        if row is None:
+            raise UnknownRound()
+        return row, row.state_at(self._clock.now())
 
 
 async def _insert(
