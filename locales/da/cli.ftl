@@ -228,7 +228,10 @@ cli-witness-key = Du er vidnet { $key }
 cli-witness-typed = Det kan ikke læses: { $why }
 cli-witness-folder = { $file } er ændret, eller den er et andet vidnes. Der er ikke noget at sammenligne med.
 cli-witness-away = { $address } svarer ikke, som den skal ({ $why }).
-cli-witness-seen = { $address }: { $releases } på listen over offentliggørelser, { $rounds } runder set, appens udgave { $app }
+cli-witness-seen = { $address }: { $releases } på listen over offentliggørelser, { $rounds ->
+    [one] 1 runde
+   *[other] { $rounds } runder
+} set, appens udgave { $app }
 cli-witness-upgraded = Appen er en anden end sidst: før { $before }, nu { $now }. Sådan er det efter en opgradering. Var der ingen, så spørg.
 cli-witness-well = Alt passer sammen og er, som det var. Du har holdt øje siden { $since }.
 cli-found-chain-number = Nr. { $number } på listen, runde { $round }, står ikke på sin plads: en linje er taget ud eller sat ind.

@@ -223,7 +223,10 @@ cli-witness-key = You are the witness { $key }
 cli-witness-typed = It cannot be read: { $why }
 cli-witness-folder = { $file } was altered, or is another witness's. There is nothing to compare with.
 cli-witness-away = { $address } does not answer as it should ({ $why }).
-cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds } rounds seen, the app's build { $app }
+cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+} seen, the app's build { $app }
 cli-witness-upgraded = The app is another than the last time: before { $before }, now { $now }. So it is after an upgrade. If there was none, ask.
 cli-witness-well = All fits together and is as it was. You have been watching since { $since }.
 cli-found-chain-number = Number { $number } in the record, round { $round }, is not in its place: a line was taken out or put in.

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import SignedRelease
 from backend.kit.crypto.ed25519 import read_public_key
+from backend.kit.language.number_texts import date_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock, SystemClock
@@ -79,7 +80,8 @@ class Watch:
         for finding in found:
             print(f"  ✗ {self.words(f'cli-found-{finding.kind}', **finding.values)}")
         if not found:
-            print(f"  ✓ {self.words('cli-witness-well', since=now.since.date().isoformat())}")
+            since = date_text(now.since.date(), self.words.language)
+            print(f"  ✓ {self.words('cli-witness-well', since=since)}")
 
 
 def main() -> None:

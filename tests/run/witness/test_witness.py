@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import pytest
 
+from backend.kit.language.number_texts import date_text
+from backend.kit.times.clock import SystemClock
 from backend.run.witness.asking import app_hash
 from backend.run.witness.stating import genuine
 from tests.ballot_box.record.test_chain import chain, entry_after
@@ -20,8 +22,9 @@ from tests.run.witness.organisation import Organisation, key_list
 def test_day_after_day_all_is_well_while_rounds_come_and_are_released(kommune: Organisation, look: Looking) -> None:
     well, told = look()
     assert well, told
-    assert "2 på listen over offentliggørelser, 1 runder set" in told
+    assert "2 på listen over offentliggørelser, 1 runde set" in told
     assert "✓ Alt passer sammen" in told
+    assert f"Du har holdt øje siden {date_text(SystemClock().now().date(), 'da')}." in told
     kommune.release(kommune.rounds[0])
     kommune.announce(30, state="scheduled")
     kommune.rounds[0]["state"] = "cancelled"
