@@ -43,7 +43,7 @@ def leader_sheet(
     if right:
         say.append(right[0][1])
     elif topic.goals:
-        say.append(Said(topic.goals[0], "da"))
+        say.append(Said(f"{topic.goals[0].rstrip('.')}.", "da"))
     say += [Said(sentence, language) for sentence in (_figures(newest, words, language), words("sheet-in-doubt"))]
     # A topic that is only told about, and has no aims, has one sentence less to be made of.
     shown = tuple(sentence for sentence in say if sentence.text)[:SENTENCES]

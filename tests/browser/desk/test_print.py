@@ -58,6 +58,8 @@ async def test_a_table_is_printed_as_a_table_from_a_telephone_too(browser: Brows
             assert await _style(row, "display") in ("grid", "block")
             await bo.page.emulate_media(media="print")
             assert await _style(row, "display") == "table-row"
+            for pressed in await bo.page.locator(".fold, main button").all():
+                await expect(pressed, "nobody can press it on paper").to_be_hidden()
 
 
 async def test_the_leader_s_sheet_fills_one_sheet_as_it_says(browser: Browser, organisation: Organisation) -> None:

@@ -92,6 +92,7 @@ async def test_she_sees_how_it_goes_and_what_was_asked_before_and_no_page_of_wha
         await expect(alma.page.locator(".card.told")).to_have_count(2)
         await expect(alma.page.locator(".card.told").first.locator("strong").first).to_have_text("90 %")
         await expect(alma.page.locator(".card.told").last).to_contain_text("Nye nøglekort")
+        await expect(alma.page.locator(".card.told").last).to_contain_text("fra deres leder, 4. sep. 2026")
         await expect(alma.page.locator(".then")).to_contain_text(["4. jun. 2026", "4. jun. 2026"])
         assert await findings(alma.page) == []
 

@@ -117,7 +117,7 @@ function Shares({ kind, rounds }: { kind: "told" | "knows"; rounds: readonly Tol
           <div key={closed} class={place ? "then" : ""}>
             <p>
               <span>
-                {place === 0 && asked} {closed && words.toldThen({ closed })}
+                {place === 0 && asked + (closed && ",")} {closed && words.toldThen({ closed })}
               </span>
               <strong>{share}</strong>
             </p>
