@@ -17,7 +17,7 @@ from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
-from backend.rounds.values import RoundPlan, Sample, Selection, Thresholds
+from backend.rounds.values import RoundText, Sample, Selection, Thresholds
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 FLOORS = Thresholds(5, 2, 8)
@@ -75,7 +75,10 @@ async def plans(session: AsyncSession, clock: Clock) -> tuple[UUID, UUID]:
     await asked_lately(session, clock, people, asked)
     opens = clock.now() + timedelta(days=7)
     selection = Selection(sample=Sample(share=40, at_least=8))
-    plan = RoundPlan({"da": "Udkast"}, tuple(asked), opens, opens + timedelta(days=8), 2, selection)
+    closes = opens + timedelta(days=8)
+    plan = RoundText(
+        title={"da": "Udkast"}, questions=tuple(asked), opens_at=opens, closes_at=closes, selection=selection
+    )
     draft = await plan_round(Desk(session, clock, ZONE, actor="benchmark"), FLOORS, plan)
     text = SeriesText.model_validate(
         {

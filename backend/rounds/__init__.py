@@ -93,7 +93,7 @@ from backend.rounds.series.service import (
     take_turn_again,
 )
 from backend.rounds.series.turns import make_next_round, running_series
-from backend.rounds.values import RoundPlan, RoundText, Selection, Thresholds
+from backend.rounds.values import RoundText, Selection, Thresholds
 from backend.rounds.views import RECIPIENTS, ROUNDS
 
 __all__ = [
@@ -127,7 +127,6 @@ __all__ = [
     "Place",
     "RoundContent",
     "RoundFacts",
-    "RoundPlan",
     "RoundText",
     "Selection",
     "SeriesEvent",

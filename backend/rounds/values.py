@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from backend.kit.language.texts import Language, LocalizedText, with_danish
+from backend.kit.language.texts import Language, with_danish
 from backend.kit.language.typed_text import typed_lines
 from backend.kit.times.typed_days import TypedMoment
 from backend.kit.values import Value
@@ -61,24 +61,8 @@ class Rotation:
     most: int
 
 
-@dataclass(frozen=True)
-class RoundPlan:
-    """What a round is made from, whoever planned it: HR's text, or a turn of a series, whose rounds rotate."""
-
-    title: LocalizedText
-    questions: tuple[UUID, ...]
-    opens_at: datetime
-    closes_at: datetime
-    reminders: int = 0
-    selection: Selection = field(default=EVERYBODY)
-    rotation: Rotation | None = None
-    own_line: dict[Language, str] = field(default_factory=dict)
-    """In the messages that tell of the opening and remind; Danish always there, or empty."""
-
-
 class RoundText(Value):
-    """A round as HR writes it, checked: of a plan what may be asked for. Two, since a plan is also read back
-    or made by a series, which alone gives it a rotation; nobody typed those."""
+    """What a round is made from, whoever wrote it: HR in a form, a program, or a turn of a series."""
 
     title: Title
     questions: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=40)]
@@ -87,6 +71,4 @@ class RoundText(Value):
     reminders: Reminders = MOST_REMINDERS
     selection: Selection = EVERYBODY
     own_line: OwnLine = Field(default_factory=dict)
-
-    def plan(self) -> RoundPlan:
-        return RoundPlan(**dict(self))
+    """In the messages that tell of the opening and remind; Danish always there, or empty."""

@@ -21,7 +21,7 @@ from backend.registry.models import Employee
 from backend.registry.phone_models import EnrolmentCode
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.service import plan_round
-from backend.rounds.values import RoundPlan, Thresholds
+from backend.rounds.values import RoundText, Thresholds
 from tests.desks import desk_at
 from tests.system.running import ZONE, System, answer_all, people, until
 
@@ -86,7 +86,8 @@ class Organisation:
         async with system.database.transaction() as session:
             wanted = {topic.id for topic in await all_topics(session) if topic.key in keys}
             asked = [q.id for q in await current_questions(session) if q.topic_id in wanted]
-            plan = RoundPlan({"da": "Runde"}, tuple(asked), opens_at, opens_at + timedelta(days=7))
+            times = {"opens_at": opens_at, "closes_at": opens_at + timedelta(days=7)}
+            plan = RoundText(title={"da": "Runde"}, questions=tuple(asked), reminders=0, **times)
             round_id = await plan_round(Desk(session, system.clock, ZONE, actor="Bo"), Thresholds(5, 2, 8), plan)
             await start_preparing(Desk(session, system.clock, ZONE, actor="Bo"), round_id)
         await system.until(round_id, "scheduled")

@@ -28,7 +28,7 @@ from backend.rounds.models import Round
 from backend.rounds.plan import service as planning
 from backend.rounds.prepare import service as preparation
 from backend.rounds.prepare.keys import KeyBox
-from backend.rounds.values import RoundPlan, Thresholds
+from backend.rounds.values import RoundText, Thresholds
 from tests.content.test_content import ARTICLES, TOLD, TOPIC
 from tests.desks import desk_at
 from tests.registry.staff import staff_file
@@ -78,23 +78,25 @@ class Named:
         async with self.database.transaction() as session:
             return {person.external_id: person.id for person in await people_on_list(session)}
 
-    def plan(self, opens: timedelta = DAY, lasts: timedelta = 7 * DAY) -> RoundPlan:
+    def plan(self, opens: timedelta = DAY, lasts: timedelta = 7 * DAY, **changed: object) -> RoundText:
+        """Without reminders."""
         at = self.clock.now().replace(microsecond=0) + opens
-        return RoundPlan({"da": "Forår"}, self.questions, at, at + lasts)
+        usual = {"title": {"da": "Forår"}, "questions": self.questions, "opens_at": at, "closes_at": at + lasts}
+        return RoundText.model_validate({**usual, "reminders": 0, **changed})
 
-    async def draft(self, plan: RoundPlan | None = None) -> UUID:
+    async def draft(self, plan: RoundText | None = None) -> UUID:
         async with self.database.transaction() as session:
             return await planning.plan_round(
                 Desk(session, self.clock, ZONE, actor="bo"), Thresholds(5, 2, 8), plan or self.plan()
             )
 
-    async def started(self, plan: RoundPlan | None = None) -> UUID:
+    async def started(self, plan: RoundText | None = None) -> UUID:
         round_id = await self.draft(plan)
         async with self.database.transaction() as session:
             await service.start_preparing(Desk(session, self.clock, ZONE, actor="bo"), round_id)
         return round_id
 
-    async def frozen(self, plan: RoundPlan | None = None) -> UUID:
+    async def frozen(self, plan: RoundText | None = None) -> UUID:
         """Frozen, with a key for each group and its spec, as if nothing had gone wrong."""
         round_id = await self.started(plan)
         await self.freeze(round_id)
@@ -110,7 +112,7 @@ class Named:
             await preparation.store_keys(session, self.box, row, keys)
             await preparation.write_spec(session, row)
 
-    async def scheduled(self, plan: RoundPlan | None = None) -> UUID:
+    async def scheduled(self, plan: RoundText | None = None) -> UUID:
         round_id = await self.frozen(plan)
         async with self.database.transaction() as session:
             await service.acknowledged(Process(session, self.clock), round_id)

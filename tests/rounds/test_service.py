@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from backend.audit_log import Process
 from backend.content.errors import UnknownQuestion
@@ -18,6 +18,8 @@ from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.life import service
 from backend.rounds.life.facts import all_rounds, spec_sha256, unit_names
 from backend.rounds.life.facts import facts as facts_of
+from backend.rounds.models import Round
+from backend.rounds.plan import service as planning
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
 from tests.ballot_box.world import MovedClock
@@ -35,18 +37,26 @@ async def test_bo_plans_a_round_and_the_log_says_so(named: Named) -> None:
 
 async def test_a_refused_plan_leaves_nothing_behind(named: Named) -> None:
     good = named.plan()
-    late = replace(good, opens_at=good.closes_at)
+    late = good.model_copy(update={"opens_at": good.closes_at})
     for plan, refusal in (
         (late, TimesInvalid),
-        (replace(good, questions=()), QuestionsInvalid),
-        (replace(good, questions=(good.questions[0],) * 2), QuestionsInvalid),
-        (replace(good, questions=(uuid4(),)), UnknownQuestion),
+        (good.model_copy(update={"questions": ()}), QuestionsInvalid),
+        (good.model_copy(update={"questions": (good.questions[0],) * 2}), QuestionsInvalid),
+        (good.model_copy(update={"questions": (uuid4(),)}), UnknownQuestion),
     ):
         with pytest.raises(refusal):
             await named.draft(plan)
     async with named.database.transaction() as session:
         assert await all_rounds(session) == []
     assert await named.audited() == []
+
+
+async def test_a_draft_of_an_earlier_version_with_other_rules_is_read_as_it_is(named: Named) -> None:
+    round_id, line = await named.draft(), {"da": "Læs mere på www.kommunen.dk"}
+    async with named.database.transaction() as session:
+        await session.execute(update(Round).where(Round.id == round_id).values(own_line=line))
+        plan, _ = await planning.plan_of(session, round_id)
+    assert (plan.own_line, plan.questions) == (line, named.questions)
 
 
 async def test_preparing_starts_once_with_one_job(named: Named) -> None:

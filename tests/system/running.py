@@ -31,7 +31,7 @@ from backend.rounds import repository
 from backend.rounds.life.facts import facts
 from backend.rounds.life.service import cancel_round, start_preparing
 from backend.rounds.plan.service import plan_round
-from backend.rounds.values import RoundPlan, Thresholds
+from backend.rounds.values import RoundText, Thresholds
 from simulator.demo.layout import Layout
 from simulator.demo.ports import Ports
 from simulator.demo.processes import Children
@@ -114,7 +114,8 @@ class System:
     async def plan(self, questions: int = 2) -> UUID:
         asked = await self._new_questions(questions)
         opens_at = self.clock.now() + timedelta(days=1)
-        plan = RoundPlan({"da": "Runde"}, asked, opens_at, opens_at + timedelta(days=7))
+        closes_at = opens_at + timedelta(days=7)
+        plan = RoundText(title={"da": "Runde"}, questions=asked, opens_at=opens_at, closes_at=closes_at, reminders=0)
         async with self.database.transaction() as session:
             round_id = await plan_round(Desk(session, self.clock, ZONE, actor="Bo"), Thresholds(5, 2, 8), plan)
             await start_preparing(Desk(session, self.clock, ZONE, actor="Bo"), round_id)

@@ -24,6 +24,8 @@ async def minutes_of(session: AsyncSession, rounds: Iterable[UUID]) -> Mapping[U
 
 def minutes(asked: Sequence[QuestionValue]) -> int:
     """Rounded up; what is said twice is read once."""
-    texts = {text["da"] for one in asked for text in (one.text, *(option.text for option in one.options))}
+    texts = {
+        text["da"] for question in asked for text in (question.text, *(option.text for option in question.options))
+    }
     words = len(" ".join(texts).split(" "))
     return ceil((words / READ + len(asked) * TAP) / 60)

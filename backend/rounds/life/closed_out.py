@@ -33,7 +33,7 @@ class ClosedOut(Value):
 
 async def closed_out(desk: Desk) -> tuple[ClosedOut, ...]:
     """The first to open first. Turns of a series whose round is not made yet move by themselves."""
-    days, found = await working_days(desk.session), []
+    days, closed = await working_days(desk.session), []
     for row in await repository.rounds_in(desk.session, _TO_COME):
         opens, ends = (
             moment > desk.now and days.is_closed(local_day(moment, desk.zone))
@@ -42,8 +42,8 @@ async def closed_out(desk: Desk) -> tuple[ClosedOut, ...]:
         if (opens or ends) and row.cancellation is None:
             state = cast(State, row.state)
             told = {"id": row.id, "title": row.title, "opens_at": row.opens_at, "closes_at": row.closes_at}
-            found.append(ClosedOut(**told, state=state, opens=opens, ends=ends, press=press_of(state, opens=opens)))
-    return tuple(found)
+            closed.append(ClosedOut(**told, state=state, opens=opens, ends=ends, press=press_of(state, opens=opens)))
+    return tuple(closed)
 
 
 def press_of(state: State, *, opens: bool) -> Press:

@@ -23,12 +23,13 @@ from backend.rounds.recipients import repository as stored
 from backend.rounds.recipients.forecast import forecast, weigh
 from backend.rounds.recipients.policy import SEED_BYTES, check_sample
 from backend.rounds.recipients.wanted import Wanted, selected, selection_columns, wanted_of
-from backend.rounds.values import EVERYBODY, RoundPlan, Thresholds
+from backend.rounds.values import EVERYBODY, Rotation, RoundText, Thresholds
 
 
-async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUID:
-    """A draft. Raises UnknownQuestion, or what the policies say of questions, times and the sample."""
-    await _check(desk, plan, thresholds.group_min)
+async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundText, rotation: Rotation | None = None) -> UUID:
+    """A draft. rotation: of a series' round; nobody types one. Raises UnknownQuestion, or what the policies say of
+    questions, times and the sample."""
+    await _check(desk, plan, rotation, thresholds.group_min)
     row = Round(
         title=dict(plan.title),
         state="draft",
@@ -42,24 +43,24 @@ async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUI
         bundle={},
     )
     await drafts.add_round(desk.session, row, plan.questions)
-    await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, plan.rotation))
+    await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, rotation))
     await record(desk, "round.plan", _recorded(row))
     return row.id
 
 
-async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan: RoundPlan, revision: int) -> None:
+async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan: RoundText, revision: int) -> None:
     """Of a draft; revision: of what was seen. Raises ChangedMeanwhile, or what `plan_round` does."""
     row = await _draft(desk.session, round_id)
     if row.revision != revision:
         raise ChangedMeanwhile
-    await _check(desk, plan, thresholds.group_min)
+    await _check(desk, plan, None, thresholds.group_min)
     row.title = plan.title
     row.opens_at, row.closes_at = plan.opens_at, plan.closes_at
     row.reminders, row.own_line, row.revision = plan.reminders, plan.own_line, revision + 1
     row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
     await desk.session.flush()
     await drafts.replace_questions(desk.session, round_id, plan.questions)
-    await stored.write_selection(desk.session, round_id, selection_columns(plan.selection, plan.rotation))
+    await stored.write_selection(desk.session, round_id, selection_columns(plan.selection, None))
     await record(desk, "round.change", _recorded(row))
 
 
@@ -70,22 +71,22 @@ async def delete_round(desk: Desk, round_id: UUID) -> None:
     await record(desk, "round.delete", {"round": str(round_id)})
 
 
-async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int]:
-    """As it is stored, and its revision. Raises UnknownRound."""
+async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundText, int]:
+    """As it is stored, and its revision: not checked again, since what was written under an earlier version's rules is
+    shown like any other. Raises UnknownRound."""
     row = await repository.find(session, round_id)
     if row is None:
         raise UnknownRound
     chosen = await stored.selection(session, round_id)
-    selection, rotation = (EVERYBODY, None) if chosen is None else selected(chosen)
+    selection = EVERYBODY if chosen is None else selected(chosen)[0]
     asked = tuple(await repository.question_ids(session, round_id))
-    plan = RoundPlan(
+    plan = RoundText.model_construct(
         title=row.title,
         questions=asked,
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         reminders=row.reminders,
         selection=selection,
-        rotation=rotation,
         own_line=row.own_line,
     )
     return plan, row.revision
@@ -110,12 +111,12 @@ async def refuse_gone(session: AsyncSession, asked: Iterable[UUID]) -> None:
         raise QuestionGone
 
 
-async def _check(desk: Desk, plan: RoundPlan, group_min: int) -> None:
+async def _check(desk: Desk, plan: RoundText, rotation: Rotation | None, group_min: int) -> None:
     check_times(desk.now, plan.opens_at, plan.closes_at)
     check_sample(plan.selection.sample, group_min)
     asked = await questions(desk.session, plan.questions)
     check_questions([(question.topic_id, question.kind) for question in asked])
-    wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
+    wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, rotation, group_min)
     await weigh(desk, wanted)
 
 

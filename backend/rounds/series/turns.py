@@ -21,7 +21,7 @@ from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
 from backend.rounds.series.policy import Occurrence, upcoming
 from backend.rounds.series.service import SeriesText, text_of, waits
-from backend.rounds.values import Rotation, RoundPlan, Thresholds
+from backend.rounds.values import Rotation, RoundText, Thresholds
 
 
 async def running_series(session: AsyncSession) -> list[UUID]:
@@ -62,25 +62,25 @@ async def _made(desk: Desk, thresholds: Thresholds, text: SeriesText, turn: Occu
     """The round, or the problem; of a round that was refused nothing is left."""
     try:
         async with desk.session.begin_nested():
-            round_id = await plan_round(desk, thresholds, await _plan(desk.session, text, turn))
+            plan = await _plan(desk.session, text, turn)
+            round_id = await plan_round(desk, thresholds, plan, Rotation(text.most_per_quarter))
             await start_preparing(desk, round_id)
             return {"round_id": round_id, "problem": None}
     except Problem as problem:
         return {"problem": problem.slug}
 
 
-async def _plan(session: AsyncSession, text: SeriesText, turn: Occurrence) -> RoundPlan:
+async def _plan(session: AsyncSession, text: SeriesText, turn: Occurrence) -> RoundText:
     current = {question.key: question.id for question in await current_questions(session)}
     keys = text.sets[turn.turn]
     if not current.keys() >= set(keys):
         raise QuestionGone
-    return RoundPlan(
+    return RoundText(
         title=text.title,
         questions=tuple(current[key] for key in keys),
         opens_at=turn.opens_at,
         closes_at=turn.closes_at,
         reminders=text.reminders,
         selection=text.selection,
-        rotation=Rotation(text.most_per_quarter),
         own_line=text.own_line,
     )

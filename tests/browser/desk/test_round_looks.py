@@ -13,7 +13,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
-from backend.rounds.values import RoundPlan, Sample, Selection, Thresholds
+from backend.rounds.values import RoundText, Sample, Selection, Thresholds
 from tests.browser.console import console
 from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
@@ -30,16 +30,15 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         questions = await current_questions(session)
         first = local_day(system.clock.now(), ZONE) + timedelta(days=120)
         opens = system.clock.now().replace(microsecond=0) + timedelta(days=40)
-        plan = RoundPlan(
-            {"da": "Efterår", "en": "Autumn"},
-            tuple(one.id for one in questions[:4]),
-            opens,
-            opens + timedelta(days=9),
-            2,
-            Selection(sample=Sample(share=40, at_least=8)),
+        plan = RoundText(
+            title={"da": "Efterår", "en": "Autumn"},
+            questions=tuple(question.id for question in questions[:4]),
+            opens_at=opens,
+            closes_at=opens + timedelta(days=9),
+            selection=Selection(sample=Sample(share=40, at_least=8)),
         )
         draft = await plan_round(Desk(session, system.clock, ZONE, actor="Bo"), FLOORS, plan)
-        keys = [one.key for one in questions]
+        keys = [question.key for question in questions]
         text = SeriesText(
             title={"da": "Puls", "en": "Pulse"},
             first_day=first,

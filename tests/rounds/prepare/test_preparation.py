@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, time
 from unittest.mock import patch
 from uuid import UUID, uuid4
@@ -102,11 +101,11 @@ async def test_people_are_counted_where_they_are_found_by_name(named: Named, ins
     for at, leads in ((12, "Kommunen"), (13, skole), (14, "Kommunen / Skoler"), (40, skole), (41, "Kommunen / HR")):
         lines[at] = lines[at].replace(";;da;ja", f";{leads};da;ja")
     await named.employ_long_ago(*lines)
-    await named.scheduled(replace(named.plan(), selection=Selection(sample=Sample(share=40, at_least=8))))
+    await named.scheduled(named.plan(selection=Selection(sample=Sample(share=40, at_least=8))))
     async with named.database.transaction() as session:
         tree = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
         branches = () if inside is None else (tree[inside],)
-        plan = replace(named.plan(9 * DAY), selection=Selection(branches=branches))
+        plan = named.plan(9 * DAY, selection=Selection(branches=branches))
         wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, None, 8)
         desk = desk_at(session, named.clock)
         counted, named_people = await weigh(desk, wanted), await candidates(desk, wanted)
@@ -195,7 +194,7 @@ async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:
 async def test_a_sample_is_weighed_against_all_who_work_there(named: Named) -> None:
     await named.employ_long_ago(*rows([("Kommunen", 40), ("Kommunen / Skole 1", 20)]))
     sample = Selection(sample=Sample(share=25, at_least=8))
-    spec = await spec_of(named, await named.scheduled(replace(named.plan(), selection=sample)))
+    spec = await spec_of(named, await named.scheduled(named.plan(selection=sample)))
     assert sorted((group.headcount, group.recipients) for group in spec.groups) == [(20, 8), (40, 10)]
     assert (spec.nodes[0].headcount, len(spec.nodes)) == (60, 2)
 
@@ -203,14 +202,14 @@ async def test_a_sample_is_weighed_against_all_who_work_there(named: Named) -> N
 async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
     async with named.database.transaction() as session:
         school = next(unit.id for unit in (await staff_snapshot(session)).units if unit.name == "Skole 2")
-    spec = await spec_of(named, await named.scheduled(replace(named.plan(), selection=Selection(branches=(school,)))))
+    spec = await spec_of(named, await named.scheduled(named.plan(selection=Selection(branches=(school,)))))
     assert [(group.node, group.headcount, group.recipients) for group in spec.groups] == [(school, 12, 12)]
     assert [node.headcount for node in spec.nodes] == [12, 12]
 
 
 async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:
     sample = Selection(sample=Sample(share=25, at_least=8))
-    drafts = [await named.draft(replace(named.plan(days * DAY), selection=sample)) for days in (1, 60)]
+    drafts = [await named.draft(named.plan(days * DAY, selection=sample)) for days in (1, 60)]
     async with named.database.transaction() as session:
         assert [(await selection(session, draft)).seed for draft in drafts] == [None, None]  # type: ignore[union-attr]
         for draft in drafts:
@@ -224,6 +223,6 @@ async def test_articles_are_ranked_for_the_day_that_it_is_here_when_the_round_op
     """At half past midnight in Copenhagen it is still the day before in UTC."""
     midnight = datetime.combine(local_day(named.clock.now(), ZONE) + 3 * DAY, time(0, 30), ZONE)
     with patch("backend.rounds.prepare.service.round_bundle", wraps=round_bundle) as ranked:
-        await named.scheduled(replace(named.plan(), opens_at=midnight, closes_at=midnight + 7 * DAY))
+        await named.scheduled(named.plan(opens_at=midnight, closes_at=midnight + 7 * DAY))
     assert ranked.await_args is not None
     assert ranked.await_args.args[2] == midnight.date()

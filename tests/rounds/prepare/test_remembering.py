@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from uuid import UUID
 
 from backend.handoffs import RoundSpec
@@ -80,8 +79,8 @@ async def test_a_round_does_not_list_one_that_opens_more_than_thirteen_months_af
 
 async def test_a_round_that_asks_other_questions_is_not_remembered(named: Named) -> None:
     told, knows = named.questions
-    await named.scheduled(replace(named.plan(), questions=(told,)))
-    other = await spec_of(named, await named.scheduled(replace(named.plan(29 * DAY), questions=(knows,))))
+    await named.scheduled(named.plan(questions=(told,)))
+    other = await spec_of(named, await named.scheduled(named.plan(29 * DAY, questions=(knows,))))
     assert other.earlier == ()
     both = await spec_of(named, await named.scheduled(named.plan(57 * DAY)))
     assert [earlier.questions for earlier in both.earlier] == [(told,), (knows,)]

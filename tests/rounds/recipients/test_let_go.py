@@ -5,7 +5,6 @@ Of people who never enrolled he can have codes: the seven would be he, and what 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -56,7 +55,7 @@ async def test_bo_lets_nine_go_beside_alma_and_asks_her_school(bos: Named) -> No
     assert "Skole 2" in await pooled(bos)
     assert len(await asked(bos)) == len(KEPT)
     with pytest.raises(TooFewRecipients):
-        await bos.scheduled(replace(bos.plan(), selection=school))
+        await bos.scheduled(bos.plan(selection=school))
     # Nor does preparing see fewer than were foretold: the eight share a group with the twelve above them.
     assert {group.recipients for group in (await spec_of_all(bos)).groups} == {9, 20}
 
@@ -107,7 +106,7 @@ async def test_bo_moves_them_away_and_sends_them_on_leave_there(named: Named) ->
 @pytest.mark.long
 async def test_bo_moves_away_those_whom_another_round_has_asked_and_so_leaves_out(named: Named) -> None:
     await named.employ_long_ago(*SMALL)
-    await named.scheduled(replace(named.plan(), selection=Selection(branches=(await unit_named(named, "Skole 2"),))))
+    await named.scheduled(named.plan(selection=Selection(branches=(await unit_named(named, "Skole 2"),))))
     assert await pooled(named) == ("Kommunen", "Skole 1")
     await named.employ(*SMALL[:17], *UPWARD)
     with pytest.raises(TooFewRecipients):

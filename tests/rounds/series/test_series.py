@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -256,8 +255,8 @@ async def test_a_refused_series_leaves_nothing_behind(named: Named) -> None:
 async def test_people_asked_in_another_sample_are_left_out_of_the_next_round(named: Named) -> None:
     await named.employ_long_ago(*rows([("Kommunen", 40)]))
     sample = Selection(sample=Sample(share=25, at_least=8))
-    first = await named.scheduled(replace(named.plan(DAY), selection=sample))
-    second = await named.scheduled(replace(named.plan(9 * DAY), selection=sample))
+    first = await named.scheduled(named.plan(DAY, selection=sample))
+    second = await named.scheduled(named.plan(9 * DAY, selection=sample))
     rest = await named.scheduled(named.plan(15 * DAY))
     asked = [await named.recipients(round_id) for round_id in (first, second, rest)]
     assert [len(people) for people in asked] == [10, 10, 20]

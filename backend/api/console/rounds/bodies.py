@@ -10,7 +10,6 @@ from backend.kit.language.texts import Language, LocalizedText
 from backend.organisation import JobFaultRecord
 from backend.rounds import (
     RoundFacts,
-    RoundPlan,
     RoundText,
     Selection,
     State,
@@ -60,7 +59,7 @@ class RoundDetail(RoundBody):
     def with_plan(
         cls,
         round_facts: RoundFacts,
-        plan: RoundPlan,
+        plan: RoundText,
         revision: int,
         turnout: int | None,
         not_moved: JobFaultRecord | None,

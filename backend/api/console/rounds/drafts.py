@@ -16,13 +16,13 @@ async def group_min(desk: Desk) -> int:
 async def plan_round(desk: Desk, text: RoundText) -> UUID:
     """Raises what `rounds.plan_round` does."""
     thresholds = await thresholds_now(desk.session, desk.terms)
-    return await rounds.plan_round(desk, thresholds, text.plan())
+    return await rounds.plan_round(desk, thresholds, text)
 
 
 async def change_round(desk: Desk, round_id: UUID, text: RoundText, revision: int) -> None:
     """Raises what `rounds.change_round` does."""
-    thresholds, plan = await thresholds_now(desk.session, desk.terms), text.plan()
-    await rounds.change_round(desk, thresholds, round_id, plan, revision)
+    thresholds = await thresholds_now(desk.session, desk.terms)
+    await rounds.change_round(desk, thresholds, round_id, text, revision)
 
 
 async def plan_series(desk: Desk, text: SeriesText) -> UUID:

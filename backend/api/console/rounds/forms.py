@@ -12,7 +12,7 @@ from backend.api.console.rounds.recipients import field_of, read_selection, sele
 from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
 from backend.kit.times.working_days import WorkingDays
-from backend.rounds import RoundPlan, RoundText, TopicChoice, suggested
+from backend.rounds import RoundText, TopicChoice, suggested
 
 
 def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -> Typed:
@@ -32,7 +32,7 @@ def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -
     )
 
 
-def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
+def as_typed(plan: RoundText, revision: int, zone: ZoneInfo) -> Typed:
     sample = plan.selection.sample
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     return Typed(
