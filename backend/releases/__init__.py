@@ -44,7 +44,7 @@ from backend.releases.reading.troubles import (
 )
 from backend.releases.reading.values import (
     Change,
-    LevelReading,
+    NamedLevel,
     SuggestionReading,
     TopicRead,
     TopicSummary,
@@ -60,7 +60,7 @@ __all__ = [
     "Cell",
     "Change",
     "KeptRelease",
-    "LevelReading",
+    "NamedLevel",
     "OfDocument",
     "OrganisationFigures",
     "ReleaseTable",

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
-from backend.stats.values import Act, Estimate, Figure, Quarter, Share, Table, too_wide
+from backend.stats.values import Act, Estimate, Figure, Level, Quarter, Share, Table, too_wide
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
@@ -43,16 +43,12 @@ class SuggestionReading(Value):
         return self.headcount * self.gap
 
 
-class LevelReading(Value):
-    """Who belongs to these units themselves, and not to units below: the share told lies from `low` to `high`.
-    `units`: the largest, by name; `more`: how many others. `lost`: at least so much less than on the level above.
-    No `stats.Level`: that is of numbers alone and forgotten; this is kept with the names of then."""
+class NamedLevel(Value):
+    """A level as the organisation calls it. `units`: its largest, by their names of then; `more`: how many others."""
 
+    level: Level
     units: tuple[str, ...]
     more: int
-    low: float
-    high: float
-    lost: float | None
 
 
 class OpensReading(Value):
@@ -83,7 +79,7 @@ class TopicSummary(Value):
     quarters: Table | None
     dominating: Quarter | None
     need: float
-    levels: tuple[LevelReading, ...]
+    levels: tuple[NamedLevel, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
     quarter_shares: tuple[float, float, float, float] | None = None

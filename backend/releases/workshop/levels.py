@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.handoffs import Release
 from backend.releases.reading.atoms import atoms, coin_of, depths
-from backend.releases.reading.values import LevelReading
+from backend.releases.reading.values import NamedLevel
 from backend.stats.figures import Piece, levels
 from backend.stats.values import Level
 
@@ -28,19 +28,17 @@ def levels_of(release: Release, question: UUID) -> tuple[Level, ...]:
     return levels(pieces, staff[None], chance=coin_of(release))
 
 
-def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> tuple[LevelReading, ...]:
+def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> tuple[NamedLevel, ...]:
     """Nothing unless a loss is sure. Levels are called by their units, as the organisation calls these."""
     told = levels_of(release, question)
     if all(level.lost is None for level in told):
         return ()
     units = _by_depth(release)
     return tuple(
-        LevelReading(
+        NamedLevel(
+            level=level,
             units=tuple(names.get(unit, "?") for unit in units[level.depth][:NAMED]),
             more=max(0, len(units[level.depth]) - NAMED),
-            low=level.low,
-            high=level.high,
-            lost=level.lost,
         )
         for level in told
     )

@@ -21,7 +21,7 @@ from backend.kit.language.number_texts import date_text, day_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import KeptRelease, LevelReading, kept_releases, release_bytes, suggestion_line
+from backend.releases import KeptRelease, NamedLevel, kept_releases, release_bytes, suggestion_line
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -145,18 +145,18 @@ def losses_in_words(
             "cli-topics-loss",
             topic=titles.get(topic, "?"),
             above=_called(above, words),
-            below=_called(level, words),
-            points=int(100 * level.lost),
+            below=_called(below, words),
+            points=int(100 * below.level.lost),
         )
         for topic, levels_of_topic in levels
-        for above, level in pairwise(levels_of_topic)
-        if level.lost is not None
+        for above, below in pairwise(levels_of_topic)
+        if below.level.lost is not None
     ]
 
 
-def _called(level: LevelReading, words: Words) -> str:
-    units = ", ".join(level.units)
-    return f"{units} {words('topic-level-more', more=level.more)}" if level.more else units
+def _called(named: NamedLevel, words: Words) -> str:
+    units = ", ".join(named.units)
+    return f"{units} {words('topic-level-more', more=named.more)}" if named.more else units
 
 
 def changes_in_words(

@@ -91,7 +91,7 @@ def test_a_level_is_called_by_its_three_largest_units_and_told_only_where_a_loss
     *_, teams = told_levels(lost, TOLD.id, names)
     sizes = sorted((unit.headcount for unit in lost.nodes[1 + DEPARTMENTS :]), reverse=True)
     assert [int(name) for name in teams.units] == sizes[:3]
-    assert (teams.more, teams.lost is None) == (TEAMS - 3, False)
+    assert (teams.more, teams.level.lost is None) == (TEAMS - 3, False)
     assert told_levels(alike, TOLD.id, names) == ()
 
 

@@ -27,6 +27,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "0039": ("console_user.email", *NOTED, *NOTED_OF_ADDRESSES),
     "0070": ("picture",),
     "0077": ("topic_reading", "unit_reading"),
+    "0078": ("topic_reading", "unit_reading"),
 }
 """By the revision whose docstring says so. Columns and tables that are dropped can't be looked for, and need not stand
 here unless all of a table is."""
