@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from backend.audit_log import record
@@ -90,8 +90,8 @@ async def _wish(
     listing = as_chosen(told.people, beside.chosen)
     wanted = {**others, **kept, **listing}
     leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))
-    # The directory knows of no leave: what a staff list said of it stays.
-    wanted |= {who: replace(person, leave=present[who].leave) for who, person in listing.items() if who in present}
+    # The directory knows of no leave, say: what a staff list said of it stays.
+    wanted |= {who: present[who].told_by(person) for who, person in listing.items() if who in present}
     return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units, beside, carried)
 
 

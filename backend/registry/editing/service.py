@@ -72,7 +72,7 @@ async def change_person(
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
     typed = held.judged(text.model_copy(update={"external_id": number}))
-    person = replace(typed, leave=policy.leave_of(text, before.leave))
+    person = replace(before.told_by(typed), leave=policy.leave_of(text, before.leave))
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]

@@ -9,6 +9,7 @@ from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
+from backend.registry.people.line import FORGOTTEN
 from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, SupersededCode
 
 NOBODY = ""
@@ -57,15 +58,11 @@ async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
         "name": NOBODY,
         "name_order": b"",
         "name_letters": NOBODY,
-        "email": None,
-        "phone": None,
         "leads_unit_id": None,
         "placed_by": None,
         "approved_by": None,
         "ends_on": None,
         "ends_by": None,
-        "leave_from": None,
-        "leave_to": None,
-        "language": "da",
+        **FORGOTTEN,
     }
     return list(await session.scalars(update(Employee).where(*due).values(blank).returning(Employee.id)))

@@ -35,7 +35,7 @@ Act = Literal[
 """`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone; `undone`: what an import
 had done. `primary`: somebody chose their primary employment; `primary-rule`: the rule is to say again; `primary-over`:
 what was chosen is no longer in the list, or was refused."""
-PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language", "leave")
+PLAIN_FIELDS: Final = tuple(name for name in Person.__slots__ if name not in ("external_id", "unit"))
 _PLAIN: Final = attrgetter(*PLAIN_FIELDS)
 
 

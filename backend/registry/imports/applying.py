@@ -20,6 +20,7 @@ from backend.registry.imports import repository
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.units.reorganised import Reorganised
 from backend.registry.imports.units.writing import note_unit_changes, write_units
+from backend.registry.people.line import own_columns
 from backend.registry.people.standing import Placement
 from backend.registry.people.values import Person, UnitPath, asked_at
 
@@ -103,15 +104,10 @@ def _columns(person: Person, before: Person | None, units: Mapping[UnitPath, UUI
     place = {"unit_id": units[person.unit], "leads_unit_id": leads}
     if before is None:
         here = {"external_id": person.external_id, "active": True, "left_on": None}
-        return here | place | _own(person) | _named(person.name)
-    was = _own(before)
-    own = {name: value for name, value in _own(person).items() if value != was[name]}
+        return here | place | own_columns(person) | _named(person.name)
+    was = own_columns(before)
+    own = {name: value for name, value in own_columns(person).items() if value != was[name]}
     return place | own | (_named(person.name) if person.name != before.name else {})
-
-
-def _own(person: Person) -> dict[str, Any]:
-    days = {"leave_from": person.leave.first, "leave_to": person.leave.last}
-    return {"email": person.email, "phone": person.phone, "language": person.language, **days}
 
 
 def _named(name: str) -> dict[str, Any]:

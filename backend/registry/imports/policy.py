@@ -107,9 +107,7 @@ def people(
 
     def person(external_id: str, main: StaffRow) -> Person:
         leave = known.get(external_id, NO_LEAVE) if main.leave is None else main.leave
-        contact, led = (main.email, main.phone), leads.get(external_id)
-        said = (external_id, main.name, *contact, main.unit, led, main.language, leave)
-        before = present.get(external_id)
+        said, before = main.as_person(leads.get(external_id), leave), present.get(external_id)
         return before if before is not None and _STATED(before) == said else Person(*said)
 
     return {external_id: person(external_id, main) for external_id, main in mains.items()}

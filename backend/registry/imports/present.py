@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.people import repository
-from backend.registry.people.leave import NO_LEAVE, Leave
+from backend.registry.people.line import person_of
 from backend.registry.people.snapshots import paths_of
 from backend.registry.people.standing import STANDING_DAYS
 from backend.registry.people.values import Person, UnitPath
@@ -23,7 +23,7 @@ async def present_list(
 ) -> tuple[dict[str, Person], dict[UnitPath, UUID]]:
     """Active people by external id, those in `of` or all, and the units in use by path."""
     paths = paths_of(await repository.active_units(session))
-    listed = [_person(line, paths) async for lines in repository.lines(session, of) for line in lines]
+    listed = [person_of(line, paths) async for lines in repository.lines(session, of) for line in lines]
     people = {person.external_id: person for person in listed}
     return people, {path: unit for unit, path in paths.items()}
 
@@ -60,11 +60,3 @@ async def company_of(session: AsyncSession, units: Mapping[UnitPath, UUID], toda
 def _is_late(employee: Any, since: date) -> bool:
     placed_on = employee.placed_on
     return employee.placement in ("list", "sync") and (placed_on is None or placed_on > since)
-
-
-def _person(employee: Any, paths: dict[UUID, UnitPath]) -> Person:
-    # Taken apart at once: by name each column of sixty thousand rows is looked for.
-    _, external_id, name, email, phone, unit, led, language, first, last = employee
-    leads = None if led is None else paths[led]
-    leave = NO_LEAVE if first is None and last is None else Leave(first, last)
-    return Person(external_id, name, email, phone, paths[unit], leads, language, leave)

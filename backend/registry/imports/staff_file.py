@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, Protocol
 
 from backend.kit.language.mail_addresses import written_address
 from backend.kit.language.phone_numbers import phone_number
@@ -60,6 +60,10 @@ class StaffRow:
     percent: int | None = None
     since: date | None = None
     rule: Rule | None = None
+
+    def as_person(self, leads: UnitPath | None, leave: Leave) -> tuple[Any, ...]:
+        """In the order of `Person`. leads, leave: also by what is known besides this row."""
+        return self.external_id, self.name, self.email, self.phone, self.unit, leads, self.language, leave
 
     @property
     def employed(self) -> Employed:
@@ -169,15 +173,25 @@ _known_mistake: Final[Callable[[str, str], str | None]] = lru_cache(4096)(mistak
 _path: Final[Callable[[str], UnitPath]] = lru_cache(4096)(path_of)
 
 
+class Cells(Protocol):
+    """Of one row, each empty where the list has no such column."""
+
+    def __getitem__(self, name: Any, /) -> str: ...
+
+
+def plain_cells(cells: Cells) -> dict[str, Any]:
+    """What a row of any list says by one cell each, as `StaffRow` has it."""
+    number = phone_number(cells["phone"])
+    return {"email": written_address(cells["email"]) or None, "phone": number and f"+{number}"}
+
+
 def _row(line: int, values: dict[str, str], leave: Leave | None) -> StaffRow:
-    number = phone_number(values["phone"])
     primary = values["primary"].lower() not in NO
     return StaffRow(
         row=line,
         external_id=values["external_id"],
         name=values["name"],
-        email=written_address(values["email"]) or None,
-        phone=number and f"+{number}",
+        **plain_cells(values),
         unit=_path(values["unit_path"]),
         leads=_path(values["leads"]) if values["leads"] else None,
         language=sys.intern(values["language"].lower()) or LANGUAGES[0],

@@ -25,7 +25,8 @@ from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
 from backend.registry.overview.whole_tree import last_first, whole_tree
 from backend.registry.people.leave import Leave
-from backend.registry.people.values import Person, UnitPath, seen_of
+from backend.registry.people.line import line_of, person_of
+from backend.registry.people.values import UnitPath, seen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,8 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     names = await staff_repository.names_above(session, [person.unit_id, *led])
     # Used or not: that is noted with the first token, and HR is never to see whether a phone fetched one.
     outstanding = row.made is not None and row.enrolled is None
-    number, path = phone_number(person.phone), path_of(person.unit_id, names)
-    leads = None if person.leads_unit_id is None else path_of(person.leads_unit_id, names)
-    contact, leave = (person.email, person.phone), Leave(person.leave_from, person.leave_to)
+    number, paths = phone_number(person.phone), {unit: path_of(unit, names) for unit in (person.unit_id, *led)}
+    line = person_of(line_of(person), paths)
     return PersonRecord(
         id=person.id,
         external_id=person.external_id,
@@ -205,16 +205,16 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         phone=person.phone,
         language=person.language,
         unit=person.unit_id,
-        path=path,
-        leads=leads,
+        path=line.unit,
+        leads=line.leads,
         enrolled=row.enrolled,
         code_until=row.made + LASTING if outstanding else None,
         shared_phone=number is not None and len(await holders_of(session, number)) > 1,
         ends_on=person.ends_on,
         by_directory=person.by_directory,
         ends_by=person.ends_by,
-        leave=leave,
-        seen=seen_of(Person(person.external_id, person.name, *contact, path, leads, person.language, leave)),
+        leave=line.leave,
+        seen=seen_of(line),
     )
 
 
@@ -243,8 +243,8 @@ async def units_found(session: AsyncSession, search: str) -> list[UnitFound]:
     # Its own name first: of thousands of units few have a path to be made.
     own = [unit for unit, (_, name) in names.items() if _any_in(wanted, plain_letters(name))]
     paths = {unit: path_of(unit, names) for unit in own}
-    found = [UnitFound(id=unit, path=path) for unit, path in paths.items() if _stand_in(wanted, path)]
-    return sorted(found, key=lambda unit: danish_order(" / ".join(unit.path)))
+    units = [UnitFound(id=unit, path=path) for unit, path in paths.items() if _stand_in(wanted, path)]
+    return sorted(units, key=lambda unit: danish_order(" / ".join(unit.path)))
 
 
 def _any_in(words: Sequence[str], text: str) -> bool:

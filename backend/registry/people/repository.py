@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
 from backend.registry.people.arrays import any_of, any_text
+from backend.registry.people.line import LINE
 
 _AT_A_TIME: Final = 2_000
 _STAFF: Final = Employee.__table__
@@ -31,20 +32,9 @@ async def names(session: AsyncSession, people: Iterable[UUID]) -> Sequence[Any]:
 
 
 async def lines(session: AsyncSession, of: Collection[str] | None = None) -> AsyncGenerator[Sequence[Any]]:
-    """Rows of what a staff file says of each active person, or of those in `of`, and their id; by external id. Some
+    """Rows of `LINE` of each active person, or of those in `of`; by external id. Some
     thousands at a time: all of them would take as much room as what is made of them."""
-    query = select(
-        _STAFF.c.id,
-        _STAFF.c.external_id,
-        _STAFF.c.name,
-        _STAFF.c.email,
-        _STAFF.c.phone,
-        _STAFF.c.unit_id,
-        _STAFF.c.leads_unit_id,
-        _STAFF.c.language,
-        _STAFF.c.leave_from,
-        _STAFF.c.leave_to,
-    )
+    query = select(*LINE)
     if of is not None:
         query = query.where(_STAFF.c.external_id == any_text(of))
     async for rows in _streamed(session, query.where(_STAFF.c.active).order_by(_STAFF.c.external_id)):

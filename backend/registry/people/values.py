@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
+from typing import Final
 from uuid import UUID
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
@@ -46,10 +48,25 @@ class Person:
 
     def as_row(self) -> dict[str, object]:
         """By field, as JSON can have it. `asdict` copies each value deeply, which takes a second of ten thousand."""
-        first, last = self.leave.first, self.leave.last
-        return {name: getattr(self, name) for name in self.__slots__} | {
-            "leave": [first and first.isoformat(), last and last.isoformat()]
-        }
+        return {name: getattr(self, name) for name in self.__slots__} | {"leave": list(_days(self.leave))}
+
+    def as_cells(self) -> tuple[object, ...]:
+        """By place and not by name, which takes half as long."""
+        return *_BUT_LEAVE(self), _days(self.leave)
+
+    def told_by(self, other: Person) -> Person:
+        """As the other tells of them, who knows of no columns but these: all else stays."""
+        return replace(self, **dict(zip(_ALWAYS_TOLD, _TOLD(other), strict=True)))
+
+
+_ALWAYS_TOLD: Final = ("name", "email", "phone", "unit", "leads", "language")
+_TOLD: Final = attrgetter(*_ALWAYS_TOLD)
+_BUT_LEAVE: Final = attrgetter(*(name for name in Person.__slots__ if name != "leave"))
+
+
+def _days(leave: Leave) -> tuple[str | None, str | None]:
+    first, last = (None if day is None else day.isoformat() for day in (leave.first, leave.last))
+    return first, last
 
 
 def asked_at(person: Person) -> UnitPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from pydantic import ValidationError
@@ -11,12 +12,13 @@ from backend.kit.language.typed_text import plain_identity
 from backend.kit.language.words import Words
 from backend.registry import FIELDS, Field, ListColumns, Mapping, StatedUnit
 
-GROUPS: Final[dict[str, tuple[Field, ...]]] = {
-    "person": ("external_id", "name", "first_name", "last_name", "email", "phone", "language"),
+_BESIDES: Final[dict[str, tuple[Field, ...]]] = {
     "unit": ("unit", "unit_code", "parent", "leader", "leads"),
     "employment": ("employed_from", "employed_to", "fraction", "full_time", "primary"),
     "leave": ("leave_from", "leave_to", "on_leave"),
 }
+_ELSEWHERE: Final = frozenset(chain.from_iterable(_BESIDES.values()))
+GROUPS: Final = {"person": tuple(field for field in FIELDS if field not in _ELSEWHERE), **_BESIDES}
 MOST_UNITS: Final = 50
 
 

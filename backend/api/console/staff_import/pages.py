@@ -161,7 +161,8 @@ def _chosen(seen: ImportSummary, form: Typed) -> dict[str, str]:
     return {
         told.external_id: said[told.external_id]
         for told in seen.several
-        if said[told.external_id] in {BY_RULE, *(one.key for one in told.employments)} - {told.chosen or BY_RULE}
+        if said[told.external_id]
+        in {BY_RULE, *(employment.key for employment in told.employments)} - {told.chosen or BY_RULE}
     }
 
 

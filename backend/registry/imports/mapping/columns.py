@@ -11,7 +11,7 @@ from typing import Final
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
 from backend.registry.imports.file.reading import NO, YES, day_of, known_day, mistake_in_day, says_leave, share_of
-from backend.registry.imports.mapping.values import Field, Mapping
+from backend.registry.imports.mapping.values import PLAIN, Field, Mapping
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 from backend.tables.cpr import HIDDEN
 from backend.tables.table import Kind, Table
@@ -78,8 +78,7 @@ def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     mistakes: dict[Field, str | None] = {
         "external_id": mistake_in_id("external_id", row["external_id"]),
         "name": mistake_in("name", row.name),
-        "email": mistake_in("email", row["email"]),
-        "phone": mistake_in("phone", row["phone"]),
+        **{field: mistake_in(field, row[field]) for field in PLAIN},
     }
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"

@@ -13,14 +13,12 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from backend.kit.language.mail_addresses import written_address
-from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.registry.employments.values import Rule
 from backend.registry.imports.file.reading import share_of
 from backend.registry.imports.mapping.columns import FieldRow
 from backend.registry.imports.mapping.units import CodedPath
-from backend.registry.imports.staff_file import StaffRow
+from backend.registry.imports.staff_file import StaffRow, plain_cells
 from backend.registry.people.values import UnitPath
 
 
@@ -124,14 +122,12 @@ def _row(
 ) -> StaffRow:
     """who: by which number and name. rule: of the primary one."""
     row = employment.row
-    number = phone_number(row["phone"])
     language: Language = row.language or LANGUAGES[0]
     return StaffRow(
         row=row.place,
         external_id=who[0],
         name=who[1],
-        email=written_address(row["email"]) or None,
-        phone=number and f"+{number}",
+        **plain_cells(row),
         unit=employment.unit.path,
         leads=leads,
         language=language,

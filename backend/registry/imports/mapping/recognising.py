@@ -10,50 +10,17 @@ from typing import Final
 from backend.kit.language.danish import plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.registry.imports.file.reading import day_of, says_leave
-from backend.registry.imports.mapping.values import Field
+from backend.registry.imports.mapping.values import NAMES, Field
 from backend.tables.table import Table
 
 _SAMPLE: Final = 200
-_NAMES: Final[Mapping[Field, str]] = {
-    "external_id": "external_id id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
-    "medarbejderid personalenr personalenummer lønnr lønnummer løbenr ansættelsesnr ansættelsesnummer "
-    "nummer nr employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
-    "payroll_number number uuid",
-    "name": "name navn fulde_navn fuldt_navn medarbejdernavn medarbejder ansat full_name employee_name display_name",
-    "first_name": "fornavn fornavne first_name firstname given_name forename",
-    "last_name": "efternavn efternavne last_name lastname surname family_name",
-    "unit": "unit_path unit unit_name enhed enhedsnavn enhedssti afdeling afdelingsnavn organisation "
-    "organisationsenhed organisationssti arbejdssted institution institutionsnavn tjenestested sti "
-    "department department_name workplace",
-    "unit_code": "unit_code enhedskode enhedsnr enheds-id afdelingskode afdelingsnr afdelingsnummer afdelings-id "
-    "orgunit org_unit institutionskode department_code department_id unit_id unit_number orgunituuid",
-    "parent": "parent parent_code parent_unit overafdeling overenhed overordnet overordnet_enhed overliggende_enhed "
-    "overafdelingskode parent_id parent_department",
-    "email": "email e-mail mail e-mailadresse mailadresse arbejdsmail e-post email_address work_email",
-    "phone": "phone mobil mobilnr mobilnummer mobiltelefon telefon telefonnr telefonnummer tlf mobilephone mobile "
-    "mobile_phone mobile_number phone_number",
-    "leader": "leder er_leder lederkode ismanager is_manager manager leader is_leader",
-    "leads": "leads leder_af leder_for leads_unit manages manager_of",
-    "employed_from": "ansat_fra ansat_den ansættelsesdato startdato tiltrådt tiltrædelse tiltrædelsesdato entrydate "
-    "employed_from start_date hire_date employed_since",
-    "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
-    "employed_to end_date stop_date termination_date",
-    "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start leave_start_date",
-    "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end leave_end_date",
-    "on_leave": "orlov på_orlov orlovskode orlovsstatus on_leave leave leave_status",
-    "fraction": "beskæftigelsesgrad beskgrad ansættelsesgrad beskæftigelsesdecimal timetal ugentlige_timer timer "
-    "arbejdstid numerator fraction fte part_time_percentage weekly_hours hours",
-    "full_time": "denominator fuldtid fuld_tid full_time full_time_hours",
-    "primary": "primary primær primær_ansættelse hovedansættelse hovedstilling is_primary main_employment",
-    "language": "language sprog sprogkode language_code",
-}
 
 
 def _key(name: str) -> str:
     return re.sub(r"[\s_.\-/:]+", "", plain_letters(name.lower()))
 
 
-_BY_NAME: Final[Mapping[str, Field]] = {_key(name): field for field, names in _NAMES.items() for name in names.split()}
+_BY_NAME: Final[Mapping[str, Field]] = {_key(name): field for field, names in NAMES.items() for name in names.split()}
 
 
 def recognised(table: Table) -> dict[Field, str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping as TypingMapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,21 +22,10 @@ from backend.tables.cpr import may_hold_numbers
 from backend.tables.reading import read_apart
 from backend.tables.table import Table, TableRefused, unpacked, unpacked_head
 from backend.tables.text.faults import RowError, fault, fault_told
-from backend.tables.text.records import REQUIRED, Records
+from backend.tables.text.records import COLUMNS, REQUIRED, Records
 
 _FIRST_LINES: Final = 4096
-_OURS: Final[TypingMapping[Field, str]] = {
-    "external_id": "external_id",
-    "name": "name",
-    "email": "email",
-    "phone": "phone",
-    "unit": "unit_path",
-    "leads": "leads",
-    "language": "language",
-    "primary": "primary",
-    "leave_from": "leave_from",
-    "leave_to": "leave_to",
-}
+_OURS: Final = {cast(Field, "unit" if column == "unit_path" else column): column for column in COLUMNS}
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -92,7 +80,7 @@ def by_our_names(packed: bytes) -> StaffSource | None:
     columns = {column.lower(): column for column in unpacked_head(packed).columns}
     if not columns.keys() >= set(REQUIRED):
         return None
-    fields: dict[Field, str] = {field: columns[name] for field, name in _OURS.items() if name in columns}
+    fields = {field: columns[name] for field, name in _OURS.items() if name in columns}
     return StaffSource(packed, Mapping(columns=fields))
 
 

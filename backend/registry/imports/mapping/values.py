@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as TypingMapping
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field as Constraint
@@ -37,6 +38,42 @@ what `fraction` is a part of, where it is no share by itself. `leader`: whether 
 which unit they lead. `on_leave`: yes, or a status
 such as "Orlov"."""
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+PLAIN: Final[tuple[Field, ...]] = ("email", "phone")
+"""Each is one cell of one person, with the mistakes that a cell of our own format can have."""
+NAMES: Final[TypingMapping[Field, str]] = {
+    "external_id": "external_id id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
+    "medarbejderid personalenr personalenummer lønnr lønnummer løbenr ansættelsesnr ansættelsesnummer "
+    "nummer nr employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
+    "payroll_number number uuid",
+    "name": "name navn fulde_navn fuldt_navn medarbejdernavn medarbejder ansat full_name employee_name display_name",
+    "first_name": "fornavn fornavne first_name firstname given_name forename",
+    "last_name": "efternavn efternavne last_name lastname surname family_name",
+    "unit": "unit_path unit unit_name enhed enhedsnavn enhedssti afdeling afdelingsnavn organisation "
+    "organisationsenhed organisationssti arbejdssted institution institutionsnavn tjenestested sti "
+    "department department_name workplace",
+    "unit_code": "unit_code enhedskode enhedsnr enheds-id afdelingskode afdelingsnr afdelingsnummer afdelings-id "
+    "orgunit org_unit institutionskode department_code department_id unit_id unit_number orgunituuid",
+    "parent": "parent parent_code parent_unit overafdeling overenhed overordnet overordnet_enhed overliggende_enhed "
+    "overafdelingskode parent_id parent_department",
+    "email": "email e-mail mail e-mailadresse mailadresse arbejdsmail e-post email_address work_email",
+    "phone": "phone mobil mobilnr mobilnummer mobiltelefon telefon telefonnr telefonnummer tlf mobilephone mobile "
+    "mobile_phone mobile_number phone_number",
+    "leader": "leder er_leder lederkode ismanager is_manager manager leader is_leader",
+    "leads": "leads leder_af leder_for leads_unit manages manager_of",
+    "employed_from": "ansat_fra ansat_den ansættelsesdato startdato tiltrådt tiltrædelse tiltrædelsesdato entrydate "
+    "employed_from start_date hire_date employed_since",
+    "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
+    "employed_to end_date stop_date termination_date",
+    "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start leave_start_date",
+    "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end leave_end_date",
+    "on_leave": "orlov på_orlov orlovskode orlovsstatus on_leave leave leave_status",
+    "fraction": "beskæftigelsesgrad beskgrad ansættelsesgrad beskæftigelsesdecimal timetal ugentlige_timer timer "
+    "arbejdstid numerator fraction fte part_time_percentage weekly_hours hours",
+    "full_time": "denominator fuldtid fuld_tid full_time full_time_hours",
+    "primary": "primary primær primær_ansættelse hovedansættelse hovedstilling is_primary main_employment",
+    "language": "language sprog sprogkode language_code",
+}
+"""What other systems call each, in Danish and English; the first that is there counts, however it is spelt."""
 Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 
 
