@@ -10,6 +10,8 @@ doctor-service-key-refused = Stemmeurnen afviser kald, der er underskrevet med {
 
 doctor-no-channel = Der er ingen kanal til beskeder i dette miljø
     .hint = Kør doctor dér, hvor named-worker har sine variable. Er der heller ingen, får ingen besked om runder.
+doctor-channel-unasked = Kanalen { $channel } er sat op, men kan ikke afprøves herfra
+    .hint = Se på siden Udsendelse, om beskederne kommer frem.
 doctor-mail = Mailserveren { $server } tager imod, krypteret og med login, som sat op. Der er ikke sendt noget
 doctor-mail-refused = Mailserveren { $server } kan ikke bruges ({ $reason })
     .sign-in = Ret SMTP_USER og SMTP_PASSWORD, eller lad kontoen logge ind med adgangskode.

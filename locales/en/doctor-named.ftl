@@ -10,6 +10,8 @@ doctor-service-key-refused = The ballot box refuses calls that are signed with {
 
 doctor-no-channel = There is no channel for messages in this environment
     .hint = Run doctor where named-worker has its variables. If there is none there either, nobody is told of rounds.
+doctor-channel-unasked = The channel { $channel } is set up, but can't be tried from here
+    .hint = See on the page Sending whether messages arrive.
 doctor-mail = The mail server { $server } takes us, encrypted and signed in as set up. Nothing was sent
 doctor-mail-refused = The mail server { $server } can't be used ({ $reason })
     .sign-in = Correct SMTP_USER and SMTP_PASSWORD, or let the account sign in by password.

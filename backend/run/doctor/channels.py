@@ -47,7 +47,10 @@ async def _look(provider: Provider, sending: SendingSettings, allowed: tuple[str
         return await _sms(sending)
     if provider.channel == "push":
         return await look_at_push(sending.push_contact or "", allowed)
-    return await look_at_webhook(sending.webhook_url or "")
+    if provider.channel == "webhook":
+        return await look_at_webhook(sending.webhook_url or "")
+    said = in_terminal("doctor-channel-unasked", channel=provider.channel)
+    return [warning(provider.channel, said, in_terminal("doctor-channel-unasked.hint"))]
 
 
 async def _mail(provider: EmailProvider, server: str) -> list[Finding]:

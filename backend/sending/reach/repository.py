@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry import PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES
 from backend.sending.models import ChannelEnded, PushSubscription
 from backend.sending.reach.ended_repository import address_sha256
-from backend.sending.values import Channel
+from backend.sending.values import CHANNELS, Channel
 
 People = Select[UUID] | CompoundSelect[UUID]
 """Selects the ids of people, within this domain."""
@@ -36,13 +36,18 @@ async def how_many(session: AsyncSession, people: People) -> int:
 def ways_to(people: People) -> CTE:
     """(employee_id, channel) of each way that reaches one of the active people among these."""
     who = select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.phone).where(PEOPLE.c.active, PEOPLE.c.id.in_(people)).cte("who")
-    woken = _by(who, "push").join(PHONES, PHONES.c.employee_id == who.c.id)
-    return union_all(
-        _by_address(who, "email", who.c.email),
-        _by_address(who, "sms", who.c.phone),
-        woken.join(PushSubscription, PushSubscription.device_id == PHONES.c.id),
-        _by(who, "webhook"),
-    ).cte("reach")
+    addresses: dict[Channel, ColumnElement[Any]] = {"email": who.c.email, "sms": who.c.phone}
+
+    def reached(channel: Channel) -> Select[Any]:
+        if channel in addresses:
+            return _by_address(who, channel, addresses[channel])
+        if channel == "push":
+            woken = _by(who, channel).join(PHONES, PHONES.c.employee_id == who.c.id)
+            return woken.join(PushSubscription, PushSubscription.device_id == PHONES.c.id)
+        # The receiver knows people by their number on the list.
+        return _by(who, channel)
+
+    return union_all(*map(reached, CHANNELS)).cte("reach")
 
 
 def _by(who: CTE, channel: Channel) -> Select[Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
@@ -11,9 +13,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from backend.access import Provider
 from backend.kit.doctor.findings import Finding
 from backend.kit.settings import load
+from backend.run.doctor import channels
 from backend.run.doctor.ballot_box import call_finding
 from backend.run.doctor.channels import look_at_channels, sms_finding
 from backend.run.doctor.providers import issuer_in, look_at_providers
+from backend.sending.channels import providers_of
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from tests.ballot_box.processes import free_port
@@ -77,6 +81,19 @@ async def test_a_webhook_that_is_away_is_a_fault(tmp_path: Path, monkeypatch: py
     webhook = {"WEBHOOK_URL": f"http://127.0.0.1:{free_port()}/hook", "WEBHOOK_SECRET": "g" * 40}
     [found] = await looked(tmp_path, monkeypatch, **webhook)
     assert (found.check, found.state) == ("webhook", "fault")
+
+
+async def test_a_channel_that_the_doctor_cannot_try_is_told_of_and_not_taken_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chat(*given: Any) -> tuple[Any, ...]:
+        made: tuple[Any, ...] = providers_of(*given)
+        return tuple(replace(provider, channel="chat") for provider in made)
+
+    monkeypatch.setattr(channels, "providers_of", chat)
+    webhook = {"WEBHOOK_URL": f"http://127.0.0.1:{free_port()}/hook", "WEBHOOK_SECRET": "g" * 40}
+    [found] = await looked(tmp_path, monkeypatch, **webhook)
+    assert (found.check, found.state, "chat" in found.said) == ("chat", "warning", True)
 
 
 async def test_a_push_contact_that_nobody_can_look_up_is_told_of(
