@@ -34,10 +34,10 @@ def differences(client: httpx.Client, folder: Path) -> Iterator[str]:
 def main() -> None:
     address, folder = sys.argv[1], Path(sys.argv[2])
     with httpx.Client(base_url=address, timeout=_SECONDS) as client:
-        found = list(differences(client, folder))
+        differing = list(differences(client, folder))
     build = json.loads((folder / LIST).read_bytes())["build"]
-    print(*found, sep="\n")
-    if found:
+    print(*differing, sep="\n")
+    if differing:
         sys.exit(f"{address} serves another app than {folder} (build {build}).")
     print(f"{address} serves this very app, build {build}.")
 

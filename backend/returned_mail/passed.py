@@ -12,7 +12,7 @@ from backend.returned_mail.values import Bounce
 def passed(bounce: Bounce | None) -> str:
     if bounce is None:
         return json.dumps(None)
-    returned = [(one.message.hex, one.seal.hex()) for one in bounce.returned]
+    returned = [(mail.message.hex, mail.seal.hex()) for mail in bounce.returned]
     return json.dumps([returned, bounce.reason, bounce.ends])
 
 

@@ -151,6 +151,6 @@ class NamedSettings(ServiceSettings):
         for name in ("origin", "ballot_origin"):
             if self.environment == "production" and not getattr(self, name).startswith("https://"):
                 raise ValueError(in_terminal("setting-https", name=name.upper()))
-        if self.environment == "production" and any(one.issuer.startswith("http:") for one in self.providers):
+        if self.environment == "production" and any(provider.issuer.startswith("http:") for provider in self.providers):
             raise ValueError(in_terminal("setting-https", name="PROVIDERS"))
         return self

@@ -30,13 +30,13 @@ def looked() -> list[Looked]:
 
 
 def sizes() -> dict[str, tuple[int, int]]:
-    found = {}
+    by_name = {}
     for name, file in SIZES:
         for node in ast.walk(ast.parse((BROWSER / file).read_text("utf-8"))):
             if name in _targets(node):
                 value: Any = ast.literal_eval(node.value)  # type: ignore[attr-defined]
-                found[name] = (value["width"], value["height"])
-    return found
+                by_name[name] = (value["width"], value["height"])
+    return by_name
 
 
 def criteria() -> list[dict[str, Any]]:
@@ -50,8 +50,8 @@ def axe_version() -> str:
 
 
 def _targets(node: ast.AST) -> Iterator[str]:
-    found = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    return (target.id for target in found if isinstance(target, ast.Name))
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def _looked(path: Path) -> Looked:

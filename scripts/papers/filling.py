@@ -38,7 +38,7 @@ def filled(papers: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str
     told = [f"{what}: {', '.join(names)}" for what, names in (("mangler", missing), ("kendes ikke", unknown)) if names]
     if told:
         raise NotFilled("\n".join(told))
-    return {name: _OPEN.sub(lambda found: " ".join(given[found[1]].split()), text) for name, text in papers.items()}
+    return {name: _OPEN.sub(lambda gap: " ".join(given[gap[1]].split()), text) for name, text in papers.items()}
 
 
 def example(papers: Mapping[str, str]) -> str:

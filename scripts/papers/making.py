@@ -26,7 +26,7 @@ def papers() -> dict[str, str]:
     """File name → text, as it should stand in docs/papers."""
     parts, foot = _parts(), _FOOT.format(version=_version())
     return {
-        path.name: _PART.sub(lambda found: parts[found[1]](), path.read_text("utf-8")) + foot
+        path.name: _PART.sub(lambda part: parts[part[1]](), path.read_text("utf-8")) + foot
         for path in sorted(TEMPLATES.glob("*.md"))
     }
 
@@ -61,7 +61,7 @@ def _deadlines(rows: Iterable[Told]) -> str:
 
 
 def _pages() -> str:
-    rows = ((f"`{one.file}`", ", ".join(one.pages) or "–", _code(", ".join(one.tests))) for one in looked())
+    rows = ((f"`{page.file}`", ", ".join(page.pages) or "–", _code(", ".join(page.tests))) for page in looked())
     return table(("Fil", "Sider og skærme", "Test"), rows)
 
 
@@ -77,7 +77,7 @@ def _criteria() -> str:
 def _criterion(row: Mapping[str, str]) -> tuple[str, str, str]:
     axe = f"axe, delvist: {_code(', '.join(row['axe']))}" if row.get("axe") else ""
     own = _code(", ".join(row["tests"])) if row.get("tests") else ""
-    how = "; ".join(one for one in (axe, own) if one) or "ikke efterprøvet automatisk; kræver et menneske"
+    how = "; ".join(check for check in (axe, own) if check) or "ikke efterprøvet automatisk; kræver et menneske"
     return f"9.{row['number']}", f"{row['number']} {row['name']}", how
 
 

@@ -48,12 +48,12 @@ class Operator:
         return [line["link"] for line in self._told("console-links", [self._links(roles)])]
 
     def leave(self, links: Sequence[str]) -> None:
-        """For whoever started this process, who asks for none again."""
+        """Written down for the process that started this one: it opens these links, and has no others made."""
         with os.fdopen(os.open(self.folder / _LEFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump(links, file)
 
     def left(self) -> list[str]:
-        """What the process that has ended left, once."""
+        """The links that a process which has ended wrote down; the file is deleted, so a second call finds none."""
         path = self.folder / _LEFT
         links: list[str] = json.loads(path.read_bytes())
         path.unlink()

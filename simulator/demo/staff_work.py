@@ -42,7 +42,7 @@ class Cilla:
         return [record["question"]["id"] for record in records if record["current"] and not record["archived"]]
 
     async def note(self, plans: SamplePlans, today: date) -> None:
-        """What is wanted and was done, so that there is something to see on the trend."""
+        """Goals and efforts of the sample plans, so that a topic's trend has something to show."""
         ids = {record["topic"]["key"]: record["topic"]["id"] for record in await self._topics()}
         for goal in plans.goals:
             due = today + timedelta(days=goal.due_day)
@@ -70,7 +70,7 @@ class Bo:
         return UUID(made["id"])
 
     async def until(self, round_id: UUID, *states: str, show: Show = lambda _ready, _groups: None) -> None:
-        """It is in one of these. Raises RoundStuck."""
+        """Waits until the round is in one of these states. Raises RoundStuck."""
         async for _ in _looks():
             round_now = await self.console.get(f"/rounds/{round_id}")
             show(round_now["keys_ready"], round_now["groups"])

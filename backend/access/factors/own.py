@@ -71,7 +71,7 @@ async def end_passkey(desk: Desk, identity: ConsoleIdentity, passkey_id: UUID, *
     await _held(desk, identity)
     has_app = await service.has_app(desk.session, identity.user_id)
     present = await passkey_repository.of(desk.session, identity.user_id)
-    last = not has_app and [one.id for one in present] == [passkey_id]
+    last = not has_app and [passkey.id for passkey in present] == [passkey_id]
     if last and policy.is_needed(identity.roles, strict=strict):
         raise OnlySecondStep
     ended = await passkeys.end(desk, identity.user_id, passkey_id)

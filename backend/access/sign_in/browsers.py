@@ -28,8 +28,8 @@ _SYSTEMS: Final = (
 
 def browser_of(user_agent: str) -> str:
     """Such as "Chrome, Windows"; "" for one that is not known."""
-    found = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
-    return ", ".join(name for name in found if name)
+    names = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
+    return ", ".join(name for name in names if name)
 
 
 def _first(kinds: tuple[tuple[str, str], ...], user_agent: str) -> str:

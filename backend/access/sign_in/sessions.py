@@ -53,7 +53,7 @@ async def end_session(desk: Desk, identity: ConsoleIdentity, session_id: UUID) -
 
 async def end_others(desk: Desk, identity: ConsoleIdentity) -> int:
     """All but the one that asks; how many."""
-    return await _end(desk, identity, [one.id for one in await sessions_of(desk, identity) if not one.here])
+    return await _end(desk, identity, [session.id for session in await sessions_of(desk, identity) if not session.here])
 
 
 async def _end(desk: Desk, identity: ConsoleIdentity, ids: Collection[UUID]) -> int:

@@ -45,12 +45,14 @@ def earlier_topics(
     shown: Collection[UUID],
 ) -> list[ToldEarlier]:
     """All other topics that have something to show, those that were asked about last first."""
-    found = [
+    others = [
         ToldEarlier(id=topic, title=topics[topic].title, rounds=before(history, newest))
         for topic, history in histories.items()
         if topic in topics and topic not in shown
     ]
-    told = sorted((one for one in found if one.rounds), key=lambda one: one.rounds[0].closed_at, reverse=True)
+    told = sorted(
+        (topic for topic in others if topic.rounds), key=lambda topic: topic.rounds[0].closed_at, reverse=True
+    )
     return told[:_TOPICS]
 
 

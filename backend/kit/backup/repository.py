@@ -71,8 +71,8 @@ def speak_alike(connection: Connection) -> None:
 def tables(connection: Connection) -> list[Table]:
     """All but the one that says which version they have."""
     keys = {name: tuple(zip(columns, text, strict=True)) for name, columns, text in connection.execute(_KEYS)}
-    found = connection.execute(_TABLES).fetchall()
-    return [Table(name, tuple(columns), keys[name]) for name, columns in found if name != VERSIONS]
+    tables = connection.execute(_TABLES).fetchall()
+    return [Table(name, tuple(columns), keys[name]) for name, columns in tables if name != VERSIONS]
 
 
 def revision(connection: Connection) -> str | None:
@@ -123,7 +123,7 @@ def set_sequence(connection: Connection, name: str, state: SavedSequence) -> Non
 
 
 def foreign_keys(connection: Connection) -> list[ForeignKey]:
-    return [ForeignKey(*found) for found in connection.execute(_FOREIGN_KEYS)]
+    return [ForeignKey(*row) for row in connection.execute(_FOREIGN_KEYS)]
 
 
 def loosen(connection: Connection, keys: Iterable[ForeignKey], names: Iterable[str]) -> None:

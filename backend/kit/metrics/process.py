@@ -17,7 +17,7 @@ def begin(process: str, settings: ServiceSettings) -> CollectorRegistry | None:
     if settings.metrics_port is None:
         configure_logging(process, settings.log)
         return None
-    # When a count was first there is the moment of what it counts.
+    # The client would also tell when each counter was made: of one made at its first event, the moment of that event.
     disable_created_metrics()  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     configure_logging(process, settings.log, AlarmTimes(registry))
@@ -45,7 +45,7 @@ def expose(registry: CollectorRegistry | None, settings: ServiceSettings, proces
 
 
 class AlarmTimes:
-    """In the log's chain: when each alarm last came. In fixed words, as the log has them."""
+    """A processor of structlog's chain that notes when each alarm last came. Its labels are the events' fixed words."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         told = "When the alarm of this event last came, in seconds since 1970"

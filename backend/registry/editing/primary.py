@@ -52,7 +52,7 @@ async def person_employments(session: AsyncSession, employee: UUID) -> PersonEmp
     shown = tuple(
         employment_in_unit(employed, chosen=choice is not None and choice.fits(employed)) for employed in told
     )
-    if choice is None or not any(one.chosen for one in shown):
+    if choice is None or not any(employment.chosen for employment in shown):
         return PersonEmployments(employments=shown)
     return PersonEmployments(employments=shown, chosen_by=choice.by, chosen_on=choice.on)
 

@@ -18,11 +18,11 @@ from backend.registry.people.arrays import any_text
 
 async def employments(session: AsyncSession) -> dict[str, list[Employed]]:
     """Of everybody who has several, the primary one by the rule first."""
-    found: defaultdict[str, list[Employed]] = defaultdict(list)
+    employments: defaultdict[str, list[Employed]] = defaultdict(list)
     query = select(*StaffEmployment.__table__.columns).order_by(StaffEmployment.external_id, StaffEmployment.position)
     for row in await session.execute(query):
-        found[row.external_id].append(_employed(row))
-    return dict(found)
+        employments[row.external_id].append(_employed(row))
+    return dict(employments)
 
 
 async def of_person(session: AsyncSession, external_id: str) -> list[Employed]:

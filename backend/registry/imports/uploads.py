@@ -169,7 +169,7 @@ async def preview_source(
 async def _previewed(
     desk: Desk, source: StaffSource, *, second_person: bool, said: Corrections
 ) -> ImportPreview | tuple[RowError, ...]:
-    """The plan itself, as large as the list, ends with it."""
+    """A function of its own, so that the plan, which is as large as the list, is freed when it returns."""
     plan = await plan_import(desk, source, second_person=second_person, said=said)
     return plan.errors if plan.planned is None else shown(plan, source, await _beside(desk.session, plan))
 

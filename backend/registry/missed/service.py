@@ -43,8 +43,8 @@ class MissedPlace(Value):
 
 async def missed_places(desk: Desk) -> tuple[MissedPlace, ...]:
     """In the order of the tree; where no more than two left a neighbourhood there is nothing to look at."""
-    found = await _found(desk)
-    return tuple(_shown(seen, *found[seen]) for seen in found)
+    places = await _found(desk)
+    return tuple(_shown(seen, *places[seen]) for seen in places)
 
 
 async def missed_count(desk: Desk) -> int:
@@ -55,10 +55,10 @@ async def missed_count(desk: Desk) -> int:
 async def approve_missed(desk: Desk, seen: Collection[str]) -> None:
     """They weigh no more, by anybody's yes but the author's. Raises StaffChangeGone or OwnStaffChange."""
     await lock_staff(desk.session)
-    found = await _found(desk)
-    if not seen or not found.keys() >= set(seen):
+    places = await _found(desk)
+    if not seen or not places.keys() >= set(seen):
         raise StaffChangeGone
-    rows = [row for one in set(seen) for row in found[one][1]]
+    rows = [row for place in set(seen) for row in places[place][1]]
     if any(desk.actor in hands_of(row.author) for row in rows):
         raise OwnStaffChange
     if any(row.by_directory for row in rows) and await spoke_as_directory(desk.session, desk.actor):

@@ -144,8 +144,8 @@ async def people_with(
     """How many have each of the words, and rows as `people` has them: nobody's name is looked through twice, and of
     nobody but those that are shown more is read than what they are sorted by."""
     order = (Employee.name_order, Employee.id)
-    found = select(*order, func.count().over().label("total")).where(_wanted(words, unit)).order_by(*order)
-    page = found.offset(offset).limit(limit).subquery("page")
+    people = select(*order, func.count().over().label("total")).where(_wanted(words, unit)).order_by(*order)
+    page = people.offset(offset).limit(limit).subquery("page")
     query = _listed(page.c.total).join(page, page.c.id == Employee.id)
     rows: Sequence[Any] = (await session.execute(query.order_by(*order))).all()
     if rows or not offset:

@@ -30,7 +30,7 @@ async def look() -> list[Finding]:
     sending, of_sending = settings_of(SendingSettings, "named-worker")
     if settings is None:
         # The two share variables, and tell of the same ones.
-        return [*findings, *(one for one in of_sending if one.state != "ok" and one not in findings)]
+        return [*findings, *(finding for finding in of_sending if finding.state != "ok" and finding not in findings)]
     parts = await asyncio.gather(
         look_at_database(Looked("database", settings.database_url, SCRIPTS, SILENT)),
         look_at_health("own-address", settings.origin, in_terminal("doctor-own-address.hint")),

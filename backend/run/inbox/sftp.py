@@ -69,8 +69,8 @@ async def _newest(inbox: SftpInbox, most_bytes: int) -> tuple[DroppedFile, float
         login_timeout=_PATIENCE,
     )
     async with connected as connection, connection.start_sftp_client() as sftp:
-        found = [name async for name in sftp.scandir(str(inbox.folder))]
-        files = [_listed(str(entry.filename), entry.attrs) for entry in found if _is_file(entry.attrs)]
+        entries = [name async for name in sftp.scandir(str(inbox.folder))]
+        files = [_listed(str(entry.filename), entry.attrs) for entry in entries if _is_file(entry.attrs)]
         chosen = newest(files, most_bytes)
         path = str(inbox.folder / chosen.name)
         async with sftp.open(path, "rb") as file:

@@ -12,7 +12,7 @@ from backend.releases.incoming import Break, breaks, unplaced
 
 def chain_in_words(releases: Sequence[SignedRelease], words: Words) -> tuple[list[str], list[str]]:
     """What can be told of it, and what is broken in it."""
-    broken = [_in_words(found, words) for found in breaks(releases)]
+    broken = [_in_words(link, words) for link in breaks(releases)]
     return [*_told(releases, words, whole=not broken)], broken
 
 
@@ -33,12 +33,12 @@ def _single(signed: SignedRelease, words: Words) -> str:
     return words("cli-chain-follows", hash=signed.sha256(), before=release.previous)
 
 
-def _in_words(found: Break, words: Words) -> str:
-    round_id, other = str(found.round), str(found.other)
-    if found.kind == "repeated":
+def _in_words(link: Break, words: Words) -> str:
+    round_id, other = str(link.round), str(link.other)
+    if link.kind == "repeated":
         return words("cli-audit-twice", round=round_id)
-    if found.kind == "missing":
-        return words("cli-chain-missing", round=round_id, before=found.before or "")
-    if found.kind == "forked":
+    if link.kind == "missing":
+        return words("cli-chain-missing", round=round_id, before=link.before or "")
+    if link.kind == "forked":
         return words("cli-chain-forked", round=round_id, other=other)
     return words("cli-chain-first", round=round_id, other=other)

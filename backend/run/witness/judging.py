@@ -21,8 +21,8 @@ class Finding:
 
 
 def findings(seen: Seen, kept: Statement | None, keys: Mapping[str, Ed25519PublicKey]) -> list[Finding]:
-    found = [*_chain(seen, keys), *_lists(seen), *_app(seen)]
-    return found if kept is None else [*found, *_since(seen, kept)]
+    findings = [*_chain(seen, keys), *_lists(seen), *_app(seen)]
+    return findings if kept is None else [*findings, *_since(seen, kept)]
 
 
 def release_findings(seen: Seen, releases: Mapping[str, SignedRelease]) -> list[Finding]:

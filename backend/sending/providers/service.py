@@ -35,7 +35,7 @@ async def statuses(session: AsyncSession) -> list[ChannelStatus]:
 
 async def resting_channels(session: AsyncSession) -> dict[Channel, bool]:
     """Of those that are set up: whether anything troubles them."""
-    return {one.channel: one.trouble is not None for one in await statuses(session) if one.ready}
+    return {status.channel: status.trouble is not None for status in await statuses(session) if status.ready}
 
 
 async def announce(session: AsyncSession, ready: Iterable[Channel], push_public_key: str | None) -> None:

@@ -151,7 +151,8 @@ def _merge(best: Weights, rule: Residues, merge: Merge) -> None:
 
 
 def _close(best: Weights, rule: Residues, plan: Plan, level: Level, weight: Ints, allowed: NDArray[np.bool_]) -> None:
-    """What is in a published node stands below one more than what is beside it."""
+    """Decides of each node of the level whether publishing it pays. Whatever lies in a published node has one published
+    node more above it: hence the shift by one column."""
     opened = best[:, level.opened]
     closed = opened.copy()
     for left_over, states in rule.closing_to():

@@ -80,4 +80,6 @@ class ConsoleJobs:
             known = await mails_of(session, self.clock.now(), told.email)
             more = {"language": known.language or told.language, "alone": True}
             addresses = (told.email, *known.addresses)
-            await job.enqueue_many(session, [told.model_copy(update={**more, "email": one}) for one in addresses])
+            await job.enqueue_many(
+                session, [told.model_copy(update={**more, "email": address}) for address in addresses]
+            )

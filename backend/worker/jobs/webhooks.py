@@ -47,7 +47,7 @@ class WebhookJobs:
     async def tell(self, happened: Happened) -> None:
         """Raises NotYet as long as a release is being read: whoever is told asks for its figures."""
         async with self.database.transaction() as session:
-            unread = {one.round for one in await unread_releases(session) if one.reason is None}
+            unread = {release.round for release in await unread_releases(session) if release.reason is None}
             if happened.event == "round.released" and happened.round in unread:
                 raise NotYet
             data = await self._data(session, happened)

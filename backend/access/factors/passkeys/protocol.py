@@ -94,7 +94,7 @@ def creation(party: RelyingParty, user_id: UUID, email: str, challenge: bytes, p
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.PREFERRED, user_verification=UserVerificationRequirement.REQUIRED
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=one) for one in present],
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in present],
         supported_pub_key_algs=ALGORITHMS,
     )
     return options_to_json(options)
@@ -106,7 +106,7 @@ def request(party: RelyingParty, challenge: bytes, theirs: Iterable[bytes]) -> s
         rp_id=party.id,
         challenge=challenge,
         timeout=_MILLISECONDS,
-        allow_credentials=[PublicKeyCredentialDescriptor(id=one) for one in theirs],
+        allow_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in theirs],
         user_verification=UserVerificationRequirement.REQUIRED,
     )
     return options_to_json(options)

@@ -39,7 +39,7 @@ def kept_of(row: ConsoleProvider, box: TextBox, of_settings: Iterable[Provider])
     state: State = "in-use" if row.in_use else "resting"
     if not readable:
         state = "unreadable"
-    if any(row.key == one.key or row.issuer == one.issuer for one in of_settings):
+    if any(row.key == provider.key or row.issuer == provider.issuer for provider in of_settings):
         state = "in-settings"
     return KeptProvider(
         provider=provider, state=state, revision=row.revision, changed_at=row.changed_at, changed_by=row.changed_by

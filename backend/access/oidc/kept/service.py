@@ -41,7 +41,7 @@ async def add_provider(desk: Desk, providers: Providers, wished: str, written: W
 
     Raises ProviderTaken or ProviderNotReached."""
     rows = await repository.every(desk.session)
-    key = policy.key_of(wished, {one.key for one in providers} | {row.key for row in rows})
+    key = policy.key_of(wished, {provider.key for provider in providers} | {row.key for row in rows})
     _not_taken(providers, rows, key, written)
     await _reach(providers, Provider(key=key, **told(written)))
     row = ConsoleProvider(key=key, in_use=False, revision=1, sealed=sealed_secret(providers.box, written))
@@ -94,7 +94,7 @@ async def rest_provider(desk: Desk, providers: Providers, key: str, *, by_mail: 
     row = _one(await repository.held(desk.session), key)
     if not row.in_use:
         return
-    others = [one.key for one in await as_they_are(desk.session, providers) if one.key != key]
+    others = [provider.key for provider in await as_they_are(desk.session, providers) if provider.key != key]
     known = await repository.with_administrators(desk.session)
     if policy.is_last_way(by_mail=by_mail, others=others, with_administrators=known):
         raise LastWayIn

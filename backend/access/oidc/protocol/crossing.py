@@ -69,8 +69,8 @@ class Providers:
     def hold(self, kept: Iterable[KeptProvider]) -> None:
         """What Administration has set up, as it is now. What was fetched of one that is unchanged, stays."""
         self.kept, before = tuple(kept), self._known
-        now = (*self.of_settings, *(one.provider for one in self.kept if one.state != "in-settings"))
-        self._known = {one.key: self._same(before.get(one.key), one) for one in now}
+        now = (*self.of_settings, *(entry.provider for entry in self.kept if entry.state != "in-settings"))
+        self._known = {provider.key: self._same(before.get(provider.key), provider) for provider in now}
 
     def __iter__(self) -> Iterator[Provider]:
         """By which people sign in."""
@@ -205,7 +205,7 @@ class Providers:
         return known
 
     def _resting(self) -> set[str]:
-        return {one.provider.key for one in self.kept if one.state in ("resting", "unreadable")}
+        return {entry.provider.key for entry in self.kept if entry.state in ("resting", "unreadable")}
 
     def _same(self, before: Known | None, provider: Provider) -> Known:
         if before is not None and before.provider == provider:

@@ -106,18 +106,18 @@ class Known:
     async def _discover(self) -> Metadata:
         content = await self.wire.get(self.provider.discovery)
         try:
-            found = Metadata.model_validate(content)
+            metadata = Metadata.model_validate(content)
         except ValidationError as error:
             raise ProviderAway("discovery") from error
         # OpenID Connect Discovery 1.0, section 4.3: exactly the same, or another provider speaks in its name.
-        if found.issuer != self.provider.issuer:
+        if metadata.issuer != self.provider.issuer:
             raise ProviderAway("issuer")
-        return found
+        return metadata
 
     async def _fetch_keys(self) -> KeySet:
         content = await self.wire.get((await self.metadata()).jwks_uri)
         listed = content.get("keys")
-        keys = [key for one in (listed if isinstance(listed, list) else []) if (key := self._key(one))]
+        keys = [key for jwk in (listed if isinstance(listed, list) else []) if (key := self._key(jwk))]
         if not keys:
             raise ProviderAway("keys")
         return KeySet(keys)

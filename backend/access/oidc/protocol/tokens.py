@@ -48,8 +48,8 @@ def key_id(token: str) -> str | None:
         header = json.loads(decoded(token.partition(".")[0]))
     except (ValueError, RecursionError):
         return None
-    found = header.get("kid") if isinstance(header, dict) else None
-    return found if isinstance(found, str) else None
+    kid = header.get("kid") if isinstance(header, dict) else None
+    return kid if isinstance(kid, str) else None
 
 
 def read_id_token(

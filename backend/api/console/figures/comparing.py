@@ -30,9 +30,9 @@ async def placed_units(session: AsyncSession, newest: TopicSummary, wanted: Coll
     known: dict[UUID, UnitReading] = {}
     missing = set(wanted)
     while missing:
-        found = await readings_of(session, newest, missing)
-        known |= found
-        missing = {unit.parent for unit in found.values() if unit.parent is not None} - known.keys()
+        read = await readings_of(session, newest, missing)
+        known |= read
+        missing = {unit.parent for unit in read.values() if unit.parent is not None} - known.keys()
     return {unit: Placed(known[unit], _above(known[unit], known)) for unit in wanted if unit in known}
 
 

@@ -159,7 +159,7 @@ def _apart(days: Sequence[Named]) -> tuple[Named, ...]:
 def _joined(numbers: Sequence[Named]) -> tuple[Named, ...]:
     """1, 2 and 3 over the first, where they stand too close to be told apart."""
     joined: list[Named] = []
-    for number in sorted(numbers, key=lambda one: one.x):
+    for number in sorted(numbers, key=lambda number: number.x):
         if joined and number.x - joined[-1].x < NUMBERS_APART:
             joined[-1] = Named(joined[-1].x, f"{joined[-1].text}, {number.text}", joined[-1].day)
         else:

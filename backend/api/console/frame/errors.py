@@ -38,7 +38,8 @@ class ConfirmNeeded(Problem):
 
 
 class FormCameBack(Exception):  # nothing is wrong: it is the answer
-    """Instead of a page as it is: the one that a form came back with, as it was answered then."""
+    """Raised where a page is asked for that has just answered a form: it carries that answer, `page` with its
+    `status`, to be sent again."""
 
     def __init__(self, page: str, status: int) -> None:
         super().__init__()

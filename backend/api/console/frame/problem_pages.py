@@ -46,7 +46,7 @@ def _confirm(request: ConsoleRequest, asked: ConfirmNeeded) -> Response[str]:
         "lost": asked.lost,
         "ways": asked.ways,
         "form": Typed().with_errors(asked.wrong),
-        "provider": next((one for one in parts_of(request).providers if one.key == came_by), None),
+        "provider": next((provider for provider in parts_of(request).providers if provider.key == came_by), None),
         "to": _own_address(request),
     }
     return page(request, "confirm.html", values, status=asked.status)

@@ -43,7 +43,7 @@ async def now_of(desk: Desk, rows: Sequence[TopicRow], allowed: Collection[Permi
     opened = [each for each in every_round if each.state == "open"]
     coming = [each for each in every_round if each.state in _COMING and not each.problem]
     waiting = await waiting_count(desk.session) if "changes.read" in allowed else 0
-    found = [
+    tasks = [
         *(_of_rounds(every_round) if "rounds.manage" in allowed else ()),
         Waits("changes", waiting, "/console/changes"),
         *(_of_goals(rows) if "plans.write" in allowed else ()),
@@ -52,7 +52,7 @@ async def now_of(desk: Desk, rows: Sequence[TopicRow], allowed: Collection[Permi
         opened=min(opened, key=lambda each: each.closes_at, default=None),
         coming=min(coming, key=lambda each: each.opens_at, default=None),
         expected=None if coming else (await rounds.coming_rounds(desk, ())).next_day,
-        waits=tuple(each for each in found if each.count),
+        waits=tuple(each for each in tasks if each.count),
     )
 
 

@@ -46,7 +46,7 @@ class SignInWaysPages(ConsolePages):
         providers = await provider_bodies(parts_of(request), desk.session)
         values = {
             "ways": providers,
-            "names": {one.key: one.name for one in providers},
+            "names": {provider.key: provider.name for provider in providers},
             "waiting": await waiting_people(desk),
             "linked": await linked_people(desk),
             "roles": ROLES,
@@ -80,8 +80,8 @@ class SignInWaysPages(ConsolePages):
     async def get_end(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         """It asks first: the person is signed out at once."""
         asked = request.query_params
-        one = await linked(desk, asked.get("issuer", ""), asked.get("subject", ""))
-        return page(request, "sign_in_unlink.html", {"one": one})
+        identity = await linked(desk, asked.get("issuer", ""), asked.get("subject", ""))
+        return page(request, "sign_in_unlink.html", {"one": identity})
 
     @post("/linked/end")
     async def post_end(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -91,10 +91,10 @@ class SignInWaysPages(ConsolePages):
 
 
 async def _waiting(request: ConsoleRequest, desk: Desk, waiting_id: UUID, form: Typed) -> Response[str]:
-    one = await waiting_person(desk, waiting_id)
+    person = await waiting_person(desk, waiting_id)
     values = {
-        "one": one,
-        "name": (await provider_names(parts_of(request), desk.session)).get(one.provider, one.provider),
+        "one": person,
+        "name": (await provider_names(parts_of(request), desk.session)).get(person.provider, person.provider),
         "people": [(str(known.id), known.email) for known in await access.people(desk)],
         "roles": ROLES,
         "chosen": form.lines("roles"),

@@ -120,10 +120,10 @@ class ProviderSetUpPages(ConsolePages):
         return see_other(WAYS, "provider-removed")
 
 
-def _form(request: ConsoleRequest, form: Typed, one: ProviderBody | None = None) -> Response[str]:
+def _form(request: ConsoleRequest, form: Typed, provider: ProviderBody | None = None) -> Response[str]:
     values = {
         "form": form,
-        "one": one,
+        "one": provider,
         "meanwhile": form.meanwhile,
         "kinds": KINDS,
         "accesses": ACCESSES,

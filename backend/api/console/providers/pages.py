@@ -152,7 +152,7 @@ async def _tried(request: ConsoleRequest, desk: Desk, arrival: Arrival) -> Respo
     """What the provider told, to the browser that an administrator set out with: nobody is signed in."""
     providers, key = parts_of(request).providers, arrival.provider.key
     decision = await would_enter(desk, arrival.provider, arrival.visitor)
-    kept = next((one for one in providers.kept if one.provider.key == key), None)
+    kept = next((entry for entry in providers.kept if entry.provider.key == key), None)
     values = {
         "one": arrival.provider,
         "who": arrival.visitor,

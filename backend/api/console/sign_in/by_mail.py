@@ -51,7 +51,7 @@ class MailSignInPages(Controller):
 
 
 async def sends_links(session: AsyncSession) -> bool:
-    return any(one.channel == "email" and one.ready for one in await statuses(session))
+    return any(status.channel == "email" and status.ready for status in await statuses(session))
 
 
 def asking_browser(request: ConsoleRequest) -> str:

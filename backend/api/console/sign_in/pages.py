@@ -53,7 +53,7 @@ class SignInPages(Controller):
             "command": parts_of(request).link_command,
             "next": own_page(request.query_params.get("next")),
             "providers": list(providers),
-            "there": next((one for one in providers if signed_in_by(request) == one.key), None),
+            "there": next((provider for provider in providers if signed_in_by(request) == provider.key), None),
         }
         return page(request, "sign_in.html", values)
 

@@ -28,7 +28,7 @@ class SessionPages(ConsolePages):
 
     @get()
     async def get_sessions(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        names = {one.key: one.name for one in await held(parts_of(request), desk.session)}
+        names = {provider.key: provider.name for provider in await held(parts_of(request), desk.session)}
         return page(request, "sessions.html", {"sessions": await sessions_of(desk, request.user), "names": names})
 
     @post("/others/end")

@@ -74,8 +74,8 @@ async def get_directory(
 
 
 def _ways_in(parts: NamedParts) -> tuple[WayIn, ...]:
-    vouching = (one for one in parts.vouching if one.employee_claim is not None)
-    return tuple(WayIn(name=one.name, path=f"/console/sign-in/with/{one.key}/phone") for one in vouching)
+    vouching = (provider for provider in parts.vouching if provider.employee_claim is not None)
+    return tuple(WayIn(name=provider.name, path=f"/console/sign-in/with/{provider.key}/phone") for provider in vouching)
 
 
 def _directory(issuing: IssuingRound) -> Directory:

@@ -26,7 +26,7 @@ class SharedContact(Value):
 def shared_contacts(people: Collection[Person]) -> tuple[SharedContact, ...]:
     """Phone numbers first, then what most people have. Whoever shares a number can't sign in by SMS."""
     several = [*_shared("phone", people, _phone), *_shared("email", people, _email)]
-    several.sort(key=lambda one: (one[0] != "phone", -len(one[2]), one[1]))
+    several.sort(key=lambda contact: (contact[0] != "phone", -len(contact[2]), contact[1]))
     return tuple(
         SharedContact(kind=kind, contact=contact, names=tuple(who[:MOST_NAMED]), people=len(who))
         for kind, contact, who in several

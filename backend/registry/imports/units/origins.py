@@ -40,13 +40,13 @@ def origins(events: Iterable[Any]) -> Mapping[UUID, tuple[UnitOrigin, ...]]:
     """events: as `UnitEvent`, each at both of the units that it is about."""
     told = list(events)
     others = {(event.kind, *_same(event)): event.unit_id for event in told}
-    found: defaultdict[UUID, list[UnitOrigin]] = defaultdict(list)
+    origins: defaultdict[UUID, list[UnitOrigin]] = defaultdict(list)
     for event in told:
         other, kind = _AT_THE_OTHER.get(event.kind, ("", "split"))
         unit = others.get((other, *_same(event)))
         if unit is not None and event.before:
-            found[event.unit_id].append(UnitOrigin(day=event.day, kind=kind, unit=unit, name=event.before[-1]))
-    return {unit: tuple(came) for unit, came in found.items()}
+            origins[event.unit_id].append(UnitOrigin(day=event.day, kind=kind, unit=unit, name=event.before[-1]))
+    return {unit: tuple(came) for unit, came in origins.items()}
 
 
 def _same(event: Any) -> tuple[date, tuple[str, ...], tuple[str, ...]]:

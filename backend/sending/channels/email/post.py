@@ -27,7 +27,7 @@ class Post:
 
     @classmethod
     def by(cls, providers: Iterable[Provider], sender: Sender) -> Self:
-        return cls(next((one for one in providers if isinstance(one, EmailProvider)), None), sender)
+        return cls(next((provider for provider in providers if isinstance(provider, EmailProvider)), None), sender)
 
     async def send(self, mail: PersonalMail) -> None:
         """Raises NotPosted where it is worth another try."""

@@ -26,7 +26,7 @@ Names = Mapping[str, str]
 def provider_names(providers: Providers) -> Names:
     """By how a session says that it began."""
     every = (*providers.of_settings, *(kept.provider for kept in providers.kept))
-    return {provided(one.key): one.name for one in every}
+    return {provided(provider.key): provider.name for provider in every}
 
 
 async def names_in(session: AsyncSession, lines: Iterable[AuditLine], language: Language) -> Names:
@@ -52,8 +52,8 @@ def _ids(details: Iterable[Mapping[str, Any]], fields: Iterable[str]) -> Iterato
         for field in fields:
             value = detail.get(field, [])
             for text in value if isinstance(value, list) else [value]:
-                if (found := _id(text)) is not None:
-                    yield found
+                if (identity := _id(text)) is not None:
+                    yield identity
 
 
 def _id(text: object) -> UUID | None:

@@ -129,8 +129,8 @@ class _Telling:
             return language_name(it, self.language)
         last = str(it).replace(".", "-") if name == "job" else str(it).rpartition(".")[2]
         own = self.words.known(f"audit-value-{name}-{last}") if isinstance(it, str) else None
-        found = (self.words.known(beginning + last) for beginning in _WORDED.get(name, ()))
-        return own or next(filter(None, found), None)
+        worded = (self.words.known(beginning + last) for beginning in _WORDED.get(name, ()))
+        return own or next(filter(None, worded), None)
 
 
 def _is_id(value: object) -> bool:
