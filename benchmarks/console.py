@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
 from typing import Any, cast
 from uuid import uuid4
 
@@ -33,15 +31,14 @@ from backend.releases.reading.repository import store
 from backend.rounds.models import Round
 from backend.sending.providers.service import announce
 from benchmarks.released import ASKED_TOPICS, publish, readings, summary
-from benchmarks.staff.application import NOW, ORIGIN, application
+from benchmarks.staff.application import NOW, ORIGIN, application, median_ms
 from benchmarks.staffed import plans
-from simulator.postgres import ClusterSpec, Role, running
+from simulator.postgres import ClusterSpec, running
+from tests.databases import NAMED_ROLES
 from tests.registry.staff import ZONE
 
 SAMPLE = Path(__file__).parents[1] / "sample"
-TIMES = 15
 SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 rounds)": (5000, 12, 300)}
-ROLES = (Role("named_owner", owner=True), Role("named_app"))
 
 
 async def fill(session: AsyncSession, clock: FixedClock, rounds: int) -> None:
@@ -86,17 +83,6 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
     return file
 
 
-async def median_ms(http: httpx.AsyncClient, path: str) -> float:
-    took = []
-    for _ in range(TIMES):
-        began = perf_counter()
-        answer = await http.get(path)
-        took.append(1000 * (perf_counter() - began))
-        if answer.status_code != 200:
-            raise RuntimeError(f"{path}: {answer.status_code}")
-    return statistics.median(took)
-
-
 async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
     database, clock = Database.connect(url), FixedClock(NOW)
     async with database.transaction() as session:
@@ -134,7 +120,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
 def measured(count: int, rounds: int) -> dict[str, float]:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="linjepuls-"))
-        spec = ClusterSpec(Path(folder) / "named", "named", ROLES, durable=False)
+        spec = ClusterSpec(Path(folder) / "named", "named", NAMED_ROLES, durable=False)
         cluster = stack.enter_context(running(spec))
         upgrade(cluster.url("named_owner"))
         return asyncio.run(pages(cluster.url("named_app"), count, rounds))

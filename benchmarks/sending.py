@@ -37,7 +37,8 @@ from backend.sending.orders.service import Orders
 from backend.sending.texts import Sender
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import SendingLoop
-from simulator.postgres import Cluster, ClusterSpec, Role
+from simulator.postgres import Cluster, ClusterSpec
+from tests.databases import NAMED_ROLES
 
 PEOPLE = 20_000
 BARE = 2_000
@@ -45,7 +46,6 @@ MOST_SECONDS = 10.0
 LEAST_PER_SECOND = 200.0
 MOST_GROWTH = 20 * 2**20
 """Bytes that the worker may grow between a tenth of the messages and all of them."""
-ROLES = (Role("named_owner", owner=True), Role("named_app"))
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -160,7 +160,7 @@ async def measured(database: Database, port: int) -> bool:
 
 async def run(port: int) -> bool:
     with tempfile.TemporaryDirectory(prefix="linjepuls-") as folder:
-        cluster = Cluster.start(ClusterSpec(Path(folder) / "named", "named", ROLES))
+        cluster = Cluster.start(ClusterSpec(Path(folder) / "named", "named", NAMED_ROLES))
         try:
             upgrade(cluster.url("named_owner"))
             database = Database.connect(cluster.url("named_app"))

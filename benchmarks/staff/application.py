@@ -1,10 +1,13 @@
-"""The console as an application, with nothing beside it that a benchmark needs and a console does not."""
+"""The console as an application, with nothing beside it that a console does not need; and what a page of it costs."""
 
 from __future__ import annotations
 
+import statistics
 from datetime import UTC, datetime
+from time import perf_counter
 from typing import Any
 
+import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.api.app_config import AppConfig, Operators
@@ -15,6 +18,7 @@ from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
 
+TIMES = 15
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ORIGIN = "http://localhost:8000"
 
@@ -29,3 +33,14 @@ def application(database: Database, clock: FixedClock) -> Any:
     )
     tokens = AccessTokens(Ed25519PrivateKey.generate())
     return create_app(NamedParts(database, clock, tokens, KeyBox(bytes(32)), config, site=Site(ORIGIN)))
+
+
+async def median_ms(http: httpx.AsyncClient, path: str) -> float:
+    took = []
+    for _ in range(TIMES):
+        began = perf_counter()
+        answer = await http.get(path)
+        took.append(1000 * (perf_counter() - began))
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}: {answer.status_code}")
+    return statistics.median(took)

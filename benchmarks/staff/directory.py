@@ -19,10 +19,10 @@ from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
 from backend.registry.directory import make_token
-from benchmarks.console import ROLES
 from benchmarks.staff.importing import Told, ratio
 from simulator.postgres import ClusterSpec, running
 from tests.api.scim.directory import running_directory
+from tests.databases import NAMED_ROLES
 from tests.desks import desk_at
 
 PEOPLE, OF_A_GROUP, SECONDS = 1000, 20, 60
@@ -85,7 +85,7 @@ def main() -> int:
     figures = Told()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="linjepuls-")))
-        cluster = stack.enter_context(running(ClusterSpec(folder / "named", "named", ROLES)))
+        cluster = stack.enter_context(running(ClusterSpec(folder / "named", "named", NAMED_ROLES)))
         upgrade(cluster.url("named_owner"))
         url = cluster.url("named_app")
         headers = {"Authorization": f"Bearer {asyncio.run(token_of(url))}", "Content-Type": "application/scim+json"}

@@ -29,11 +29,11 @@ from backend.registry.editing import PersonText, change_person
 from backend.registry.imports.mapping.profiles import save_profile
 from backend.registry.imports.present import present_list
 from backend.registry.overview.service import people_page, person_record, root_unit
-from benchmarks.console import ROLES, median_ms
-from benchmarks.staff.application import NOW
+from benchmarks.staff.application import NOW, median_ms
 from benchmarks.staff.console import signed_in
 from benchmarks.staff.lists import FIELDS_OF_OTHER, OTHER, other_list, own_list, staff, workbook
 from simulator.postgres import ClusterSpec, running
+from tests.databases import NAMED_ROLES
 from tests.registry.staff import ZONE
 
 PREVIEW_SECONDS, PREVIEW_MB, CONFIRM_SECONDS, SAVE_SECONDS, PAGE_MS, UNITS_MS = 10, 300, 8, 1, 100, 150
@@ -170,7 +170,7 @@ def main() -> int:
     told = Told()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="linjepuls-")))
-        cluster = stack.enter_context(running(ClusterSpec(folder / "named", "named", ROLES, durable=False)))
+        cluster = stack.enter_context(running(ClusterSpec(folder / "named", "named", NAMED_ROLES, durable=False)))
         upgrade(cluster.url("named_owner"))
         measure(told, cluster.url("named_app"), folder)
     return 1 if told.missed else 0
