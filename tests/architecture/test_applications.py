@@ -37,7 +37,7 @@ from backend.kit.times.clock import SystemClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application, named_routes
-from tests.ballot_box.signatures.at_once import AtOnce
+from tests.ballot_box.at_once import AtOnce
 from tests.kit.http.sender import Sender
 
 # Connected to at the first question only, and none is asked here.

@@ -46,7 +46,7 @@ from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
 from backend.receipts import ReceiptKey
 from tests.applications import ballot_box_application
-from tests.ballot_box.signatures.at_once import AtOnce
+from tests.ballot_box.at_once import AtOnce
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 NAMED_ORIGIN = "http://localhost:8000"

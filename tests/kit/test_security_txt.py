@@ -29,7 +29,7 @@ from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
-from tests.ballot_box.signatures.at_once import AtOnce
+from tests.ballot_box.at_once import AtOnce
 from tests.settings.test_ballots import WEB, given
 
 CONTACT = "mailto:sikkerhed@kommunen.example"
