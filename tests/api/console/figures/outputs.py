@@ -101,7 +101,11 @@ async def workbook(desk: Desk) -> Any:
 
 
 async def document(desk: Desk, language: Language = "da") -> str:
+    """The account as a PDF, from its table of units on."""
+    return (await whole_document(desk, language)).partition(WORDS[language]("account-group"))[2]
+
+
+async def whole_document(desk: Desk, language: Language = "da") -> str:
     pdf = account_pdf(await sources_of(desk, language), ZONE, desk.clock.now())
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    largest = WORDS[language]("account-group")
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).partition(largest)[2]
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())

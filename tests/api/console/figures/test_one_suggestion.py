@@ -13,7 +13,7 @@ from backend.releases import kept_releases
 from backend.releases.workshop import pictures, suggestions
 from backend.run.release import topics as release_topics
 from tests.api.console.desk import Desk, text_of
-from tests.api.console.figures.outputs import cells, document, first, printed, sources_of, workbook
+from tests.api.console.figures.outputs import cells, document, first, printed, sources_of, whole_document, workbook
 from tests.api.console.figures.test_overview import unheard_of
 
 PEOPLE = r"Klæd lederne på \(?omkring (\d+) medarbejdere"
@@ -38,7 +38,7 @@ async def test_every_output_of_a_release_suggests_one_act_for_as_many_people_as_
         "overview": first(PEOPLE, text_of(await desk.get("Cilla", "/console"))),
         "topic": first(PEOPLE, page),
         "account": first(PEOPLE, text_of(await desk.get("Cilla", f"/console/account?quarter={quarter}"))),
-        "PDF": first(PEOPLE, await document(desk)),
+        "PDF": first(PEOPLE, await whole_document(desk)),
         "JSON": str(round(step["headcount"] * step["gap"])),
         "release topics": first(PEOPLE, said),
     }
