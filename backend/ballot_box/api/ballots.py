@@ -29,7 +29,7 @@ MAX_BALLOT = 64 * 2**10
 VOTER = "voter"
 """The access word of a route for whoever shows a token: `taken_at_once` asks for it before it looks at the body."""
 AT_WORK = 512
-"""Two batches that are written, and as many again that fill."""
+"""A batch that is written, one that waits for it, and half of one that fills."""
 _COUNTED = b'{"status":"counted"}'
 _WITH_RECEIPT = b'{"status":"counted","receipt":"%b"}'
 _REFUSALS: dict[Outcome, type[Problem]] = {

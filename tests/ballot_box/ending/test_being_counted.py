@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -78,10 +79,10 @@ async def test_of_a_round_that_is_being_ended_just_now_the_ballot_waits_for_what
 async def test_a_round_whose_batches_stand_still_holds_up_no_other() -> None:
     let_go, first, second = asyncio.Event(), make_spec().round, make_spec().round
 
-    async def write(round_id: object, arrivals: object) -> list[Outcome]:
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         if round_id == first:
             await let_go.wait()
-        return ["counted"]
+        return ["counted"] * len(arrivals)
 
     batcher = Batcher(write, wait=0.001)
     stuck = list[asyncio.Task[Outcome]]()

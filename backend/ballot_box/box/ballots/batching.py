@@ -34,12 +34,12 @@ class _Batch(Generic[Told]):
 
 
 class Batcher(Generic[Told]):
-    """Collects a round's arrivals for `wait` seconds and while two of its batches are being written, or until there are
+    """Collects a round's arrivals for `wait` seconds and while its last batch is being written, or until there are
     `most`, then writes them in one go: the busier, the larger the batches. No round waits for another's."""
 
     def __init__(self, write: Write[Told], *, wait: float = 0.005, most: int = 200) -> None:
         self._write = write
-        self._turns: defaultdict[UUID, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(2))
+        self._turns: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._wait = wait
         self._most = most
         self._open: dict[UUID, _Batch[Told]] = {}
