@@ -213,7 +213,7 @@ class World:
     def __post_init__(self) -> None:
         keys = {"named-1": self.service_key.public_key()}
         public = None if self.receipts is None else self.receipts.public
-        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipts=public)
+        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipt_key=public)
         door = PrivateTokenDoor(ISSUER, ORIGIN)
         signatures = AtOnce(Signing(door, self.receipts))
         context = context_of(self.serving, self.clock, Floors(), terms, door, signatures)

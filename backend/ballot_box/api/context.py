@@ -38,12 +38,12 @@ class Terms:
     security: SecurityContact | None = None
     app_builds: tuple[str, ...] = ()
     """Of the phone app, as the operator made them from the source."""
-    receipts: str | None = None
-    """Signs what was counted; without it nobody gets a receipt."""
+    receipt_key: str | None = None
+    """The public half of what signs receipts; without it nobody gets one."""
 
 
 class TokenDoor(Protocol):
-    """PrivateToken of RFC 9577 for this ballot box's origin and issuer."""
+    """Asks for a PrivateToken of RFC 9577 for this ballot box's origin and issuer; `Signatures` looks at it."""
 
     def check_key(self, key: bytes) -> None:
         """ValueError unless `key` is a canonical token-key."""
@@ -52,10 +52,6 @@ class TokenDoor(Protocol):
     def ask(self, round_id: UUID, group_id: UUID, key: bytes | None) -> str:
         """The value of WWW-Authenticate that asks for a token of this round and group; `key`: None where either is not
         known."""
-        ...
-
-    def nonce(self, authorization: str, round_id: UUID, group_id: UUID, key: bytes) -> bytes | None:
-        """The nonce of a valid token for this round, group and key; None for anything else."""
         ...
 
 

@@ -51,7 +51,7 @@ def public_round(facts: RoundFacts, terms: Terms) -> PublicRound:
         k=row.k,
         m=row.m,
         group_min=row.group_min,
-        receipt_key=terms.receipts,
+        receipt_key=terms.receipt_key,
     )
 
 

@@ -43,17 +43,14 @@ def application() -> Litestar:
         hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
         security=security_contact(settings),
         app_builds=settings.app_builds,
-        receipts=None if receipts is None else receipts.public,
+        receipt_key=None if receipts is None else receipts.public,
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
     database = Database.connect(settings.database_url, pool_size=10, pooled=settings.pooled)
     posts = None if registry is None else Posts(registry, clock, ZoneInfo(settings.zone))
-    signatures = Beside(
-        Purpose(
-            settings.issuer_name, settings.origin, None if settings.receipt_key is None else str(settings.receipt_key)
-        )
-    )
+    key_file = None if settings.receipt_key is None else str(settings.receipt_key)
+    signatures = Beside(Purpose(settings.issuer_name, settings.origin, key_file, settings.log))
     app = create_app(
         context_of(database, clock, floors, terms, door, signatures), posts=posts, lifespan=[signatures.running]
     )

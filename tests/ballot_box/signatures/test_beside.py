@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, cast
 from uuid import uuid4
 
 import psutil
@@ -18,7 +20,8 @@ from litestar import Litestar
 from structlog.testing import capture_logs
 
 from backend.ballot_box.api.signatures import Admitted, Shown
-from backend.ballot_box.run.signatures.beside import Beside
+from backend.ballot_box.run.signatures import other, process
+from backend.ballot_box.run.signatures.beside import PAUSE_SECONDS, Beside
 from backend.ballot_box.run.signatures.wire import Purpose
 from backend.kit.http.limits.room import RouteBusy
 from backend.receipts import ReceiptKey
@@ -100,22 +103,46 @@ async def test_killed_while_alma_waits_another_answers_her_and_the_alarm_says_so
 
 
 async def test_told_to_stop_with_all_the_others_it_finishes_what_they_have_begun(beside: Beside) -> None:
-    other = other_process()
+    serving = other_process()
     for number in (signal.SIGTERM, signal.SIGINT):
-        other.send_signal(number)
+        serving.send_signal(number)
     assert await beside.admit(shown(token_of(4))) == admitted(4)
-    assert other_process() == other
+    assert other_process() == serving
+
+
+async def test_one_that_stands_still_is_ended_and_another_answers(
+    beside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(other, "PATIENCE_SECONDS", 0.3)
+    first = other_process()
+    first.send_signal(signal.SIGSTOP)
+    assert await beside.admit(shown(token_of(8))) == admitted(8)
+    assert other_process().pid != first.pid
+
+
+def test_a_fault_of_ours_refuses_whoever_meets_it_and_nobody_else() -> None:
+    class Faulty:
+        def admit(self, _: Shown) -> Admitted | None:
+            raise IndexError
+
+    with capture_logs() as logs:
+        assert process.admitted(cast("Any", Faulty()), shown(token_of(9))) is None
+    assert [(line["event"], line["kind"]) for line in logs] == [("unexpected_error", "IndexError")]
 
 
 async def test_where_none_can_be_begun_alma_is_told_to_come_again_and_then_let_in(
     beside: Beside, key_file: Path
 ) -> None:
+    """However many come meanwhile, it is tried once a second."""
     aside = await asyncio.to_thread(key_file.rename, key_file.with_suffix(".aside"))
     other_process().kill()
-    for number in (5, 6):
+    begun = time.monotonic()
+    for number in range(20):
         with pytest.raises(RouteBusy):
             await beside.admit(shown(token_of(number)))
+    assert time.monotonic() - begun < 5
     await asyncio.to_thread(aside.rename, key_file)
+    await asyncio.sleep(PAUSE_SECONDS)
     assert await beside.admit(shown(token_of(6))) == admitted(6)
 
 
@@ -125,6 +152,6 @@ async def test_it_knows_nothing_of_the_settings_and_ends_with_the_one_that_serve
     monkeypatch.setenv("LINJEPULS_BALLOTS_DATABASE_URL", "postgresql://serving:secret@127.0.0.1/ballots")
     made = Beside(Purpose(ISSUER, ORIGIN, str(key_file)))
     async with made.running(Litestar()):
-        other = other_process()
-        assert "secret" not in str(other.environ())
-    assert not other.is_running()
+        signing = other_process()
+        assert "secret" not in str(signing.environ())
+    assert not signing.is_running()

@@ -16,6 +16,8 @@ from backend.ballot_box.run.signatures.wire import Purpose
 from backend.kit.http.limits.room import RouteBusy
 
 _Waiting: TypeAlias = tuple[Shown, asyncio.Future[Admitted | None]]
+PAUSE_SECONDS: Final = 1.0
+"""After one that could not begin: a crowd would else begin one after the other, each in vain."""
 TOGETHER: Final = 32
 """So many tokens are asked about together: while the other is at these, this one has work of those before."""
 
@@ -28,6 +30,7 @@ class Beside:
         self._purpose = purpose
         self._other: Other | None = None
         self._beginning = asyncio.Lock()
+        self._paused_until = 0.0
         self._waiting: list[_Waiting] = []
         self._asking: set[asyncio.Task[None]] = set()
 
@@ -90,5 +93,9 @@ class Beside:
                 structlog.get_logger().error("signatures_ended", alarm=True)
                 await ended.end()
             self._other = None
+            loop = asyncio.get_running_loop()
+            if loop.time() < self._paused_until:
+                raise Ended
+            self._paused_until = loop.time() + PAUSE_SECONDS
             self._other = await Other.begin(self._purpose)
             return self._other

@@ -17,6 +17,10 @@ from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Purpose,
 _COMMAND: Final = (sys.executable, "-m", "backend.ballot_box.run.signatures.process")
 
 
+PATIENCE_SECONDS: Final = 10.0
+"""In which it answers, which takes it milliseconds: one that stands still is ended."""
+
+
 class Ended(Exception):
     """It is there no more, or could not begin."""
 
@@ -53,7 +57,12 @@ class Other:
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting.append(answer)
         self.writer.write(frame(shown))
-        return admitted_of(await answer)
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return admitted_of(await answer)
+        except TimeoutError as error:
+            self.popen.kill()
+            raise Ended from error
 
     async def end(self) -> None:
         """It ends by itself when nobody holds the other end of its socket."""

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from backend.ballot_box.api.signatures import Signing
+import structlog
+
+from backend.ballot_box.api.signatures import Admitted, Shown, Signing
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Purpose, frame, purpose_of, shown_of
 from backend.kit.crypto.ed25519 import read_private_key
+from backend.kit.logging import configure_logging
 from backend.receipts import ReceiptKey
 
 
@@ -21,6 +24,15 @@ def signing_of(purpose: Purpose) -> Signing:
     file = purpose.receipt_key
     key = None if file is None else ReceiptKey(read_private_key(Path(file)))
     return Signing(PrivateTokenDoor(purpose.issuer_name, purpose.origin), key)
+
+
+def admitted(signing: Signing, shown: Shown) -> Admitted | None:
+    """Whoever meets a fault of ours is refused, and nobody else."""
+    try:
+        return signing.admit(shown)
+    except Exception as error:  # noqa: BLE001  # it would end the process, for all who ask together
+        structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
+        return None
 
 
 def frames(said: BinaryIO) -> Iterator[bytes]:
@@ -39,10 +51,12 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     with socket.socket(fileno=sys.stdin.fileno()) as other, other.makefile("rb") as said:
         coming = frames(said)
-        signing = signing_of(purpose_of(next(coming)))
+        purpose = purpose_of(next(coming))
+        configure_logging("ballots-signatures", purpose.log)
+        signing = signing_of(purpose)
         other.sendall(READY)
         for body in coming:
-            other.sendall(frame([signing.admit(shown) for shown in shown_of(body)]))
+            other.sendall(frame([admitted(signing, shown) for shown in shown_of(body)]))
 
 
 if __name__ == "__main__":

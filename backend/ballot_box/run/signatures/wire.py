@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from backend.ballot_box.api.signatures import Admitted, Shown
+from backend.kit.settings import LogFormat
 
 LENGTH_BYTES: Final = 4
 READY: Final = b"!"
@@ -18,6 +19,7 @@ class Purpose(msgspec.Struct, frozen=True):
     issuer_name: str
     origin: str
     receipt_key: str | None
+    log: LogFormat = "json"
 
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
