@@ -25,8 +25,12 @@ export COVERAGE_FILE := $(CURDIR)/.coverage
 # Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
 unexport PYTHONDONTWRITEBYTECODE
 MARKS ?= not long
+# Parts of which each runs beside the suite, as the browser does.
+BESIDE ?=
 # What make test leaves out, and what it does at less length.
-LONG := long or hypothesis or longer
+LONG := (long or hypothesis or longer) and not at_length
+# How long a fault lasts that lasts: processes are killed, and a worker stands still; a database is away.
+AT_LENGTH := LINJEPULS_FAULT_SECONDS=600 LINJEPULS_PAUSED_SECONDS=600 LINJEPULS_AWAY_SECONDS=120
 STYLES := $(wildcard backend/api/console/styles/*.css) backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
@@ -47,7 +51,7 @@ test: setup ## All that must pass before a change lands, at most 8 minutes after
 	@scripts/timed.sh 8 "make test" $(MAKE) --no-print-directory checks tests
 
 ##@ More
-.PHONY: help test-all pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
+.PHONY: help test-all pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser faults benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -56,7 +60,7 @@ test-all: ## make test with coverage and its gates; matrices, and each property 
 	@$(MAKE) --no-print-directory $(STAMPS)/lighthouse
 	@$(MAKE) --no-print-directory checks tests PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
-	@$(MAKE) --no-print-directory tests MARKS="$(LONG)" PROFILE=long PICTURES=1
+	@$(MAKE) --no-print-directory tests MARKS="$(LONG)" PROFILE=long PICTURES=1 BESIDE=faults
 	@$(MAKE) --no-print-directory benchmarks
 
 pictures: setup ## The screenshots in docs/images, drawn anew by the browser's tests
@@ -80,7 +84,7 @@ clean: ## Remove what was set up and measured; the demo's data stays (linjepuls 
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	rm -rf tests/interop/node_modules tests/browser/lighthouse/node_modules
 	rm -rf mobile_stub/node_modules mobile_stub/dist mobile_stub/src/words/compiled mobile_stub/src/sides/api
-	rm -f .coverage .coverage.* coverage.json .browser.log
+	rm -f .coverage .coverage.* coverage.json .browser.* .faults.*
 
 ##@ Parts of make test, each on its own
 # What the others wait for leaves a core free; each prints when it is done.
@@ -109,12 +113,15 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
 	$(BIN)/python -m scripts.app_size mobile_stub/dist
 
-# The browser waits more than it works: beside the suite it costs little.
+# The browser waits more than it works, and so do faults that last: beside the suite they cost little.
 tests: setup ## The suite, and the browser's tests beside it
-	@$(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
-	$(MAKE) --no-print-directory suite && suite=0 || suite=$$?; \
-	wait $$browser && pages=0 || pages=$$?; \
-	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
+	@for part in browser $(BESIDE); do \
+		{ $(MAKE) --no-print-directory $$part > .$$part.log 2>&1 && ended=0 || ended=$$?; echo $$ended > .$$part.status; } & \
+	done; \
+	$(MAKE) --no-print-directory suite && failed=0 || failed=$$?; wait; \
+	for part in browser $(BESIDE); do \
+		echo "== $$part"; cat .$$part.log; failed=$$((failed || $$(cat .$$part.status))); \
+	done; exit $$failed
 
 suite: setup ## pytest on PROCESSES (3); MEASURED in every process it starts
 	rm -f .coverage .coverage.*
@@ -127,6 +134,9 @@ gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 
 
 browser: setup ## The apps in a real browser, where there are such tests
 	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q -m "$(MARKS)" tests/browser; fi
+
+faults: setup ## Faults of a running system that last for minutes, all beside each other: 12 minutes
+	$(AT_LENGTH) $(BIN)/python -m pytest -q -n 5 --dist loadscope -m at_length tests/system/faults
 
 benchmarks: setup ## Speed, each figure beside what it is measured against; on a machine that does nothing else
 	@missed=0; for module in $(BENCHMARKS); do \

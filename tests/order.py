@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 RUNNING_SYSTEM = "tests/system/"
+# But these break one of their own.
+BROKEN_SYSTEMS = "tests/system/faults/"
 # Two wheels, each in an environment of its own.
 INSTALLED = "tests/deployment/"
 # Each file of the project as a tree: four seconds for whoever asks first.
@@ -33,6 +35,8 @@ class OneOfEach(LoadScopeScheduling):
     """A module's tests stay together, as ever; those of one costly thing too, whatever module they are in."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(BROKEN_SYSTEMS):
+            return nodeid
         costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED, PARSED) if nodeid.startswith(folder)), None)
         return costly or super()._split_scope(nodeid)
 

@@ -72,8 +72,16 @@ def test_lighthouse_is_fetched_for_the_long_run_alone(tmp_path: Path) -> None:
 def test_what_make_test_leaves_out_is_in_the_long_run() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert "\nMARKS ?= not long\n" in makefile
-    assert "\nLONG := long or" in makefile
-    assert 'tests MARKS="$(LONG)" PROFILE=long' in makefile.partition("\ntest-all:")[2].partition("\n\n")[0]
+    assert "\nLONG := (long or hypothesis or longer) and not at_length\n" in makefile
+    long_run = next(line for line in makefile.splitlines() if 'tests MARKS="$(LONG)" PROFILE=long' in line)
+    assert long_run in makefile.partition("\ntest-all:")[2].partition("\n\n")[0]
+    # What lasts has a part of its own beside it, which takes all of that and nothing else.
+    assert long_run.endswith("BESIDE=faults")
+    assert " -m at_length tests/system/faults" in makefile.partition("\nfaults:")[2].partition("\n\n")[0]
+    assert {path for path in (ROOT / "tests").rglob("test_*.py") if "mark.at_length" in path.read_text("utf-8")} <= {
+        *(ROOT / "tests/system/faults").glob("*.py"),
+        Path(__file__),
+    }
 
 
 def test_a_set_up_that_is_done_is_not_done_again(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ A_SECOND = 8
 
 
 @pytest.mark.long
+@pytest.mark.at_length
 async def test_whatever_is_killed_at_whatever_moment_each_acknowledged_ballot_counts_once(tmp_path: Path) -> None:
     random, kills = Random(SEED), list[str]()  # noqa: S311 - moments of a test
     async with running_system(tmp_path, durable=True) as system:
