@@ -147,11 +147,13 @@ async def test_a_text_message_goes_only_to_whom_nothing_else_reaches(
     ("answer", "state", "reason"),
     [
         (Answer(200, b"<html>rubbish"), "failed", "sms-unclear"),
-        (Answer(200, b'{"ids": []}'), "failed", "sms-unclear"),
-        (Answer(422, b"\xff"), "failed", "sms-422"),
-        (Answer(401), "waiting", "sms-401"),
+        pytest.param(Answer(200, b'{"ids": []}'), "failed", "sms-unclear", marks=pytest.mark.long),
+        pytest.param(Answer(422, b"\xff"), "failed", "sms-422", marks=pytest.mark.long),
+        pytest.param(Answer(401), "waiting", "sms-401", marks=pytest.mark.long),
         (Answer(500, b"rubbish"), "waiting", "sms-500"),
-        (Answer(302, headers=(("Location", "http://127.0.0.1:1/"),)), "failed", "sms-302"),
+        pytest.param(
+            Answer(302, headers=(("Location", "http://127.0.0.1:1/"),)), "failed", "sms-302", marks=pytest.mark.long
+        ),
         (Answer(0), "waiting", "sms-broken-off"),
     ],
 )
@@ -175,9 +177,9 @@ async def test_a_gateway_that_answers_rubbish_loses_nothing_and_doubles_nothing(
     [
         ([Answer(200, b"<html>rubbish")], True),
         ([Answer(0), Answer(422)], True),
-        ([Answer(502), Answer(422)], True),
+        pytest.param([Answer(502), Answer(422)], True, marks=pytest.mark.long),
         ([Answer(429), Answer(422)], False),
-        ([Answer(422)], False),
+        pytest.param([Answer(422)], False, marks=pytest.mark.long),
     ],
 )
 async def test_a_text_message_that_may_have_arrived_is_sent_again_only_to_who_accepts_two(
@@ -225,7 +227,7 @@ async def test_the_organisation_s_own_system_can_tell_that_it_is_us(world: World
 @pytest.mark.parametrize(
     ("trouble", "reason"),
     [
-        (Answer(500, b"rubbish"), "webhook-500"),
+        pytest.param(Answer(500, b"rubbish"), "webhook-500", marks=pytest.mark.long),
         pytest.param(Answer(RUBBISH), "webhook-broken-off", marks=pytest.mark.long),
         pytest.param(Answer(BROKEN), "webhook-broken-off", marks=pytest.mark.long),
         (Answer(SILENT), "webhook-broken-off"),

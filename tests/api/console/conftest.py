@@ -39,6 +39,12 @@ async def content(named_server: SideServer) -> AsyncIterator[Template]:
 
 
 @pytest.fixture(scope="session")
+async def people(named_server: SideServer) -> AsyncIterator[Template]:
+    async with made(named_server, Desk.load_staff) as template:
+        yield template
+
+
+@pytest.fixture(scope="session")
 async def released(named_server: SideServer) -> AsyncIterator[Template]:
     async with made(named_server, Desk.publish) as template:
         yield template
@@ -52,7 +58,13 @@ def strict() -> bool:
 
 @pytest.fixture
 async def desk(
-    named_db: Database, named_server: SideServer, content: Template, released: Template, *, strict: bool
+    named_db: Database,
+    named_server: SideServer,
+    content: Template,
+    people: Template,
+    released: Template,
+    *,
+    strict: bool,
 ) -> AsyncIterator[Desk]:
     clock = MovedClock()
     site, terms = Site(ORIGIN), Terms(CONFIG.organisation)
@@ -70,4 +82,4 @@ async def desk(
             return copy
 
         http = await stack.enter_async_context(httpx.AsyncClient(transport=transport, base_url=ORIGIN))
-        yield Desk(named_db, clock, http, Templates(content, released, move))
+        yield Desk(named_db, clock, http, Templates(content, people, released, move))

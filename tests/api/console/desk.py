@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from backend.access.permissions import Role
-from backend.access.sign_in.service import new_link
+from backend.access.sign_in.service import new_link, redeem_link
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.handoffs import Release
@@ -28,6 +28,7 @@ from tests.ballot_box.world import MovedClock
 from tests.desks import desk_at
 from tests.registry.staff import ALMA, BO, staff_file
 from tests.releases.releases import SPEC, BallotBoxKey, good, question
+from tests.rounds.named import SCHOOLS, rows
 
 ORIGIN = "http://localhost:8000"
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -43,7 +44,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
 
 @dataclass(frozen=True)
 class Template:
-    """A database with the sample's content, or with one release too, made once per process and copied."""
+    """A database with the sample's content, or with people or one release too, made once per process and copied."""
 
     name: str
     moment: datetime
@@ -55,6 +56,7 @@ class Templates:
     """`move`: to a copy of one, away from the database before."""
 
     content: Template
+    staffed: Template
     released: Template
     move: Callable[[Template], Awaitable[Database]]
 
@@ -72,9 +74,10 @@ class Desk:
             return await new_link(desk_at(session, self.clock), f"{person}@kommune.dk", ROLES[person])
 
     async def sign_in(self, person: str) -> None:
-        answer = await self.post(None, "/console/sign-in", link=await self.link(person))
-        assert answer.status_code == 303
-        self.sessions[person] = answer.cookies["linjepuls-console"]
+        """By a link as always, without its page: nearly every test signs somebody in."""
+        link = await self.link(person)
+        async with self.database.transaction() as session:
+            self.sessions[person] = await redeem_link(desk_at(session, self.clock), link)
 
     async def get(self, person: str | None, path: str, **headers: str) -> httpx.Response:
         return await self.send("GET", path, headers | await self.cookie(person))
@@ -118,6 +121,17 @@ class Desk:
         if self.templates is None:
             raise RuntimeError("this desk was made without templates")
         await self._move(self.templates.content)
+
+    async def staff(self) -> None:
+        """23 people beside the sample's content; in a database of its own, so it is the first thing in a test."""
+        if self.templates is None:
+            raise RuntimeError("this desk was made without templates")
+        await self._move(self.templates.staffed)
+
+    async def load_staff(self) -> None:
+        await self.load_content()
+        async with self.database.transaction() as session:
+            await import_staff(desk_at(session, self.clock), staff_file(*rows(SCHOOLS)), dry_run=False)
 
     async def load_content(self) -> None:
         texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]

@@ -54,13 +54,16 @@ async def test_alone_dan_is_told_that_it_cannot_be_lowered(desk: Desk) -> None:
     assert "en administrator mere" in text_of(refused)
 
 
-@pytest.mark.parametrize("percent", ["3", "34", "-1", "ti", "", "10,5", "1000"])
-async def test_what_is_no_coin_is_told_beside_the_field_and_nothing_is_lost(desk: Desk, percent: str) -> None:
-    answer = await desk.post("Dan", HERE, percent=percent, revision="0")
-    assert answer.status_code == 422
-    assert "Skriv 0 eller et helt tal fra 5 til 33" in text_of(answer)
-    assert f'value="{percent}"' in answer.text
-    assert "Nu: uden møntkast" in text_of(await desk.get("Dan", HERE))
+async def test_what_is_no_coin_is_told_beside_the_field_and_nothing_is_lost(
+    desk: Desk, subtests: pytest.Subtests
+) -> None:
+    for percent in ("3", "34", "-1", "ti", "", "10,5", "1000"):
+        with subtests.test(percent):
+            answer = await desk.post("Dan", HERE, percent=percent, revision="0")
+            assert answer.status_code == 422
+            assert "Skriv 0 eller et helt tal fra 5 til 33" in text_of(answer)
+            assert f'value="{percent}"' in answer.text
+            assert "Nu: uden møntkast" in text_of(await desk.get("Dan", HERE))
 
 
 async def test_two_who_choose_at_once_are_told_so(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from backend.access.oidc.values import Provider
+from tests.api.console.desk import Desk
 from tests.api.console.providers.attacks import GROUPS, Attacks
 from tests.api.console.providers.conftest import ROLES, Opened
 from tests.api.console.providers.stand_in import CLIENT, StandIn
@@ -150,9 +151,8 @@ async def _(eva: Browser, there: StandIn) -> httpx.Response:
     return await eva.come_back(error="access_denied", error_description="<script>alert(1)</script>")
 
 
-@pytest.mark.parametrize("name", ATTACKS)
-async def test_eva_does_not_come_in_by_another_answer(name: str, browser: Opened, entra: StandIn) -> None:
-    await ATTACKS.refused(name, browser(), entra)
+async def test_eva_does_not_come_in_by_another_answer(browser: Opened, desk: Desk, subtests: pytest.Subtests) -> None:
+    await ATTACKS.refused(browser, desk.clock, subtests)
 
 
 async def test_one_provider_cannot_pass_off_its_answer_as_another_s(

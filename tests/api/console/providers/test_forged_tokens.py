@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from joserfc.jwk import ECKey, RSAKey
 
 from backend.kit.crypto.base64url import unpadded
+from tests.api.console.desk import Desk
 from tests.api.console.providers.attacks import GROUPS, Attacks
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import CLIENT, StandIn, rsa
@@ -136,9 +137,8 @@ async def _(eva: Browser, there: StandIn) -> httpx.Response:
     return await eva.come_back()
 
 
-@pytest.mark.parametrize("name", ATTACKS)
-async def test_eva_does_not_come_in_by_a_forged_token(name: str, browser: Opened, entra: StandIn) -> None:
-    await ATTACKS.refused(name, browser(), entra)
+async def test_eva_does_not_come_in_by_a_forged_token(browser: Opened, desk: Desk, subtests: pytest.Subtests) -> None:
+    await ATTACKS.refused(browser, desk.clock, subtests)
 
 
 async def test_what_all_of_them_alter_is_right(browser: Opened, entra: StandIn) -> None:

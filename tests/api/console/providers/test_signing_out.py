@@ -60,31 +60,31 @@ async def test_others_stay(browser: Opened, entra: StandIn, desk: Desk) -> None:
     assert (await desk.get("Cilla", "/console/")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("wrong", "why"),
-    [
-        ({"nonce": "a"}, "an ID token's nonce"),
-        ({"events": None}, "no event"),
-        ({"events": {"http://schemas.openid.net/event/other": {}}}, "another event"),
-        ({"events": "http://schemas.openid.net/event/backchannel-logout"}, "an event that is no object"),
-        ({"jti": None}, "no id"),
-        ({"sub": None}, "of nobody"),
-        ({"aud": "another"}, "for another"),
-        ({"iss": "https://evil.example"}, "another issuer"),
-        ({"exp": 1}, "expired"),
-        ({"exp": None}, "never expires"),
-        ({"iat": 1}, "issued long ago"),
-        ({"sid": 17}, "a session that is a number"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
+WRONG: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"nonce": "a"}, "an ID token's nonce"),
+    ({"events": None}, "no event"),
+    ({"events": {"http://schemas.openid.net/event/other": {}}}, "another event"),
+    ({"events": "http://schemas.openid.net/event/backchannel-logout"}, "an event that is no object"),
+    ({"jti": None}, "no id"),
+    ({"sub": None}, "of nobody"),
+    ({"aud": "another"}, "for another"),
+    ({"iss": "https://evil.example"}, "another issuer"),
+    ({"exp": 1}, "expired"),
+    ({"exp": None}, "never expires"),
+    ({"iat": 1}, "issued long ago"),
+    ({"sid": 17}, "a session that is a number"),
 )
+
+
 async def test_eva_has_nobody_signed_out(
-    wrong: dict[str, Any], why: str, browser: Opened, entra: StandIn, desk: Desk
+    browser: Opened, entra: StandIn, desk: Desk, subtests: pytest.Subtests
 ) -> None:
     dan = browser()
     await dan.sign_in(**GROUPS, sid="of-this-browser")
-    assert (await told(desk, entra.logout_token(**wrong))).status_code == 400, why
-    assert await dan.is_in()
+    for wrong, why in WRONG:
+        with subtests.test(why):
+            assert (await told(desk, entra.logout_token(**wrong))).status_code == 400
+            assert await dan.is_in()
 
 
 @pytest.mark.parametrize("part", [0, 1], ids=["header", "claims"])

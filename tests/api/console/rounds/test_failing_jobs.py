@@ -59,13 +59,13 @@ def payload(job: Job[Any], round_id: UUID) -> OfRound:
     ("job", "state", "where"),
     [
         (PREPARE, "preparing", ""),
-        (FETCH_TURNOUT, "open", ""),
+        pytest.param(FETCH_TURNOUT, "open", "", marks=pytest.mark.long),
         (FETCH_TURNOUT, "closed", ""),
-        (FETCH_RELEASE, "closed", ""),
+        pytest.param(FETCH_RELEASE, "closed", "", marks=pytest.mark.long),
         (CANCEL, "scheduled", ""),
         (ROUND_OPENED, "open", "/sending"),
-        (ROUND_PROLONGED, "open", "/sending"),
-        (REMIND, "open", "/sending"),
+        pytest.param(ROUND_PROLONGED, "open", "/sending", marks=pytest.mark.long),
+        pytest.param(REMIND, "open", "/sending", marks=pytest.mark.long),
     ],
     ids=lambda value: getattr(value, "name", value) or "its page",
 )
