@@ -113,7 +113,7 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
 	$(BIN)/python -m scripts.app_size mobile_stub/dist
 
-# The browser waits more than it works, and so do faults that last: beside the suite they cost little.
+# A fifth of the work is the browser, which waits now and then; faults that last wait nearly always.
 tests: setup ## The suite, and the browser's tests beside it
 	@for part in browser $(BESIDE); do \
 		{ $(MAKE) --no-print-directory $$part > .$$part.log 2>&1 && ended=0 || ended=$$?; echo $$ended > .$$part.status; } & \

@@ -65,6 +65,7 @@ def answered_late(origin: str, path: str, headers: dict[str, str], body: bytes) 
     return got.partition(b"\r\n\r\n")[0]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("web")
 def test_eva_on_the_wire_sees_no_other_head_where_a_ballot_is_refused_before_it_has_come(
     operator: Operator, client: httpx.Client

@@ -100,6 +100,7 @@ def test_postgresql_ends_when_what_keeps_it_is_killed(kept: Path) -> None:
     cluster.stop()
 
 
+@pytest.mark.long
 def test_two_hundred_committed_rows_survive_a_kill_of_postgresql_in_the_middle_of_more(tmp_path: Path) -> None:
     cluster = Cluster.start(named_spec(tmp_path, durable=True))
     ask(cluster.url("named_owner"), "CREATE TABLE ballot (n int PRIMARY KEY)")

@@ -53,6 +53,7 @@ def test_the_line_s_effect_is_held_where_one_unit_is_larger_than_all_others(
     assert held(ONE_HUGE, world, chance, 250) >= 0.93
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("world", [NO_EFFECT, STRONG])
 def test_the_line_s_effect_is_held_beside_units_of_five_with_a_coin_in_three(world: tuple[float, ...]) -> None:
     """92.5 % with a normal quantile: nearly all of the width comes from one unit's sixteen who were told."""

@@ -86,13 +86,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("size", "language", "scheme"),
-    [
-        ("narrow", "en", "light"),
-        *(pytest.param(*one, marks=pytest.mark.long) for one in (("desk", "da", "light"), *OTHERS)),
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("size", "language", "scheme"), [("narrow", "en", "light"), ("desk", "da", "light"), *OTHERS])
 async def test_every_page_of_the_administration_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:

@@ -34,6 +34,7 @@ from tests.interop.provider import SECRET, foreign_provider
 from tests.registry.staff import ALMA, staff_file
 from tests.system.running import answers, until
 
+pytestmark = pytest.mark.long
 KEY = "work"
 ROLES = {"administrator": ["lp-admin"], "hr": ["lp-hr"]}
 
@@ -164,7 +165,6 @@ async def pause(house: House) -> None:
     await database.close()
 
 
-@pytest.mark.long
 async def test_after_a_pause_dan_shows_who_he_is_there_and_what_he_wrote_is_saved(
     browser: Browser, house: House
 ) -> None:
@@ -230,7 +230,6 @@ async def test_whoever_is_not_on_the_staff_list_is_led_back_to_the_app(browser: 
         await expect(page).to_have_url(f"{house.origin}/app/")
 
 
-@pytest.mark.long
 async def test_dan_sets_a_provider_up_tries_it_uses_it_and_ends_it(browser: Browser, bare_house: House) -> None:
     async with window(browser) as page:
         await page.goto(bare_house.link)

@@ -72,6 +72,7 @@ async def test_alma_is_told_of_the_coin_and_sends_one_ballot_that_keeps_nothing_
         await organisation.until_stored(nullifier)
 
 
+@pytest.mark.long
 async def test_a_window_behind_lets_go_of_the_answers_that_another_has_sent(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -97,11 +98,12 @@ async def test_a_window_behind_lets_go_of_the_answers_that_another_has_sent(
             "Ved ikke",
             r"Sendt sidst: »\w+( \w+)?«\. Dit eget svar blev sendt i \d+ af {} kast\.",
         ),
-        (
+        pytest.param(
             "en-GB",
             "Toss 20 times",
             "Don't know",
             r"Last sent: “.+”\. Your own answer was sent in \d+ of {} toss(es)?\.",
+            marks=pytest.mark.long,
         ),
     ],
 )
@@ -137,7 +139,7 @@ async def test_without_a_coin_it_is_said_that_answers_are_sent_as_they_are(
         assert await alma.page.locator(".coin").count() == 0
 
 
-@pytest.mark.parametrize("liar", ["named side", "ballot box"])
+@pytest.mark.parametrize("liar", ["named side", pytest.param("ballot box", marks=pytest.mark.long)])
 async def test_a_coin_that_one_side_alone_tells_is_refused_and_explained(
     phone: OpenHandset, organisation: Organisation, liar: str
 ) -> None:

@@ -81,7 +81,7 @@ def test_the_named_sides_wheel_has_everything_but_the_ballot_box_and_a_checkouts
     assert modules("named") == graph().modules - others
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["ballot-box", pytest.param("named", marks=pytest.mark.long)])
 def test_a_wheel_s_files_are_its_contents_and_no_other(name: str, built_wheel: Callable[[str], Path]) -> None:
     with ZipFile(built_wheel(name)) as wheel:
         files = {Path(file) for file in wheel.namelist() if ".dist-info/" not in file}
@@ -122,7 +122,7 @@ def test_a_file_that_a_description_names_and_that_is_gone_stops_the_build(
         contents("named")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["ballot-box", pytest.param("named", marks=pytest.mark.long)])
 def test_a_wheel_asks_for_what_its_modules_import_and_for_nothing_else(name: str) -> None:
     asked = asked_for(described(name).read_text("utf-8"), [])
     code = code_of(name)

@@ -95,6 +95,7 @@ def test_a_level_is_called_by_its_three_largest_units_and_told_only_where_a_loss
     assert told_levels(alike, TOLD.id, names) == ()
 
 
+@pytest.mark.long
 def test_what_is_withheld_of_small_units_leaves_the_loss_open_and_of_large_ones_hides_little() -> None:
     told = (0.9, 0.9, 0.45)
     assert all(depths <= {2} for depths in claims(told, withheld=True))

@@ -59,7 +59,7 @@ def healthy(running: Demo) -> bool:
     return all(httpx.get(f"{side}/health").is_success for side in (running.named, running.ballots))
 
 
-@pytest.mark.parametrize("which", ["--port", "--ballot-port"])
+@pytest.mark.parametrize("which", ["--port", pytest.param("--ballot-port", marks=pytest.mark.long)])
 def test_a_taken_port_is_named_with_the_option_that_helps(tmp_path: Path, which: str) -> None:
     with socket.socket() as taken, socket.socket() as other:
         for port in (taken, other):
@@ -74,14 +74,8 @@ def test_a_taken_port_is_named_with_the_option_that_helps(tmp_path: Path, which:
     assert not (tmp_path / "d").exists()
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        "Starter to",
-        pytest.param("Starter den", marks=pytest.mark.long),
-        pytest.param("Medarbejdere", marks=pytest.mark.long),
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("step", ["Starter to", "Starter den", "Medarbejdere"])
 def test_ctrl_c_during_the_first_start_stops_everything(tmp_path: Path, step: str) -> None:
     with demo(tmp_path / "d") as running:
         running.until(step)

@@ -97,6 +97,7 @@ def test_no_two_sums_of_two_rounds_differ_by_a_few(world: World) -> None:
     assert told(now, world) == []
 
 
+@pytest.mark.long
 @given(worlds())
 @settings(max_examples=100)
 def test_the_auditor_complains_wherever_two_sums_differ_by_a_few_and_never_where_they_cannot(world: World) -> None:

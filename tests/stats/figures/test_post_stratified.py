@@ -53,6 +53,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_small_team
         assert held(of_rounds, truth.sum() / sizes.sum()) >= 0.93, chance
 
 
+@pytest.mark.long
 def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_size_and_mind() -> None:
     random = np.random.default_rng(4)
     for _ in range(20):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from backend.stats.figures.turnout import FEWEST_PARTS, turnout_tied
@@ -31,6 +32,7 @@ def test_where_all_answer_as_readily_one_round_in_twenty_is_said_to_be_tied() ->
     assert sum(tied(answers(random, 0.6, 0.6)) for _ in range(TIMES)) <= 0.07 * TIMES
 
 
+@pytest.mark.long
 def test_where_the_informed_answer_twice_as_readily_it_is_mostly_said_and_only_the_bounds_hold_the_truth() -> None:
     random = np.random.default_rng(3)
     worlds = [answers(random, 0.8, 0.4) for _ in range(TIMES)]
