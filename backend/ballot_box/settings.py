@@ -18,6 +18,7 @@ from backend.kit.settings import (
     Origin,
     ServiceSettings,
     Settings,
+    ZoneSettings,
 )
 from backend.public_record import AppBuild
 
@@ -80,3 +81,9 @@ class BallotsMigrateSettings(Settings):
     model_config = SettingsConfigDict(env_prefix=PREFIX)
 
     owner_database_url: DatabaseUrl
+
+
+class BallotsBackupSettings(ZoneSettings):
+    """A backup says of which day it is."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX)

@@ -84,12 +84,17 @@ KeyFile = Annotated[Path, AfterValidator(key_file("`linjepuls keys new`"))]
 KeyDirectory = Annotated[Path, AfterValidator(_key_directory)]
 
 
-class ClockSettings(Settings):
-    """Of a process that knows the time. `zone`: in which the organisation's days begin and end."""
+class ZoneSettings(Settings):
+    """`zone`: in which the organisation's days begin and end."""
+
+    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Copenhagen"
+
+
+class ClockSettings(ZoneSettings):
+    """Of a process that knows the time."""
 
     environment: Environment
     clock_file: Path | None = None
-    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Copenhagen"
 
     @model_validator(mode="after")
     def _own_clock_only_in_play(self) -> Self:

@@ -21,6 +21,7 @@ from backend.kit.settings import (
     Origin,
     ServiceSettings,
     Settings,
+    ZoneSettings,
 )
 from backend.public_record import Witness
 
@@ -34,6 +35,12 @@ class NamedMigrationSettings(Settings):
     model_config = SettingsConfigDict(env_prefix=PREFIX)
 
     owner_database_url: DatabaseUrl
+
+
+class NamedBackupSettings(ZoneSettings):
+    """A backup says of which day it is."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX)
 
 
 class NamedToolSettings(ClockSettings):

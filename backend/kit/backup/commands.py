@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,14 +17,13 @@ from backend.kit.backup.saving import save
 from backend.kit.backup.values import Side
 from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import SettingsRefused
-from backend.kit.times.clock import SystemClock
 
 T = TypeVar("T")
 
 
-def save_database(side: Side, owner_url: Callable[[], str]) -> None:
+def save_database(side: Side, owner_url: Callable[[], str], today: Callable[[], date]) -> None:
     path = _typed("file").file
-    saved = _done(lambda: save(side, owner_url(), path, SystemClock().now().date()))
+    saved = _done(lambda: save(side, owner_url(), path, today()))
     print(in_terminal("backup-saved", file=str(path), tables=len(saved.tables), revision=saved.revision))
 
 
@@ -34,9 +34,9 @@ def restore_database(side: Side, owner_url: Callable[[], str]) -> None:
     print(in_terminal("backup-restored.then"))
 
 
-def save_environment(side: str, prefix: str) -> None:
+def save_environment(side: str, prefix: str, today: Callable[[], date]) -> None:
     path = _typed("file").file
-    saved = _done(lambda: save_keys(side, prefix, os.environ, path, SystemClock().now().date()))
+    saved = _done(lambda: save_keys(side, prefix, os.environ, path, today()))
     print(in_terminal("backup-keys-saved", file=str(path), keys=len(saved.files), variables=len(saved.variables)))
 
 

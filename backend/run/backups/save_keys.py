@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from backend.kit.backup.commands import save_environment
-from backend.run.backups.side import NAME
+from backend.run.backups.side import NAME, today
 from backend.settings.named import PREFIX
 
 
 def main() -> None:
-    save_environment(NAME, PREFIX)
+    save_environment(NAME, PREFIX, today)
 
 
 if __name__ == "__main__":

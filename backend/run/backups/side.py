@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -11,9 +13,9 @@ from backend.audit_log import record_on
 from backend.desk import COMMAND_LINE
 from backend.kit.backup.values import Manifest, Side
 from backend.kit.settings import load
-from backend.kit.times.clock import SystemClock
+from backend.kit.times.clock import SystemClock, local_day
 from backend.named_migrations import revisions, upgrade_on
-from backend.settings.named import NamedMigrationSettings
+from backend.settings.named import NamedBackupSettings, NamedMigrationSettings
 
 NAME: Final = "named"
 
@@ -28,3 +30,8 @@ NAMED: Final = Side(NAME, PASSING_TABLES, upgrade_on, revisions, _told)
 def owner_url() -> str:
     """Raises SettingsRefused."""
     return load(NamedMigrationSettings).owner_database_url
+
+
+def today() -> date:
+    """The organisation's. Raises SettingsRefused."""
+    return local_day(SystemClock().now(), ZoneInfo(load(NamedBackupSettings).zone))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from backend.ballot_box.run.backups.side import NAME
+from backend.ballot_box.run.backups.side import NAME, today
 from backend.ballot_box.settings import PREFIX
 from backend.kit.backup.commands import save_environment
 
 
 def main() -> None:
-    save_environment(NAME, PREFIX)
+    save_environment(NAME, PREFIX, today)
 
 
 if __name__ == "__main__":
