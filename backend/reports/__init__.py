@@ -40,6 +40,7 @@ from backend.reports.tables import (
     as_json,
     as_xlsx,
     csv_lines,
+    difference,
     range_cells,
     rounded,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "coin_note",
     "comparison",
     "csv_lines",
+    "difference",
     "efforts_shown",
     "first_step",
     "first_steps",

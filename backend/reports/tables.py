@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,7 +21,8 @@ Cell = str | int | float | date | None
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel reads æøå wrongly."""
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
-_WIDEST, _MOST_LETTERS = 60, 32_000
+_WIDEST, _HEADING, _MOST_LETTERS = 60, 12, 32_000
+_A4 = 9
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,26 @@ def rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
+class ShareDifference(float):
+    """Between two shares, from -1 to 1: no share itself, so that no sheet gives it a percent sign."""
+
+
+def difference(estimate: Estimate | None) -> ShareDifference | None:
+    return None if estimate is None else ShareDifference(round(estimate.value, 4))
+
+
 @dataclass(frozen=True)
 class Dialect:
-    """Between cells, and between whole numbers and their decimals."""
+    """Between cells, and between whole numbers and their decimals; how a sheet writes shares."""
 
     delimiter: str
     decimal: str
+    share: str
 
 
-DANISH: Final = Dialect(";", ",")
+DANISH: Final = Dialect(";", ",", "0 %")
 """As Danish spreadsheets read it."""
-ENGLISH: Final = Dialect(",", ".")
+ENGLISH: Final = Dialect(",", ".", "0%")
 """As RFC 4180 and nearly all programs have it."""
 
 
@@ -82,38 +92,57 @@ def as_json(table: Table) -> bytes:
     return json.dumps({"title": table.title, "note": table.note, "rows": rows}, ensure_ascii=False).encode()
 
 
-def as_xlsx(tables: Sequence[Table]) -> bytes:
-    """A sheet per table, its header frozen; every text is a text."""
+def as_xlsx(tables: Sequence[Table], dialect: Dialect = DANISH) -> bytes:
+    """A sheet per table, its header frozen; every text is a text, and shares are read as per cent."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
-    formats = {"bold": book.add_format({"bold": True, "text_wrap": True}), "date": book.add_format({"num_format": 14})}
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    formats = {kind: book.add_format({"num_format": shown}) for kind, shown in _shown_as(dialect).items()}
     for name, table in zip(_sheet_names([table.title for table in tables]), tables, strict=True):
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
+        _on_paper(sheet)
         for column, heading in enumerate(table.columns):
-            sheet.write_string(0, column, heading[:_MOST_LETTERS], formats["bold"])
+            sheet.write_string(0, column, heading[:_MOST_LETTERS], bold)
             sheet.set_column(column, column, _width(table, column))
         for line, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row):
-                _write(sheet, line, column, cell, formats["date"])
+                _write(sheet, line, column, cell, formats)
         if table.note:
             sheet.write_string(len(table.rows) + 2, 0, table.note[:_MOST_LETTERS])
     book.close()
     return out.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, cell: Cell, dates: object) -> None:
+def _on_paper(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """All columns beside each other, and their names on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _shown_as(dialect: Dialect) -> dict[type, str | int]:
+    """14: a day as the reader's own spreadsheet writes days."""
+    return {date: 14, float: dialect.share, ShareDifference: "0.00", int: "0"}
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, cell: Cell, formats: Mapping[type, object]
+) -> None:
     if isinstance(cell, str):
         sheet.write_string(line, column, cell[:_MOST_LETTERS])
     elif isinstance(cell, date):
-        sheet.write_datetime(line, column, cell, dates)
+        sheet.write_datetime(line, column, cell, formats[date])
     elif cell is not None:
-        sheet.write_number(line, column, cell)
+        sheet.write_number(line, column, cell, formats[type(cell)])
 
 
 def _width(table: Table, column: int) -> int:
-    cells = [table.columns[column], *(str(row[column]) for row in table.rows[:200])]
+    """Headings take several lines where their words are longer than what stands below them."""
+    heading = table.columns[column]
+    cells = [heading[:_HEADING], *heading.split(), *(str(row[column] or "") for row in table.rows[:200])]
     return min(_WIDEST, 2 + max(map(len, cells)))
 
 

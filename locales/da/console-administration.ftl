@@ -70,7 +70,7 @@ nights-fault = fejlede ({ $fault }); prøves igen næste nat
 nights-none = Der har ikke været en nat endnu. Den første kommer, når systemet har kørt mellem 2 og 4.
 nights-shown = Natten til { $day }
 
-step-addresses = Gamle e-mailadresser og telefonnumre, 30 dage efter at de blev ændret
+step-addresses = Gamle e-mailadresser og telefonnumre, 30 dage efter, at de blev ændret
 step-console = Links og logins til konsollen, der er udløbet
 step-codes = Koder til telefonen, der er udløbet
 step-devices = Telefoner, der ikke har hentet noget i et halvt år, og hvornår telefoner kom ind, efter et år

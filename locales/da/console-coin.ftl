@@ -23,7 +23,7 @@ coin-leaves = Hvad det ikke giver
 coin-shows = Hvad I ser
 coin-without-gives = Et tal vises kun, når mindst fem svarede, og når de ikke næsten alle svarede det samme.
 coin-with-gives = Ingen kan bevise et svar, hverken stemmeurnen, kollegerne eller den, der har alle data. Ved { $percent } % kan det, der blev sendt, højst gøre ét svar { $odds } gange så sandsynligt i forhold til et andet.
-coin-without-leaves = Den, der kender reglerne, kan slutte noget af det, der mangler: En enhed med et antal svar, men uden fordeling, svarede næsten ens.
+coin-without-leaves = Den, der kender reglerne, kan slutte noget af det, der mangler: en enhed med et antal svar, men uden fordeling, svarede næsten ens.
 coin-with-leaves = Over flere runder lægger det sig sammen, og melder et helt hold det samme, så mente de det nok. Og hvem der svarede, skjuler mønten ikke.
 coin-without-shows = Præcise tal, men ikke for alle enheder.
 coin-with-shows = Skøn med bredere usikkerhed, men for alle enheder med et antal svar. Hvad der vises, afhænger kun af, hvor mange der svarede.
@@ -52,7 +52,7 @@ coin-effect-between = { $least ->
         [0] Op til { $most } af dem viser en fordeling, alt efter spørgsmålet.
        *[other] { $least } til { $most } af dem viser en fordeling, alt efter spørgsmålet.
     }
-coin-effect-all = Med møntkast ville alle gøre det.
+coin-effect-all = Med møntkast ville alle gøre det, men intervallerne bliver bredere, og hvor de bliver for brede, står der »for få til at sige noget«.
 coin-widths = Hvor bredt et interval bliver, i procentpoint
 coin-staff = Enhed
 coin-at = { $percent ->
@@ -63,7 +63,7 @@ coin-of = { $answered } af { $staff } svarede
 coin-widths-why = Udregnet for enheder, hvor 30 % er informeret. Er intervallet bredere end 40 procentpoint, står der »for få til at sige noget«.
 coin-choose = Vælg mønt
 coin-percent = Hvor ofte et svar bliver byttet ud, i procent
-coin-percent-hint = 0 for ingen mønt, ellers 5 til 33. Vi foreslår 10. Op sker med det samme; ned eller fra kræver en administrator mere.
+coin-percent-hint = 0 for ingen mønt, ellers 5 til 33. Vi foreslår 10. Et højere tal gælder med det samme; et lavere skal en administrator mere godkende.
 coin-wrong = Skriv 0 eller et helt tal fra 5 til 33.
 coin-alone = Der er kun én administrator. Mønten kan ikke sættes ned eller slås fra, før der er en til.
 coin-round = { $percent ->

@@ -5,6 +5,7 @@ downloads-formats = Hent som
 downloads-topics = Alle emner, runde for runde
 downloads-releases = Offentliggørelser
 downloads-releases-why = Filen er præcis det, stemmeurnen skrev under på. Enhver kan efterprøve den med
+downloads-and = og
 downloads-state = Tilstand
 downloads-audit = Kontrol
 downloads-audited = { $rules } regler, { $nodes } enheder, ingen brud

@@ -117,9 +117,9 @@ topic-asked-part = Den spurgte del af organisationen
 topic-organisation = Hele organisationen
 topic-index = Indeks
 topic-index-of = af 100
-topic-index-why = Gennemsnittet af fortalt og ved det, når der er spurgt om begge.
+topic-index-why = gennemsnittet af fortalt og ved det, når der er spurgt om begge.
 topic-effect = Linjens virkning
-topic-effect-why = Hvor meget oftere de, der er blevet fortalt om emnet, ved det, end de andre.
+topic-effect-why = hvor meget oftere de, der er blevet fortalt om emnet, ved det, end de andre.
 topic-answer = { $told } har hørt det, { $knows } ved det.
 topic-answer-told = { $share } har hørt det.
 topic-answer-knows = { $share } ved det.
@@ -180,7 +180,11 @@ topic-effort = Indsats
 topic-day = Dag
 topic-before-after = Efter mod før (procentpoint)
 
+# Below a table that has the ends of intervals in columns of their own.
+table-interval = Mellem »fra« og »til« ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
 table-empty = En tom celle betyder, at tallet ikke vises eller ikke blev spurgt om. Det er ikke nul.
+# Below a table in which shares are from 0 to 1.
+table-differences = Ændringer og linjens virkning er forskelle mellem andele: 0,08 er 8 procentpoint.
 table-path = Hører under
 table-level = Niveau
 table-id-topic = Emnets id
@@ -190,6 +194,7 @@ table-id-unit-above = Id for enheden over
 table-recipients = Spurgte
 table-from = fra
 table-to = til
+table-since = siden sidst
 table-least = mindst, uden antagelser
 table-most = højst, uden antagelser
 

@@ -107,7 +107,8 @@ rounds-step-back = Tilbage
 rounds-form-lead = Udkastet kan rettes, til du sender det.
 rounds-repeat = Skal det gentages af sig selv? Planlæg en fast runde i stedet
 rounds-title-hint = Står øverst på telefonen.
-rounds-balance = Vælg både et »fortalt« og et »ved det« pr. emne: kun sammen viser de, om linjen virker. Vi har valgt de emner, I ikke har spurgt om længst.
+rounds-balance = Vælg både et »fortalt« og et »ved det« pr. emne: kun sammen viser de, om linjen virker.
+rounds-chosen = Vi har valgt de emner, I ikke har spurgt om længst.
 rounds-earliest = Er med i en runde { $last }. Alle kan spørges igen fra { $day }.
 rounds-one-sided-knows = Kun »fortalt« er valgt. Uden »ved det« kan det ikke ses, om budskabet blev forstået.
 rounds-one-sided-told = Kun »ved det« er valgt. Uden »fortalt« kan det ikke ses, om lederne gav det videre.
@@ -178,7 +179,7 @@ start-ballots = { $ballots ->
 start-waits = Det venter på dig
 start-waits-none = Intet venter.
 start-draft = udkast, som ingen har fået noget at vide om
-start-series = Næste runde åbner { $moment };
+start-series = næste runde åbner { $moment };
 start-changes = { $people ->
     [one] { $people } person på medarbejderlisten venter på at blive godkendt
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt

@@ -74,8 +74,8 @@ sending-sms-parts =
     }
 sending-sms-unicode = Der er et bogstav, som almindelig SMS ikke har (for eksempel ó i navnet), så der er plads til mindre end halvt så meget i hver SMS.
 sending-channels = Kanaler, der er sat op
-sending-ready = Klar
-sending-off = Ikke sat op. Det kan den gøre, der driver systemet
+sending-ready = klar
+sending-off = ikke sat op. Det kan den gøre, der driver systemet.
 sending-trouble = Holder pause efter et problem ({ $reason }). Der prøves igen af sig selv. Bliver det ved, så sig det til den, der driver systemet
 sending-trouble-smtp-unreachable = Holder pause: mailserveren kan ikke nås. Der prøves igen af sig selv. Bliver det ved, så sig det til den, der driver systemet
 sending-trouble-smtp-sign-in = Holder pause: mailserveren afviser den bruger og adgangskode, der er sat op ({ $code }). Sig det til den, der driver systemet

@@ -3,6 +3,7 @@
 format-day = d. MMMM y
 format-month = MMM y
 format-moment = d. MMMM y 'kl.' HH.mm
+format-second = d. MMMM y 'kl.' HH.mm.ss
 format-weekday-moment = EEEE 'den' d. MMMM y 'kl.' HH.mm
 format-narrow-moment = EEE d. MMM 'kl.' HH.mm
 format-interval = { $low } til { $high }

@@ -8,14 +8,14 @@ audit-round = The round's id
 audit-any = all
 audit-show = Show
 audit-all = Show all
-audit-at = Moment
+audit-at = Time
 audit-detail = Details
 audit-none = No line fits. Choose less, or show all.
 audit-total = { $total ->
     [one] { $total } line.
    *[other] { $total } lines.
 }
-audit-take = Take these lines away:
+audit-take = Download these lines:
 audit-most = at most { $most } lines at once
 audit-round-wrong = That is no round's id. It stands on the round's page.
 audit-changed = from { $before } to { $after }

@@ -51,7 +51,7 @@ coin-effect-between = { $least ->
         [0] Up to { $most } of them show outcomes, depending on the question.
        *[other] { $least } to { $most } of them show outcomes, depending on the question.
     }
-coin-effect-all = With the coin all would.
+coin-effect-all = With the coin all would, but the intervals become wider, and where they become too wide, it says “too few to say anything”.
 coin-widths = How wide an interval becomes, in percentage points
 coin-staff = Unit
 coin-at = { $percent ->
@@ -59,10 +59,10 @@ coin-at = { $percent ->
        *[other] { $percent }%
     }
 coin-of = { $answered } of { $staff } answered
-coin-widths-why = Worked out for units of which 30 % are informed. Where an interval is wider than 40 percentage points, the page says "too few to say anything".
+coin-widths-why = Worked out for units of which 30% are informed. Where an interval is wider than 40 percentage points, the page says “too few to say anything”.
 coin-choose = Choose the coin
 coin-percent = How often an answer is replaced, in percent
-coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. Up holds at once; down or off takes another administrator.
+coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. A higher number holds at once; a lower one needs the approval of another administrator.
 coin-wrong = Write 0 or a whole number from 5 to 33.
 coin-alone = There is only one administrator. The coin can't be lowered or turned off until there is another.
 coin-round = { $percent ->

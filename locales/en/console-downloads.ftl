@@ -5,6 +5,7 @@ downloads-formats = Download as
 downloads-topics = All topics, round by round
 downloads-releases = Releases
 downloads-releases-why = The file is exactly what the ballot box signed. Anyone can check it with
+downloads-and = and
 downloads-state = State
 downloads-audit = Audit
 downloads-audited = { $rules } rules, { $nodes } units, no violation

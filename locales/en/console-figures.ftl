@@ -117,13 +117,13 @@ topic-asked-part = The part of the organisation that was asked
 topic-organisation = The whole organisation
 topic-index = Index
 topic-index-of = of 100
-topic-index-why = The mean of told and knows, where both were asked.
+topic-index-why = the mean of told and knows, where both were asked.
 topic-effect = The line's effect
-topic-effect-why = How much more often those who were told know it than the others.
+topic-effect-why = how much more often those who were told know it than the others.
 topic-answer = { $told } have heard it, { $knows } know it.
 topic-answer-told = { $share } have heard it.
 topic-answer-knows = { $share } know it.
-topic-knows-not = Don't know
+topic-knows-not = Does not know
 topic-told-not = Not told
 topic-quarters = The four groups
 topic-quarters-of = Share of all staff; together they make the figures above
@@ -180,7 +180,11 @@ topic-effort = Effort
 topic-day = Day
 topic-before-after = After against before (percentage points)
 
+# Below a table that has the ends of intervals in columns of their own.
+table-interval = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group.
 table-empty = An empty cell means that the figure is not shown or was not asked for. It is not zero.
+# Below a table in which shares are from 0 to 1.
+table-differences = Changes and the line's effect are differences of shares: 0.08 is 8 percentage points.
 table-path = Belongs under
 table-level = Level
 table-id-topic = Topic id
@@ -190,6 +194,7 @@ table-id-unit-above = Id of the unit above
 table-recipients = Asked
 table-from = from
 table-to = to
+table-since = since last time
 table-least = at least, without assumptions
 table-most = at most, without assumptions
 

@@ -107,7 +107,8 @@ rounds-step-back = Back
 rounds-form-lead = The draft can be changed until you send it.
 rounds-repeat = To be repeated by itself? Plan a series instead
 rounds-title-hint = Stands at the top of the phone.
-rounds-balance = Choose both a “told” and a “knows” per topic: only together they show whether the line works. We have chosen the topics that you asked about longest ago.
+rounds-balance = Choose both a “told” and a “knows” per topic: only together they show whether the line works.
+rounds-chosen = We have chosen the topics that you asked about longest ago.
 rounds-earliest = Is in a round on { $last }. All may be asked again from { $day }.
 rounds-one-sided-knows = Only “told” is chosen. Without “knows” it cannot be seen whether the message was understood.
 rounds-one-sided-told = Only “knows” is chosen. Without “told” it cannot be seen whether leaders passed it on.
@@ -142,7 +143,7 @@ rounds-send-note = Once you send the round, its recipients are fixed. Staff who 
 rounds-people = Recipients
 rounds-of-selected = of { $selected } staff in what was chosen
 rounds-groups = Reporting groups
-rounds-groups-why = the ballot box never hears of less
+rounds-groups-why = smaller groups are unknown to the ballot box
 rounds-left-out = { $people ->
     [one] { $people } employee is left out, who was asked the same within 28 days or has had enough rounds this quarter.
    *[other] { $people } staff are left out, since they were asked the same within 28 days or have had enough rounds this quarter.
@@ -178,7 +179,7 @@ start-ballots = { $ballots ->
 start-waits = Waiting for you
 start-waits-none = Nothing is waiting.
 start-draft = a draft that nobody has been told of
-start-series = The next round opens { $moment };
+start-series = the next round opens { $moment };
 start-changes = { $people ->
     [one] { $people } person on the staff list is waiting to be approved
    *[other] { $people } people on the staff list are waiting to be approved

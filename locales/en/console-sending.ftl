@@ -77,8 +77,8 @@ sending-sms-parts =
     }
 sending-sms-unicode = It has a letter that ordinary text messages lack (such as ó in the name), so each message holds less than half as much.
 sending-channels = Channels that are set up
-sending-ready = Ready
-sending-off = Not set up. Whoever runs the system can do it
+sending-ready = ready
+sending-off = not set up. Whoever runs the system can do it.
 sending-trouble = Resting after trouble ({ $reason }). It is tried again by itself. If that goes on, tell whoever runs the system
 sending-trouble-smtp-unreachable = Resting: the mail server can't be reached. It is tried again by itself. If that goes on, tell whoever runs the system
 sending-trouble-smtp-sign-in = Resting: the mail server refuses the user and password that are set up ({ $code }). Tell whoever runs the system

@@ -1,6 +1,7 @@
 format-day = d MMMM y
 format-month = MMM y
 format-moment = d MMMM y, HH:mm
+format-second = d MMMM y, HH:mm:ss
 format-weekday-moment = EEEE d MMMM y 'at' HH:mm
 format-narrow-moment = EEE d MMM 'at' HH:mm
 format-interval = { $low } to { $high }

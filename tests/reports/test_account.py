@@ -90,6 +90,7 @@ def test_each_column_of_the_workbook_is_named_in_words(language: Language) -> No
     tables = account_tables(made(sources("APV"), language))
     headings = [heading for table in tables for heading in table.columns]
     assert [heading for heading in headings if not heading[0].isalpha() or len(heading) < 2] == []
+    assert [heading for heading in headings if heading[1:] != heading[1:].lower()] == []
     assert ("Spurgte" if language == "da" else "Asked") in headings
 
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.tables import ENGLISH, Table, as_csv, as_json, as_xlsx
+from backend.reports.tables import DANISH, ENGLISH, Dialect, Table, as_csv, as_json, as_xlsx, difference
+from backend.stats.values import Estimate
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 STARTS = st.sampled_from(["=", "+", "-", "@", " =", "\t", ""])
@@ -27,6 +28,19 @@ def sheet_of(written: bytes) -> tuple[str, str]:
     book = zipfile.ZipFile(io.BytesIO(written))
     strings = book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else ""
     return book.read("xl/worksheets/sheet1.xml").decode(), strings
+
+
+BUILT_IN = {"1": "0", "2": "0.00", "9": "0%"}
+"""Forms of numbers that a workbook names by number alone."""
+
+
+def shown_as(written: bytes) -> list[tuple[str, str]]:
+    """The first row's numbers, with the form in which a spreadsheet shows each."""
+    styles = zipfile.ZipFile(io.BytesIO(written)).read("xl/styles.xml").decode()
+    forms = BUILT_IN | dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', styles))
+    used = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    cells = re.findall(r'<c r="[A-Z]2" s="(\d+)"><v>([^<]*)</v>', sheet_of(written)[0])
+    return [(value, forms[used[int(style)]]) for style, value in cells]
 
 
 def test_numbers_and_days_are_written_as_danish_spreadsheets_read_them() -> None:
@@ -50,6 +64,13 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(start: str, text: str) -> 
     sheet, _ = sheet_of(as_xlsx([Table(start + text, ("x",), ((start + text,), ("https://evil.example",)))]))
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
+
+
+@pytest.mark.parametrize(("dialect", "share"), [(DANISH, "0 %"), (ENGLISH, "0%")])
+def test_a_workbook_shows_shares_as_per_cent_and_no_difference_with_that_sign(dialect: Dialect, share: str) -> None:
+    change = difference(Estimate(0.08, 0.01, 0.15))
+    written = as_xlsx([Table("Emner", ("Fortalt", "siden sidst", "svar"), ((0.46, change, 1229),))], dialect)
+    assert shown_as(written) == [("0.46", share), ("0.08", "0.00"), ("1229", "0")]
 
 
 def test_a_workbook_has_a_sheet_per_table_whatever_their_titles() -> None:

@@ -72,6 +72,11 @@ def moment_text(moment: datetime, zone: tzinfo | None, language: Language) -> st
     return format_datetime(moment, WORDS[language]("format-moment"), zone, _LOCALES[language])
 
 
+def second_text(moment: datetime, zone: tzinfo | None, language: Language) -> str:
+    """For what is looked up, as 2. marts 2026 kl. 08.00.05."""
+    return format_datetime(moment, WORDS[language]("format-second"), zone, _LOCALES[language])
+
+
 def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """For letters, as mandag den 2. marts 2026 kl. 08.00."""
     return format_datetime(moment, WORDS[language]("format-weekday-moment"), zone, _LOCALES[language])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
-from backend.reports.tables import Cell, Table, range_cells, rounded
+from backend.reports.tables import Cell, Table, difference, range_cells, rounded
 from backend.stats.values import Estimate, Share
 
 
@@ -19,14 +19,19 @@ def _topics(account: Account, words: Words) -> Table:
     asked = (*_headings(words("account-told"), words), *_headings(words("account-knows"), words))
     columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
     rows = tuple(_topic(topic, words) for topic in account.topics)
-    said = [words("account-arrived-note"), *filter(None, [account.coin]), *(caveat.text for caveat in account.caveats)]
+    said = [
+        words("account-book-note"),
+        words("account-differences"),
+        *filter(None, [account.coin]),
+        *(caveat.text for caveat in account.caveats),
+    ]
     note = " ".join([*account.missing, *said])
     return Table(words("account-topics"), columns, rows, note)
 
 
 def _headings(asked: str, words: Words) -> tuple[str, ...]:
     """A table's headings are all different."""
-    since = (words("account-change"), words("account-same"))
+    since = (words("account-since"), words("account-same"))
     others = (words("account-from"), words("account-to"), words("account-least"), words("account-most"), *since)
     return asked, *(f"{asked}, {other}" for other in others)
 
@@ -71,7 +76,9 @@ def _efforts(account: Account, words: Words) -> Table:
     )
     told, knows = words("account-told"), words("account-knows")
     columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows)
-    return Table(words("account-efforts-sheet"), columns, rows, words("account-efforts-note"))
+    return Table(
+        words("account-efforts-sheet"), columns, rows, f"{words('account-efforts-note')} {words('account-differences')}"
+    )
 
 
 def _rounds(account: Account, words: Words) -> Table:
@@ -85,4 +92,4 @@ def _rounds(account: Account, words: Words) -> Table:
 
 def _value(change: Estimate | Change | None) -> Cell:
     estimate = change.change if isinstance(change, Change) else change
-    return None if estimate is None else rounded(estimate.value)
+    return difference(estimate)

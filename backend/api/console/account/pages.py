@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.api.console.figures.files import dialect_of
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
@@ -83,7 +84,8 @@ class AccountPages(ConsolePages):
         today = desk.today
         sources, language = await account_sources(desk.session), desk.language
         told: Account = account(sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today)
-        return attachment(as_xlsx(account_tables(told)), _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
+        book = as_xlsx(account_tables(told), dialect_of(language))
+        return attachment(book, _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
 
     @get("/topic/{topic_id:uuid}/sheet")
     async def get_leader_sheet(

@@ -10,7 +10,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.figures.files import figures_table, topic_units_table
+from backend.api.console.figures.files import dialect_of, figures_table, topic_units_table
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
@@ -22,16 +22,16 @@ from backend.content import topic_record, topic_records
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
-from backend.kit.language.texts import in_language
+from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
 from backend.releases import histories, kept_releases, release_file
-from backend.reports import Table, as_csv, as_json, as_xlsx
+from backend.reports import Dialect, Table, as_csv, as_json, as_xlsx
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
-    "csv": ("text/csv", as_csv),
-    "xlsx": (_XLSX, lambda table: as_xlsx([table])),
-    "json": ("application/json", as_json),
+FORMATS: Final[Mapping[str, tuple[str, Callable[[Table, Dialect], bytes]]]] = {
+    "csv": ("text/csv", lambda table, _: as_csv(table)),
+    "xlsx": (_XLSX, lambda table, dialect: as_xlsx([table], dialect)),
+    "json": ("application/json", lambda table, _: as_json(table)),
 }
 
 
@@ -54,7 +54,7 @@ class DownloadPages(ConsolePages):
 
     @get("/topics/{kind:str}")
     async def get_topics_table(self, kind: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
-        return _file(await figures_table(desk), kind, "emner")
+        return _file(await figures_table(desk), kind, "emner", desk.language)
 
     @get("/units/{topic_id:uuid}/{kind:str}")
     async def get_units_table(
@@ -64,7 +64,7 @@ class DownloadPages(ConsolePages):
         table = await topic_units_table(desk, record)
         if not table.rows:
             raise PageMissing
-        return _file(table, kind, f"enheder-{record.topic.key}")
+        return _file(table, kind, f"enheder-{record.topic.key}", desk.language)
 
     @get("/release/{round_id:uuid}")
     async def get_release(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[bytes]:
@@ -74,8 +74,8 @@ class DownloadPages(ConsolePages):
         return attachment(kept.body, "application/json", f"offentliggoerelse-{day}.json")
 
 
-def _file(table: Table, kind: str, name: str) -> Response[bytes]:
+def _file(table: Table, kind: str, name: str, language: Language) -> Response[bytes]:
     if kind not in FORMATS:
         raise PageMissing
     media_type, write = FORMATS[kind]
-    return attachment(write(table), media_type, f"{name}.{kind}")
+    return attachment(write(table, dialect_of(language)), media_type, f"{name}.{kind}")

@@ -24,6 +24,10 @@ _CSV: Final = "text/csv"
 _JSON: Final = ("application/json", "application/*", "*/*")
 
 
+def dialect_of(language: Language) -> Dialect:
+    return DIALECTS.get(language, ENGLISH)
+
+
 async def figures_table(desk: Desk) -> Table:
     """Every topic and round."""
     records = await topic_records(desk.session)
@@ -50,4 +54,4 @@ def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:
 def csv_answer(table: Table, desk: Desk) -> Response[Any]:
     """UTF-8 with its mark; headings and numbers are written as in the language that was asked for."""
     headers = {"Content-Language": desk.language, "Vary": "Accept, Accept-Language, Authorization, Cookie"}
-    return Response(as_csv(table, DIALECTS.get(desk.language, ENGLISH)), media_type=_CSV, headers=headers)
+    return Response(as_csv(table, dialect_of(desk.language)), media_type=_CSV, headers=headers)

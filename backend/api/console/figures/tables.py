@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary, UnitReading
-from backend.reports import Cell, Table, caveats, caveats_of_topics, coin_note, range_cells, rounded
+from backend.reports import Cell, Table, caveats, caveats_of_topics, coin_note, difference, range_cells, rounded
 from backend.stats.values import Figure, Share
 
 
@@ -26,7 +26,7 @@ def topics_table(
             local_day(summary.closed_at, zone),
             *_shown(summary.told, summary.change_told),
             *_shown(summary.knows, summary.change_knows),
-            None if summary.effect is None else summary.effect.value,
+            difference(summary.effect),
             None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
             str(topic),
             str(summary.round),
@@ -78,7 +78,8 @@ def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:
 
 
 def _note(words: Words, summaries: Sequence[TopicSummary]) -> str:
-    return " ".join(filter(None, [words("interval-why"), words("table-empty"), coin_note(summaries, words)]))
+    said = [words(word) for word in ("table-interval", "table-empty", "table-differences")]
+    return " ".join(filter(None, [*said, coin_note(summaries, words)]))
 
 
 def _of_unit(unit: UnitReading, asked: Figure | None, change: Change | None, words: Words) -> tuple[Cell, ...]:
@@ -91,13 +92,13 @@ def _ids(words: Words, *kinds: str) -> tuple[str, ...]:
 
 
 def _headings(words: Words, kind: str) -> tuple[str, ...]:
-    others = ("table-from", "table-to", "table-least", "table-most", "trend")
+    others = ("table-from", "table-to", "table-least", "table-most", "table-since")
     return words(kind), *(f"{words(kind)}, {words(other)}" for other in others)
 
 
 def _shown(asked: Share | Figure | None, change: Change | None) -> tuple[Cell, ...]:
     """With its interval, with what it is if nothing is assumed, and with its change."""
-    changed = None if change is None else rounded(change.change.value)
+    changed = difference(None if change is None else change.change)
     if asked is None:
         return (*range_cells(None), None, None, changed)
     return (*range_cells(asked.share), rounded(asked.least), rounded(asked.most), changed)

@@ -39,23 +39,26 @@ _TEMPLATES.filters.update(FILTERS)
 
 @dataclass(frozen=True)
 class NavItem:
+    """`below`: how the addresses of its pages begin; it is marked in the menu as long as one of them is looked at."""
+
     word: str
     path: str
     needs: Permission
+    below: tuple[str, ...]
 
 
 NAVIGATION: Final = (
-    NavItem("nav-start", "/console/start", "rounds.manage"),
-    NavItem("nav-overview", "/console/", "figures.read"),
-    NavItem("nav-content", "/console/topics", "content.write"),
-    NavItem("nav-articles", "/console/articles", "content.write"),
-    NavItem("nav-plans", "/console/plans", "plans.write"),
-    NavItem("nav-rounds", "/console/rounds", "rounds.manage"),
-    NavItem("nav-account", "/console/account", "figures.read"),
-    NavItem("nav-download", "/console/downloads", "figures.read"),
-    NavItem("nav-staff", "/console/staff", "staff.manage"),
-    NavItem("nav-administration", "/console/administration", "administration"),
-    NavItem("nav-changes", "/console/changes", "changes.read"),
+    NavItem("nav-start", "/console/start", "rounds.manage", ("/console/start",)),
+    NavItem("nav-overview", "/console/", "figures.read", ("/console/topic/",)),
+    NavItem("nav-content", "/console/topics", "content.write", ("/console/topics",)),
+    NavItem("nav-articles", "/console/articles", "content.write", ("/console/articles",)),
+    NavItem("nav-plans", "/console/plans", "plans.write", ("/console/plans",)),
+    NavItem("nav-rounds", "/console/rounds", "rounds.manage", ("/console/rounds", "/console/messages")),
+    NavItem("nav-account", "/console/account", "figures.read", ("/console/account",)),
+    NavItem("nav-download", "/console/downloads", "figures.read", ("/console/downloads",)),
+    NavItem("nav-staff", "/console/staff", "staff.manage", ("/console/staff",)),
+    NavItem("nav-administration", "/console/administration", "administration", ("/console/administration",)),
+    NavItem("nav-changes", "/console/changes", "changes.read", ("/console/changes",)),
 )
 
 

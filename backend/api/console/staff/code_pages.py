@@ -16,6 +16,7 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.app_links import app_address, app_link, qr_data_uri
 from backend.kit.http.access import requires
+from backend.kit.language.number_texts import day_text
 from backend.kit.language.words import WORDS
 from backend.registry import issue_code_for, person_record
 
@@ -46,5 +47,6 @@ class CodePages(ConsolePages):
             "picture": qr_data_uri(link),
             # The letter is in its reader's language, whoever prints it.
             "letter": WORDS[person.language],
+            "letter_until": day_text(person.code_until, desk.zone, person.language),
         }
         return page(request, "staff_code.html", values)

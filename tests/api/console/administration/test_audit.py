@@ -65,6 +65,14 @@ async def test_a_line_is_told_in_words_and_what_is_empty_is_not_told(desk: Desk)
     assert "roles: []" in (await desk.get("Dan", f"{HERE}/csv")).text
 
 
+async def test_when_is_written_as_on_every_other_page_and_to_the_second(logged: Desk) -> None:
+    for language, form in (
+        ("da", r"\d+\. [a-z]+ \d{4} kl\. \d\d\.\d\d\.\d\d"),
+        ("en", r"\d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d:\d\d"),
+    ):
+        assert re.search(form, text_of(await logged.get("Dan", HERE, **{"Accept-Language": language})))
+
+
 async def test_people_and_rounds_are_called_what_they_are_called_today(desk: Desk) -> None:
     round_id, gone = await desk.receive(title="Forår"), str(uuid4())
     async with desk.database.transaction() as session:

@@ -34,6 +34,14 @@ async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_wha
     assert (by_name["Kommunen"]["Hører under"], by_name["HR"]["Hører under"]) == ("", "Kommunen")
 
 
+async def test_no_column_has_a_capital_within_its_name(desk: Desk) -> None:
+    await desk.release()
+    units = f"units/{await desk.topic()}"
+    for path, language in ((path, language) for path in ("topics", units) for language in ("da", "en")):
+        rows = (await desk.get("Cilla", f"/console/downloads/{path}/json", **{"Accept-Language": language})).json()
+        assert [name for name in rows["rows"][0] if name[1:] != name[1:].lower()] == []
+
+
 async def test_the_topics_come_in_every_format(desk: Desk) -> None:
     await desk.release()
     download = await desk.get("Cilla", "/console/downloads/topics/json")

@@ -166,11 +166,11 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(
         "round by round": first(r"Fortalt: (\S+) \(", page[page.index("Runde for runde") :]),
         "unit table": first(r"Fortalt: (\S+)", page[page.index("Kommunen 110 af 400") :]),
         "units as JSON": points(units[0]["change_told"]["change"]["value"]),
-        "units as CSV": points((await cells(desk, f"units/{topic}", "Fortalt, Siden sidst"))[0]),
-        "topics as CSV": points((await cells(desk, "topics", "Fortalt, Siden sidst"))[0]),
+        "units as CSV": points((await cells(desk, f"units/{topic}", "Fortalt, siden sidst"))[0]),
+        "topics as CSV": points((await cells(desk, "topics", "Fortalt, siden sidst"))[0]),
         "an effort": points(judged.change_told.value if judged.change_told else 0),
         "account": first(r"Fortalt: (\S+)", (await account_page(desk)).partition("Nåede det frem?")[2]),
-        "account's workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, Siden sidst")]))),
+        "account's workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, siden sidst")]))),
         "PDF": first(r"Fortalt: (\S+)", await document(desk)),
     }
     assert shown == dict.fromkeys(shown, changed)
@@ -192,7 +192,7 @@ async def test_programs_the_map_and_who_reads_english_are_shown_the_same_figure_
     page, overview = [text_of(await desk.get("Cilla", path, **english)) for path in (address, "/console")]
     account = text_of(await desk.get("Cilla", f"/console/account?quarter={await newest_quarter(desk)}", **english))
     bars = (await desk.get("Cilla", address)).text.partition("Kommunen</span>")[2]
-    both = [("da", COLUMNS, "Fortalt, Siden sidst"), ("en", ENGLISH_COLUMNS, "Told, Since last time")]
+    both = [("da", COLUMNS, "Fortalt, siden sidst"), ("en", ENGLISH_COLUMNS, "Told, since last time")]
     programs = {
         (language, path): await for_programs(desk, path, language, *columns, change)
         for language, columns, change in both

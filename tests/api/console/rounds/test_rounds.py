@@ -29,6 +29,8 @@ async def test_a_new_form_suggests_both_kinds_of_topics_not_asked_lately(staffed
         topic: {question.kind for question in chosen if question.topic_id == topic}
         for topic in {q.topic_id for q in chosen}
     } == {topic: {"told", "knows"} for topic in {q.topic_id for q in chosen}}
+    assert "Vi har valgt de emner" in page
+    assert "Vi har valgt de emner" not in (await staffed.post("Bo", NEW, {"questions": [], "step": "what"})).text
 
 
 async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed: Desk) -> None:

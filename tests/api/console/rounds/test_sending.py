@@ -58,7 +58,7 @@ async def test_bo_sees_how_many_were_sent_and_what_failed_for_which_reason(desk:
     assert "1.140 af 1.200 sendt , 3 fejl" in text
     for reason in ("Afvist af modtagerens mailserver (550)", "Adressen er ikke gyldig", "Står ikke længere på"):
         assert reason in text
-    assert "SMS: Ikke sat op" in text
+    assert "SMS: ikke sat op" in text
 
 
 async def test_bo_has_it_tried_again_but_not_what_nothing_mends(desk: Desk, sent: UUID) -> None:

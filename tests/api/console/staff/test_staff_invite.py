@@ -15,7 +15,7 @@ from backend.registry import redeem_code
 from backend.registry.invitation_models import LetterFile
 from backend.sending.models import Message
 from backend.sending.orders.service import Orders
-from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
 from tests.api.console.staff.inviting import (
     ALL,
     CODE,
@@ -59,6 +59,16 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     async with desk.database.transaction() as session:
         access = await redeem_code(desk_at(session, desk.clock), access_tokens(), code, b"a phone")
     assert token != access
+
+
+async def test_the_letter_is_in_its_reader_s_language_with_its_day_whatever_language_bo_reads(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    path = f"/console/staff/people/{await person(desk, 'Alma')}/code"
+    headers = {"Origin": ORIGIN, "Accept-Language": "en"} | await desk.cookie("Bo")
+    page = text_of(await desk.send("POST", path, headers, {}))
+    [in_english] = re.findall(r"The code works until (\d+ [A-Z][a-z]+ \d{4})\.", page)
+    [in_danish] = re.findall(r"Koden kan bruges til og med (\d+\. [a-z]+ \d{4})\.", page)
+    assert (in_english.split()[0], in_english.split()[2]) == (in_danish.split(".")[0], in_danish.split()[2])
 
 
 async def test_a_code_for_nobody_is_refused(desk: Desk) -> None:

@@ -29,7 +29,7 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.access import requires
-from backend.kit.language.number_texts import day_text
+from backend.kit.language.number_texts import second_text
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
 from backend.reports import BOM, csv_lines
@@ -153,9 +153,9 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) -> dict[str, Any]:
-    local, words = line.at.astimezone(zone), WORDS[language]
+    words = WORDS[language]
     return {
-        "at": f"{day_text(line.at, zone, language)} {local:%H.%M.%S}",
+        "at": second_text(line.at, zone, language),
         "actor": line.actor,
         "action": _word(line.action, words),
         "detail": told(line.detail, language, zone, names),
