@@ -136,7 +136,8 @@ def _write(
     elif isinstance(cell, date):
         sheet.write_datetime(line, column, cell, formats[date])
     elif cell is not None:
-        sheet.write_number(line, column, cell, formats[type(cell)])
+        kind = next(kind for kind in (ShareDifference, float, int) if isinstance(cell, kind))
+        sheet.write_number(line, column, cell, formats[kind])
 
 
 def _width(table: Table, column: int) -> int:

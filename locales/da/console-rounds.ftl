@@ -179,7 +179,7 @@ start-ballots = { $ballots ->
 start-waits = Det venter på dig
 start-waits-none = Intet venter.
 start-draft = udkast, som ingen har fået noget at vide om
-start-series = næste runde åbner { $moment };
+start-series = Næste runde åbner { $moment };
 start-changes = { $people ->
     [one] { $people } person på medarbejderlisten venter på at blive godkendt
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt

@@ -179,7 +179,7 @@ start-ballots = { $ballots ->
 start-waits = Waiting for you
 start-waits-none = Nothing is waiting.
 start-draft = a draft that nobody has been told of
-start-series = the next round opens { $moment };
+start-series = The next round opens { $moment };
 start-changes = { $people ->
     [one] { $people } person on the staff list is waiting to be approved
    *[other] { $people } people on the staff list are waiting to be approved

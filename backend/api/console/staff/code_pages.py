@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -47,6 +48,6 @@ class CodePages(ConsolePages):
             "picture": qr_data_uri(link),
             # The letter is in its reader's language, whoever prints it.
             "letter": WORDS[person.language],
-            "letter_until": day_text(person.code_until, desk.zone, person.language),
+            "letter_day": partial(day_text, zone=desk.zone, language=person.language),
         }
         return page(request, "staff_code.html", values)
