@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
 import xlsxwriter
@@ -22,7 +23,7 @@ BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel reads æøå wrongly."""
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 _WIDEST, _HEADING, _MOST_LETTERS = 60, 12, 32_000
-_A4 = 9
+_A4, _LINE = 9, 15
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def as_xlsx(tables: Sequence[Table], dialect: Dialect = DANISH) -> bytes:
         for column, heading in enumerate(table.columns):
             sheet.write_string(0, column, heading[:_MOST_LETTERS], bold)
             sheet.set_column(column, column, _width(table, column))
+        sheet.set_row(0, _LINE * max(_lines(table, column) for column in range(len(table.columns))))
         for line, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row):
                 _write(sheet, line, column, cell, formats)
@@ -145,6 +147,11 @@ def _width(table: Table, column: int) -> int:
     heading = table.columns[column]
     cells = [heading[:_HEADING], *heading.split(), *(str(row[column] or "") for row in table.rows[:200])]
     return min(_WIDEST, 2 + max(map(len, cells)))
+
+
+def _lines(table: Table, column: int) -> int:
+    """Of its heading. Bold letters are a little wider than what a column's width is counted in."""
+    return len(wrap(table.columns[column], _width(table, column) - 2)) or 1
 
 
 def _sheet_names(titles: Sequence[str]) -> list[str]:
