@@ -6,6 +6,9 @@ account-things = { $things ->
 account-thing-fewest-both = Færrest ved besked om »{ $topic }«: { $knows } ved det, og { $told } har hørt det fra deres leder.
 account-thing-fewest-knows = Færrest ved besked om »{ $topic }«: { $knows } ved det.
 account-thing-fewest-told = Færrest har hørt om »{ $topic }«: { $told } har hørt det fra deres leder.
+account-thing-among-both = Et af de emner, færrest ved besked om, er »{ $topic }«: { $knows } ved det, og { $told } har hørt det fra deres leder.
+account-thing-among-knows = Et af de emner, færrest ved besked om, er »{ $topic }«: { $knows } ved det.
+account-thing-among-told = Et af de emner, færrest har hørt om, er »{ $topic }«: { $told } har hørt det fra deres leder.
 account-thing-goals =
     { $goals ->
         [one] Kvartalets ene mål er { $good ->

@@ -6,6 +6,9 @@ account-things = { $things ->
 account-thing-fewest-both = Fewest know about “{ $topic }”: { $knows } know it, and { $told } heard it from their leader.
 account-thing-fewest-knows = Fewest know about “{ $topic }”: { $knows } know it.
 account-thing-fewest-told = Fewest have heard about “{ $topic }”: { $told } heard it from their leader.
+account-thing-among-both = One of the topics that fewest know about is “{ $topic }”: { $knows } know it, and { $told } heard it from their leader.
+account-thing-among-knows = One of the topics that fewest know about is “{ $topic }”: { $knows } know it.
+account-thing-among-told = One of the topics that fewest have heard about is “{ $topic }”: { $told } heard it from their leader.
 account-thing-goals =
     { $goals ->
         [one] The quarter's one goal is { $good ->

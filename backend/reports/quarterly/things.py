@@ -32,17 +32,19 @@ def things_to_know(account: Account) -> tuple[str, ...]:
 
 
 def _reached_fewest(account: Account, words: Words) -> str:
-    """By those who know; where nobody was asked that, by those who were told."""
+    """By those who know; where nobody was asked that, by those who were told. Of several that are shown with one number
+    none is called the last."""
     for kind, share_of in _SHARES:
-        asked = [(share.share.value, topic) for topic in account.topics if (share := share_of(topic)) is not None]
+        asked = [(share, topic) for topic in account.topics if (share := share_of(topic)) is not None]
         if not asked:
             continue
-        _, topic = min(asked, key=lambda pair: pair[0])
+        least, topic = min(asked, key=lambda pair: pair[0].share.value)
+        alike = sum(_percent(share, account) == _percent(least, account) for share, _ in asked)
         told, knows = topic.newest.told, topic.newest.knows
         if told is not None and knows is not None:
             kind = "both"
         return words(
-            f"account-thing-fewest-{kind}",
+            f"account-thing-fewest-{kind}" if alike == 1 else f"account-thing-among-{kind}",
             topic=topic.title,
             told=_percent(told, account),
             knows=_percent(knows, account),

@@ -33,6 +33,15 @@ def test_it_says_where_fewest_know_how_the_goals_fare_and_what_comes_next() -> N
     ]
 
 
+def test_of_topics_that_are_shown_with_one_number_none_is_called_the_last() -> None:
+    first, *_ = plain(account_of({"APV": (0.9, 0.304), "Ferie": (0.4, 0.296), "Løn": (0.5, 0.6)}))
+    assert first == (
+        "Et af de emner, færrest ved besked om, er »Ferie«: 30 % ved det, og 40 % har hørt det fra deres leder."
+    )
+    first, *_ = plain(account_of({"APV": (0.2, None), "Ferie": (0.2, None)}))
+    assert first == "Et af de emner, færrest har hørt om, er »APV«: 20 % har hørt det fra deres leder."
+
+
 def test_one_goal_is_no_share_of_goals_and_one_that_nobody_can_tell_of_is_no_news() -> None:
     told = account_of({"APV": (0.9, 0.8)})
     [topic] = told.topics
