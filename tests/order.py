@@ -17,7 +17,7 @@ BROKEN_SYSTEMS = "tests/system/faults/"
 # Two wheels, each in an environment of its own.
 INSTALLED = "tests/deployment/"
 # Each file of the project as a tree: four seconds for whoever asks first.
-PARSED = "tests/architecture/"
+PARSED = ("tests/architecture/", "tests/scripts/test_papers")
 # Alphabetically the last would begin when nearly all is done, and then one process works while the others are idle.
 LONGEST = (
     RUNNING_SYSTEM,
@@ -37,7 +37,9 @@ class OneOfEach(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(BROKEN_SYSTEMS):
             return nodeid
-        costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED, PARSED) if nodeid.startswith(folder)), None)
+        if nodeid.startswith(PARSED):
+            return PARSED[0]
+        costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED) if nodeid.startswith(folder)), None)
         return costly or super()._split_scope(nodeid)
 
 
