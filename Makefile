@@ -116,6 +116,7 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 # A fifth of the work is the browser, which waits now and then; faults that last wait nearly always.
 tests: setup ## The suite, and the browser's tests beside it
 	@for part in browser $(BESIDE); do \
+		rm -f .$$part.status; \
 		{ $(MAKE) --no-print-directory $$part > .$$part.log 2>&1 && ended=0 || ended=$$?; echo $$ended > .$$part.status; } & \
 	done; \
 	$(MAKE) --no-print-directory suite && failed=0 || failed=$$?; wait; \

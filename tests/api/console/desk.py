@@ -118,15 +118,11 @@ class Desk:
 
     async def content(self) -> None:
         """Of the sample; in a database of its own, so it is the first thing in a test."""
-        if self.templates is None:
-            raise RuntimeError("this desk was made without templates")
-        await self._move(self.templates.content)
+        await self._move(self._made.content)
 
     async def staff(self) -> None:
         """23 people beside the sample's content; in a database of its own, so it is the first thing in a test."""
-        if self.templates is None:
-            raise RuntimeError("this desk was made without templates")
-        await self._move(self.templates.staffed)
+        await self._move(self._made.staffed)
 
     async def load_staff(self) -> None:
         await self.load_content()
@@ -144,15 +140,21 @@ class Desk:
 
     async def release(self) -> UUID:
         """Of a round that asked about APV. It comes with a database of its own, so it is the first thing in a test."""
-        if self.templates is None or self.templates.released.round_id is None:
-            raise RuntimeError("this desk was made without a published round")
-        await self._move(self.templates.released)
-        return self.templates.released.round_id
+        released = self._made.released
+        if released.round_id is None:
+            raise RuntimeError("no round was published in it")
+        await self._move(released)
+        return released.round_id
+
+    @property
+    def _made(self) -> Templates:
+        if self.templates is None:
+            raise RuntimeError("this desk was made without templates")
+        return self.templates
 
     async def _move(self, template: Template) -> None:
-        if self.templates is not None:
-            self.database, self.clock.moment = await self.templates.move(template), template.moment
-            self.sessions.clear()
+        self.database, self.clock.moment = await self._made.move(template), template.moment
+        self.sessions.clear()
 
     async def publish(self, made: Callable[..., Release] = good) -> UUID:
         """Received and read as the worker reads it. made: the release of a round, its questions and units."""

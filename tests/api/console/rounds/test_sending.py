@@ -97,10 +97,8 @@ async def test_what_may_have_arrived_is_listed_apart_and_sent_again_only_by_a_ch
 
 async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk: Desk) -> None:
     """23 people, none of whom has an address; in the end two have, and e-mail is set up."""
-    await desk.content()
+    await desk.staff()
     people = rows(SCHOOLS)
-    async with desk.database.transaction() as session:
-        await import_staff(desk_at(session, desk.clock), staff_file(*people), dry_run=False)
     path = await drafted(desk)
     await desk.post("Bo", f"{path}/send")
     await state_of(desk, path, "open")
