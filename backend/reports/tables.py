@@ -15,6 +15,7 @@ from textwrap import wrap
 from typing import Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from backend.stats.values import Estimate
 
@@ -23,7 +24,7 @@ BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel reads æøå wrongly."""
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 _WIDEST, _HEADING, _MOST_LETTERS = 60, 12, 32_000
-_A4, _LINE = 9, 15
+_A4, _LINE, _HIGHEST = 9, 15, 400
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def as_xlsx(tables: Sequence[Table], dialect: Dialect = DANISH) -> bytes:
             for column, cell in enumerate(row):
                 _write(sheet, line, column, cell, formats)
         if table.note:
-            sheet.write_string(len(table.rows) + 2, 0, table.note[:_MOST_LETTERS])
+            _write_note(sheet, table, book.add_format({"text_wrap": True, "valign": "top"}))
     book.close()
     return out.getvalue()
 
@@ -123,6 +124,16 @@ def _on_paper(sheet: xlsxwriter.worksheet.Worksheet) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _write_note(sheet: xlsxwriter.worksheet.Worksheet, table: Table, wrapped: Format) -> None:
+    """As wide as the table: a line that went on would be printed too, and all beside it too small to be seen."""
+    line, last, note = len(table.rows) + 2, len(table.columns) - 1, table.note[:_MOST_LETTERS]
+    letters = sum(_width(table, column) for column in range(last + 1))
+    sheet.set_row(line, min(_HIGHEST, _LINE * len(wrap(note, letters))))
+    if last:
+        sheet.merge_range(line, 0, line, last, "")
+    sheet.write_string(line, 0, note, wrapped)
 
 
 def _shown_as(dialect: Dialect) -> dict[type, str | int]:

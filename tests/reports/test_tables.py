@@ -88,3 +88,14 @@ def test_two_tables_of_the_same_title_get_different_names() -> None:
 def test_a_row_that_is_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="each row"):
         Table("x", ("a", "b"), (("1",),))
+
+
+def test_a_note_is_no_wider_than_its_table() -> None:
+    """Or one line of a thousand letters goes on beside it, and a printed page has the table as small as a stamp."""
+    note = "Mellem »fra« og »til« ligger andelen af alle ansatte. " * 30
+    sheet, _ = sheet_of(as_xlsx([Table("Emner", ("Emne", "Fortalt", "Ved det"), (("APV", 0.4, 0.6),), note)]))
+    assert '<mergeCell ref="A4:C4"' in sheet
+    [height] = re.findall(r'<row r="4"[^>]* ht="([\d.]+)"', sheet)
+    assert float(height) > 300
+    alone, _ = sheet_of(as_xlsx([Table("Emner", ("Emne",), (("APV",),), note)]))
+    assert "mergeCell" not in alone
