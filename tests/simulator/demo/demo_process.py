@@ -21,7 +21,8 @@ from simulator.demo.__main__ import SAMPLE
 from simulator.postgres.files import free_port
 
 LINJEPULS = Path(sys.executable).with_name("linjepuls")
-PATIENCE_SECONDS = 240.0
+PATIENCE_SECONDS = 480.0
+"""A first start takes a minute and a half; beside a long run's other tests it took four."""
 
 
 @dataclass

@@ -88,11 +88,6 @@ def hamlet(tmp_path: Path) -> Path:
 
 
 @pytest.mark.long
-def test_the_demo_from_first_start_to_last_with_a_small_organisation(tmp_path: Path, hamlet: Path) -> None:
-    tell_the_story(tmp_path, "--sample", str(hamlet))
-
-
-@pytest.mark.long
 def test_with_a_coin_every_phone_tosses_and_the_first_page_says_so(tmp_path: Path, hamlet: Path) -> None:
     with demo(tmp_path / "d", "--sample", str(hamlet), "--coin") as running:
         code = running.code()
@@ -139,12 +134,8 @@ def test_reset_forgets_everything_and_starts_over(tmp_path: Path, hamlet: Path) 
 
 @pytest.mark.long
 def test_the_demo_from_first_start_to_last(tmp_path: Path) -> None:
-    tell_the_story(tmp_path)
-
-
-def tell_the_story(tmp_path: Path, *options: str) -> None:
     """First start, an answer, stop, start with the same data, killed, start again; two demos never share a folder."""
-    with demo(tmp_path / "d", *options) as running:
+    with demo(tmp_path / "d") as running:
         code = running.code()
         assert healthy(running)
         page = newest_figures(running)
@@ -173,10 +164,12 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
     "step", ["Første spørgerunde: nøgler", "Telefoner tilmeldes", "Anden spørgerunde: besvarelser"]
 )
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
-def test_a_first_start_that_was_cut_off_is_begun_again(tmp_path: Path, step: str, sign: signal.Signals) -> None:
-    with demo(tmp_path / "d") as running:
+def test_a_first_start_that_was_cut_off_is_begun_again(
+    tmp_path: Path, hamlet: Path, step: str, sign: signal.Signals
+) -> None:
+    with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
         running.until(step)
         assert running.ended_within(STOPS_WITHIN, sign)
-    with demo(tmp_path / "d") as again:
+    with demo(tmp_path / "d", "--sample", str(hamlet)) as again:
         again.until("Begynder forfra")
         again.until("Medarbejdere")

@@ -43,7 +43,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_teams_in_which_five_answ
 
 @pytest.mark.long
 @pytest.mark.parametrize("chance", CHANCES)
-@pytest.mark.parametrize("teams", [1, 2, 3, 5, 10, 40])
+@pytest.mark.parametrize("teams", [1, 3, 10, 40])
 @pytest.mark.parametrize(("staff", "answered"), [(5, 5), (6, 5), (10, 5), (60, 5), (10, 8), (30, 15)])
 def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_teams(
     teams: int, staff: int, answered: int, chance: float
