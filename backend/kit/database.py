@@ -33,8 +33,15 @@ class Database:
         on it; so nothing is."""
         settings = PATIENCE | ({"prepare_threshold": None} if pooled else {})
         # hide_parameters: an error's text must never carry a value from a ballot or of a person into a log.
+        # isolation_level: whoever has waited for a lock must see what was committed meanwhile, whatever the default of
+        # the role or the database is.
         engine = create_async_engine(
-            url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=settings
+            url,
+            pool_size=pool_size,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            isolation_level="READ COMMITTED",
+            connect_args=settings,
         )
         return cls(engine, async_sessionmaker(engine, expire_on_commit=False))
 
