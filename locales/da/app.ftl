@@ -284,7 +284,7 @@ anonymous-steps =
     .sending = Telefonen sender svarene for sig selv, lidt senere, uden navn, cookies eller login.
     .counting = Svarene tælles sammen én gang, når runden lukker. Så bliver de og nøglerne slettet. Tal om færre end 5 vises aldrig.
 # Where no round uses a coin.
-coin-none = Telefonen sender dine svar, som du giver dem, uden møntkast.
+coin-none = Telefonen sender dine svar, præcis som du giver dem.
 # Where one does: a heading of its own, what it does, a coin to try, what it gives and what not.
 coin-title = Møntkast
 # $coin: percent.

@@ -13,6 +13,16 @@ from tests.browser.handset import PHONE
 from tests.browser.organisation import ANSWERED, STAFF, Organisation
 
 WITHHELD = '<span aria-hidden="true">–</span><span class="spoken">ikke vist</span>'
+_BROKEN_WORDS = """() => [...document.querySelectorAll('.foot a')].flatMap((tab) => {
+    const text = [...tab.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE);
+    return [...text.data.matchAll(/\\S+/g)].map((word) => {
+        const range = new Range();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1 ? word[0] : '';
+    }).filter(Boolean);
+})"""
+"""Words of the tabs that stand on two lines."""
 
 
 @pytest.mark.long
@@ -128,3 +138,14 @@ async def test_a_phone_in_english_begins_in_english(phone: OpenHandset, organisa
     async with phone(locale="en-GB") as alma:
         await alma.open()
         await expect(alma.page.get_by_role("heading", name="Welcome")).to_be_visible()
+
+
+async def test_no_tab_breaks_within_a_word_on_the_narrowest_phone(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone(locale="en-GB", viewport={"width": 320, "height": 568}) as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.open("#/anonymt")
+        await alma.page.locator(".foot").wait_for()
+        assert await alma.page.evaluate(_BROKEN_WORDS) == []

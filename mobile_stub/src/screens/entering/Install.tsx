@@ -9,11 +9,6 @@ import { useSetting } from "../setting";
 export function Install({ code = "", skip }: { code?: string; skip?: () => void }) {
   const { view, words } = useSetting();
   const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
-  const steps = {
-    ios: Object.values(words.installIos),
-    android: Object.values(words.installAndroid),
-    other: [words.installOther],
-  }[device];
   return (
     <Page title={words.installTitle} {...(skip === undefined ? { back: hrefs.home } : {})}>
       <p class="lead">{words.installWhy}</p>
@@ -22,11 +17,15 @@ export function Install({ code = "", skip }: { code?: string; skip?: () => void 
           {words.installIosFirst} {words.installIosForgets}
         </p>
       )}
-      <ol class="steps">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      {device === "other" ? (
+        <p>{words.installOther}</p>
+      ) : (
+        <ol class="steps">
+          {(device === "ios" ? Object.values(words.installIos) : Object.values(words.installAndroid)).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
       {code !== "" && <Code code={code} />}
       {view.enrolled && <Move />}
       {skip !== undefined && (
