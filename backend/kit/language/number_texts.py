@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, parse_pattern
 
@@ -75,6 +75,11 @@ def moment_text(moment: datetime, zone: tzinfo | None, language: Language) -> st
 def second_text(moment: datetime, zone: tzinfo | None, language: Language) -> str:
     """For what is looked up, as 2. marts 2026 kl. 08.00.05."""
     return format_datetime(moment, WORDS[language]("format-second"), zone, _LOCALES[language])
+
+
+def time_text(at: time, language: Language) -> str:
+    """As 08.00."""
+    return format_time(at, WORDS[language]("format-time"), locale=_LOCALES[language])
 
 
 def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:

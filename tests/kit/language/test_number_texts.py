@@ -18,6 +18,7 @@ from backend.kit.language.number_texts import (
     percent,
     points,
     points_interval,
+    time_text,
     weekday_moment_text,
     whole,
 )
@@ -43,17 +44,26 @@ def test_a_day_is_the_organisation_s() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "moment", "weekday", "narrow"),
+    ("language", "moment", "weekday", "narrow", "clock"),
     [
-        ("da", "1. september 2026 kl. 00.30", "tirsdag den 1. september 2026 kl. 00.30", "tirs. 1. sep. kl. 00.30"),
-        ("en", "1 September 2026, 00:30", "Tuesday 1 September 2026 at 00:30", "Tue 1 Sep at 00:30"),
+        (
+            "da",
+            f"1. september 2026 kl.{NO_BREAK}00.30",
+            f"tirsdag den 1. september 2026 kl.{NO_BREAK}00.30",
+            "tirs. 1. sep. kl. 00.30",
+            "00.30",
+        ),
+        ("en", "1 September 2026, 00:30", "Tuesday 1 September 2026 at 00:30", "Tue 1 Sep at 00:30", "00:30"),
     ],
 )
-def test_a_moment_is_the_organisation_s_time(language: Language, moment: str, weekday: str, narrow: str) -> None:
+def test_a_moment_is_the_organisation_s_time_and_kl_stands_with_it_except_in_text_messages(
+    language: Language, moment: str, weekday: str, narrow: str, clock: str
+) -> None:
     at = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
     assert moment_text(at, ZONE, language) == moment
     assert weekday_moment_text(at, ZONE, language) == weekday
     assert narrow_moment_text(at, ZONE, language) == narrow
+    assert time_text(at.astimezone(ZONE).time(), language) == clock
 
 
 @given(st.integers(min_value=0, max_value=1000))

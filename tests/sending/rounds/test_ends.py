@@ -35,7 +35,10 @@ async def test_all_are_told_of_the_new_end_once(world: World, post: Mailbox) -> 
     assert len(mails) == PEOPLE
     body = mails[0].get_body(("plain",))
     assert body is not None
-    assert "Runden er forlænget: spørgsmålene er åbne til torsdag den 12. marts 2026 kl. 09.00." in body.get_content()
+    assert (
+        "Runden er forlænget: spørgsmålene er åbne til torsdag den 12. marts 2026 kl.\N{NO-BREAK SPACE}09.00."
+        in body.get_content()
+    )
     async with world.database.transaction() as session:
         assert await world.orders.round_prolonged(session, round_id, "shorten") == PEOPLE
     world.clock.moment += DAY

@@ -44,7 +44,7 @@ class RoundEndPages(ConsolePages):
         furthest = choices.latest if direction == "extend" else choices.earliest
         if furthest is None:
             return see_other(f"/console/rounds/{round_id}")
-        form = Typed(moment_fields("closes", furthest, desk.zone))
+        form = Typed(moment_fields("closes", furthest, desk.zone, desk.language))
         return await _form(request, desk, round_id, direction, form)
 
     @post()

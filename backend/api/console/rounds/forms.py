@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
+from backend.kit.language.number_texts import time_text
 from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
 from backend.kit.times.working_days import WorkingDays
 from backend.rounds import RoundText, TopicChoice, suggested
 
 
-def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -> Typed:
+def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays, language: Language) -> Typed:
     """A round that opens in a week, is open for long enough to remind twice, and has a balance of questions."""
     opens = days.next(today + timedelta(days=7))
     closes = days.next(opens + timedelta(days=8))
@@ -23,24 +24,24 @@ def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -
         {
             "questions": "\n".join(map(str, suggested(choices))),
             "opens_day": opens.isoformat(),
-            "opens_time": "08.00",
+            "opens_time": time_text(time(8), language),
             "closes_day": closes.isoformat(),
-            "closes_time": "16.00",
+            "closes_time": time_text(time(16), language),
             "reminders": "2",
             **selection_fields((), None, None),
         }
     )
 
 
-def as_typed(plan: RoundText, revision: int, zone: ZoneInfo) -> Typed:
+def as_typed(plan: RoundText, revision: int, zone: ZoneInfo, language: Language) -> Typed:
     sample = plan.selection.sample
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     return Typed(
         {
             **text_fields("title", plan.title),
             "questions": "\n".join(map(str, plan.questions)),
-            **moment_fields("opens", plan.opens_at, zone),
-            **moment_fields("closes", plan.closes_at, zone),
+            **moment_fields("opens", plan.opens_at, zone, language),
+            **moment_fields("closes", plan.closes_at, zone, language),
             "reminders": str(plan.reminders),
             **text_fields("own_line", plan.own_line),
             "revision": str(revision),
@@ -67,10 +68,10 @@ def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> Rou
     return reading.value(RoundText, values, field_of)
 
 
-def moment_fields(name: str, at: datetime, zone: ZoneInfo) -> dict[str, str]:
+def moment_fields(name: str, at: datetime, zone: ZoneInfo, language: Language) -> dict[str, str]:
     """The fields that `moment` reads."""
     local = at.astimezone(zone)
-    return {f"{name}_day": local.date().isoformat(), f"{name}_time": f"{local:%H.%M}"}
+    return {f"{name}_day": local.date().isoformat(), f"{name}_time": time_text(local.time(), language)}
 
 
 def moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:

@@ -49,7 +49,8 @@ class RoundPages(ConsolePages):
     @get("/new")
     async def get_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         choices = await topic_choices(desk)
-        return await _form(request, desk, first_form(choices, desk.today, await working_days(desk.session)), None)
+        form = first_form(choices, desk.today, await working_days(desk.session), desk.language)
+        return await _form(request, desk, form, None)
 
     @post("/new")
     async def post_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -74,7 +75,7 @@ class RoundPages(ConsolePages):
     ) -> Response[str]:
         """`?step=what|who|when`."""
         plan, revision = await rounds.plan_of(desk.session, round_id)
-        form = as_typed(plan, revision, desk.zone).changed(step=request.query_params.get("step", ""))
+        form = as_typed(plan, revision, desk.zone, desk.language).changed(step=request.query_params.get("step", ""))
         return await _form(request, desk, form, round_id)
 
     @post("/{round_id:uuid}/edit")

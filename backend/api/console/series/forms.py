@@ -8,6 +8,7 @@ from typing import Final
 from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
+from backend.kit.language.number_texts import time_text
 from backend.kit.language.texts import Language
 from backend.kit.times.working_days import WorkingDays
 from backend.rounds import SeriesText
@@ -19,12 +20,12 @@ _SETS: Final = tuple(f"set{at}" for at in range(1, 13))
 _NUMBERS: Final = (("every_weeks", 1, 26), ("lasts_days", 1, 60), ("reminders", 0, 2), ("most_per_quarter", 1, 13))
 
 
-def first_form(today: date, days: WorkingDays) -> Typed:
+def first_form(today: date, days: WorkingDays, language: Language) -> Typed:
     first = days.next(today + timedelta(days=14))
     return Typed(
         {
             "first_day": first.isoformat(),
-            "opens": "08.00",
+            "opens": time_text(time(8), language),
             "every_weeks": "4",
             "lasts_days": "7",
             "reminders": "2",
@@ -34,7 +35,7 @@ def first_form(today: date, days: WorkingDays) -> Typed:
     )
 
 
-def as_typed(plan: SeriesText, revision: int) -> Typed:
+def as_typed(plan: SeriesText, revision: int, language: Language) -> Typed:
     sample = plan.selection.sample
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     sets = {name: "\n".join(keys) for name, keys in zip(_SETS, plan.sets, strict=False)}
@@ -44,7 +45,7 @@ def as_typed(plan: SeriesText, revision: int) -> Typed:
             **text_fields("title", plan.title),
             **text_fields("own_line", plan.own_line),
             "first_day": plan.first_day.isoformat(),
-            "opens": f"{plan.opens:%H.%M}",
+            "opens": time_text(plan.opens, language),
             "revision": str(revision),
             **numbers,
             **sets,

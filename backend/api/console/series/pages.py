@@ -50,7 +50,8 @@ class SeriesPages(ConsolePages):
 
     @get("/new")
     async def get_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return await _form(request, desk, first_form(desk.today, await working_days(desk.session)), None)
+        form = first_form(desk.today, await working_days(desk.session), desk.language)
+        return await _form(request, desk, form, None)
 
     @post("/new")
     async def post_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -88,7 +89,7 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         facts = await rounds.series_facts(desk.session, series_id)
-        return await _form(request, desk, as_typed(facts.text, facts.revision), series_id)
+        return await _form(request, desk, as_typed(facts.text, facts.revision, desk.language), series_id)
 
     @post("/{series_id:uuid}/edit")
     async def post_edit_series(

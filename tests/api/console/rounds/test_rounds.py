@@ -43,6 +43,21 @@ async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed:
     assert "Forår udkast 9. marts 2026 kl. 08.00 16. marts 2026 kl. 16.00 Se igennem og send" in listed
 
 
+@pytest.mark.parametrize(("language", "opens", "closes"), [("da", "08.00", "16.00"), ("en", "08:00", "16:00")])
+async def test_times_in_fields_are_spelt_as_all_others_and_both_spellings_are_read(
+    staffed: Desk, language: str, opens: str, closes: str
+) -> None:
+    spoken = {"Accept-Language": language}
+    new = (await staffed.get("Bo", f"{NEW}?step=when", **spoken)).text
+    path = await drafted(staffed, opens_time="8:00" if language == "da" else "8.00")
+    changed = (await staffed.get("Bo", f"{path}/edit?step=when", **spoken)).text
+    for page in (new, changed):
+        assert [re.findall(rf'name="{name}_time"[^>]*value="([^"]+)"', page) for name in ("opens", "closes")] == [
+            [opens],
+            [closes],
+        ]
+
+
 IMPOSSIBLE: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"title_da": ""}, "title_da", "Feltet skal udfyldes."),
     ({"title_da": "x" * 121}, "title_da", "Højst 120 tegn."),
