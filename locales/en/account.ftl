@@ -11,11 +11,11 @@ account-thing-among-knows = One of the topics that fewest know about is “{ $to
 account-thing-among-told = One of the topics that fewest have heard about is “{ $topic }”: { $told } heard it from their leader.
 account-thing-goals =
     { $goals ->
-        [one] The quarter's one goal is { $good ->
+        [one] The quarter’s one goal is { $good ->
             [one] met or on track.
            *[other] behind or missed.
         }
-       *[other] Of the quarter's { $goals } goals { $good ->
+       *[other] Of the quarter’s { $goals } goals { $good ->
             [0] none
            *[other] { $good }
         } are met or on track, and { $late ->
@@ -30,7 +30,7 @@ account-thing-change-knows-fewer = “{ $topic }”: { $points } percentage poin
 account-thing-next = Next in { $unit }, on “{ $topic }”: { $act }. It concerns { $people }.
 account-told-what = What should staff know?
 account-arrived = Did it arrive?
-account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group's answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
+account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group’s answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
 account-sure = * Surely changed since last time: at most 5% of those so marked are expected to be chance.
 account-figures = The figures
 account-picture = Told and knows, topic by topic
@@ -44,29 +44,29 @@ account-knows = Knows
 account-change = Since last time
 account-since = since last time
 account-same = share who are the same people
-account-effect = The line's effect
+account-effect = The line’s effect
 account-effect-note = how many percentage points more often those who were told know it than the others.
 account-group = Largest group
 account-goals = The goals
 account-goal = Goal
 account-due = By
 account-status = Status
-account-no-goals = No goal was set for the quarter's topics.
+account-no-goals = No goal was set for the quarter’s topics.
 account-efforts = The efforts, and what changed
 account-efforts-note = The round after against the round before, in percentage points. A change may have other reasons than the effort.
 # Below a table that has the ends of intervals in columns of their own.
-account-book-note = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group; “at least” and “at most” assume nothing. Each group's answers count by how many are employed in it. An empty cell means that the figure is not shown. It is not zero.
-account-differences = Changes and the line's effect are differences of shares: 0.08 is 8 percentage points.
+account-book-note = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group; “at least” and “at most” assume nothing. Each group’s answers count by how many are employed in it. An empty cell means that the figure is not shown. It is not zero.
+account-differences = Changes and the line’s effect are differences of shares: 0.08 is 8 percentage points.
 account-day = Day
 account-effort = Effort
 account-no-efforts = No effort was noted in the quarter.
 account-next = What comes next?
 account-no-next = Nothing right now: goals are met or on track, or the figures are not sure enough to suggest anything in particular.
 account-method = Method and anonymity
-account-method-1 = Staff answer two kinds of questions on the phone: whether their leader told them about a topic, and whether they know what it is about. Shares are of the whole organisation: each unit's answers are weighted by its staff. The uncertainty stands beside each figure.
+account-method-1 = Staff answer two kinds of questions on the phone: whether their leader told them about a topic, and whether they know what it is about. Shares are of the whole organisation: each unit’s answers are weighted by its staff. The uncertainty stands beside each figure.
 account-method-2 = Nobody can look up what a person answered: no leader, not HR, and no administrator with both databases. The phone fetches a blind-signed right to answer (RFC 9474 and 9578) from one side and answers without a name at the other. Answers are sealed until the round closes and deleted then.
 account-method-3 = A figure is shown only where it rests on at least five answers, and where nobody can work out what single persons answered, not by subtraction either. An independent audit goes through each release before it is signed. Everything here is computed from releases alone.
-account-rounds = The quarter's rounds
+account-rounds = The quarter’s rounds
 account-round = Round
 account-closed = Closed
 account-answered = Answered

@@ -9,7 +9,7 @@ app = Linjepuls
 page-description = Has your leader told you? Answer anonymously in less than a minute.
 page-no-script = Linjepuls needs JavaScript.
 page-late = Linjepuls has not started. Wait a little, or load the page again. If that does not help, update the browser: Linjepuls needs at least iOS 15, Chrome 100 or Firefox 102.
-page-no-storage = Linjepuls cannot store anything in this browser, and so you cannot answer. Open the page in an ordinary window, not a private one, and let the page store cookies and data in the browser's settings.
+page-no-storage = Linjepuls cannot store anything in this browser, and so you cannot answer. Open the page in an ordinary window, not a private one, and let the page store cookies and data in the browser’s settings.
 page-full = The phone has no more room. Delete something you can do without, and try again.
 page-old-browser = The browser is too old for Linjepuls, or the page was not opened with https. Update the browser: Linjepuls needs at least iOS 15, Chrome 100 or Firefox 102.
 page-translated = The browser has translated the page, and questions and answers could get mixed up. Turn the translation off and try again. What you have answered is kept.
@@ -30,7 +30,7 @@ loading = Loading …
 reload = Get the new version
 # After a button that copies something.
 copied = Copied
-in-danish = in Danish
+in-danish = in Danish
 for-leaders = For you who lead
 
 trouble =
@@ -61,7 +61,7 @@ trouble =
     .other-ballot = Your token has already been used for other answers.
     .token-refused = Your token was not accepted.
     .answers-refused = The answers do not fit the round.
-    .push-refused = The phone's message service did not answer. Try again later.
+    .push-refused = The phone’s message service did not answer. Try again later.
 
 ## The first screen: a code from HR
 
@@ -111,7 +111,7 @@ install-android =
     .step-1 = Tap the menu (three dots) at the top of the browser.
     .step-2 = Choose “Install app” or “Add to Home screen”.
     .step-3 = Open Linjepuls from the home screen.
-install-other = Open the page on your phone, or choose “Install” in the browser's menu.
+install-other = Open the page on your phone, or choose “Install” in the browser’s menu.
 install-your-code = Your code. Write it down or copy it:
 install-copy = Copy the code
 # For whoever is signed in here: the code takes what the phone needs to answer to the app on the home screen.
@@ -241,7 +241,7 @@ anonymous-steps =
     .answers = Another server gets the answers, but never learns from whom. It sees only the token and your group of at least 8.
     .sending = The phone sends the answers by themselves, a little later, without name, cookies or sign-in.
     .counting = The answers are counted once, when the round closes. Then they and the keys are deleted. Figures of fewer than 5 are never shown.
-coin-none = The phone sends your answers as you give them, without the coin.
+coin-none = The phone sends your answers exactly as you give them.
 coin-title = The coin
 coin-lead = When you send, the phone tosses a coin for each answer: { NUMBER($coin) }% are replaced by a random answer. The same goes for which articles you opened.
 coin-try = Try the coin
@@ -250,7 +250,7 @@ coin-try-nothing = This is only a trial. Nothing is sent.
 coin-answer =
     .informed = Yes
     .uninformed = No
-    .unsure = Don't know
+    .unsure = Don’t know
 coin-toss = Toss once
 coin-toss-many = Toss { NUMBER($times) } times
 coin-result =
@@ -259,7 +259,7 @@ coin-result =
        *[other] tosses
     }.
 coin-gives = What the coin gives you
-coin-proof = Nobody can prove what you answered. Not even someone who sees what the phone sent, or colleagues who put their answers together. It may always be the coin's answer.
+coin-proof = Nobody can prove what you answered. Not even someone who sees what the phone sent, or colleagues who put their answers together. It may always be the coin’s answer.
 coin-odds = Someone who sees one of the answers you sent, and knows nothing else, can bet at most { NUMBER($odds) } to 1 that it is your own. A good guess, but never certain.
 coin-own = Whether you were right, you are told from what you answered yourself.
 coin-not = What it does not do
@@ -267,7 +267,7 @@ coin-not-given =
     .rounds = If you answer the same thing in several rounds, the guess gets surer each time.
     .alike = If nearly everybody in a group answered the same, you probably did so too.
     .answered = The coin does not hide whether you have answered.
-    .figures = The figures become a little less precise, as the coin's answers must be taken out again.
+    .figures = The figures become a little less precise, as the coin’s answers must be taken out again.
 anonymous-by = { $name } sees when you sign in, but never whether you answer, or what.
 anonymous-not = What we do not promise
 anonymous-not-promised =
@@ -302,7 +302,7 @@ anonymous-message =
     .token = Get a token
     .push = Messages on the phone
     .phones = Your phones
-    .public-round = Get the round's times
+    .public-round = Get the round’s times
     .public-keys = Get the list of keys
     .ballot = A set of answers
 anonymous-message-size = { DATETIME($at, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sent { NUMBER($sent) } bytes, received { NUMBER($received) } bytes
@@ -313,11 +313,11 @@ receipt-round = The round until { DATETIME($closes, day: "numeric", month: "long
 # The first two after the round; `wrong` also alone, on the first screen.
 receipt-state =
     .good = The signature is right.
-    .unknown = This browser can't check the signature.
+    .unknown = This browser can’t check the signature.
     .wrong = The receipt for your answers is not signed as it should be. The answers have arrived and are not sent again. Save the receipt, and tell your staff representative.
 receipt-save = Save as a file
 receipt-copy = Copy
-anonymous-build = The app's version
+anonymous-build = The app’s version
 anonymous-build-more = Everybody should have the same. Compare with a colleague.
 anonymous-build-other = The server has a newer version ({ $server }). It comes when you open the app again.
 
@@ -333,7 +333,7 @@ push-state =
     .denied = You have said no to messages. You can change that in the settings of the phone or browser.
     .install = On an iPhone the app must be on the home screen before it can tell you.
     .unready = Your organisation has not set up messages on the phone.
-    .unsupported = This browser can't show messages.
+    .unsupported = This browser can’t show messages.
 
 ## The screen "More"
 

@@ -2,16 +2,16 @@ cli-about = Linjepuls: does the message get through?
 cli-directory = Take in the organisation’s directory (SCIM 2.0)
 cli-named = Serve the named side.
 cli-ballot-box = Serve the ballot box.
-cli-worker = Run one side's worker; any number may run.
+cli-worker = Run one side’s worker; any number may run.
     .side = Whose worker.
     .own = May be left out.
-cli-migrate = Bring one side's database to this version.
+cli-migrate = Bring one side’s database to this version.
     .side = Whose database.
     .citus = The ballot box only: spread the ballots over the machines of a Citus cluster, too.
-    .citus-named = Only the ballot box's database can be spread with Citus.
-cli-backup = Save one side's database in a new file.
+    .citus-named = Only the ballot box’s database can be spread with Citus.
+cli-backup = Save one side’s database in a new file.
     .file = The file to make.
-cli-restore = Make one side's database what a backup says. Stop that side first.
+cli-restore = Make one side’s database what a backup says. Stop that side first.
     .file = The backup.
     .over = Also where there is something in the database: it is deleted.
 cli-doctor = See whether a side is set up as it should be: settings, keys, clocks, databases, addresses and channels. Nothing is sent.
@@ -34,9 +34,9 @@ cli-content = Topics, questions and articles.
 cli-release = Releases: what is published of a round.
 cli-keys = The keys of both sides.
 cli-code = A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone.
-    .employee = The staff list's external id.
+    .employee = The staff list’s external id.
 cli-console-link = A link that signs one person in to the console once, within the hour.
-    .reset = Also reset the person's second step: they set it up again and are told by mail.
+    .reset = Also reset the person’s second step: they set it up again and are told by mail.
     .email = Of the person who is to sign in.
     .role = Once for each role; replaces earlier ones.
 cli-codes = New codes for many employees as JSON lines; each of them is told that a code was made.
@@ -51,38 +51,38 @@ cli-staff-sync = Fetch the newest file of a folder or by SFTP, and make the staf
     .percent = So many of the staff may come, move, leave or be changed in a day before somebody has to look at the file.
     .stale-after = So many days old the newest file may become before there is an alarm.
     .key = Our private key for SFTP.
-    .known-hosts = The host's key as OpenSSH writes it.
-    .figures = A file that alarms are written to for Prometheus (node_exporter's folder), besides the log.
+    .known-hosts = The host’s key as OpenSSH writes it.
+    .figures = A file that alarms are written to for Prometheus (node_exporter’s folder), besides the log.
 cli-content-load = Add or replace topics, questions and articles by key, and the list of synonyms whole.
 cli-release-show = A release as a table.
-    .round = A round's id, or `latest`.
+    .round = A round’s id, or `latest`.
     .json = The signed bytes as they came.
 cli-release-topics = Topic by topic: who was told, who knows, what changed, and what could be done.
-cli-release-verify = Check releases' signatures, every rule of disclosure that shows in them, and whether they follow each other.
+cli-release-verify = Check releases’ signatures, every rule of disclosure that shows in them, and whether they follow each other.
     .files = One release or several, in any order.
     .keys = JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.
 cli-release-audit = What releases give away, rule by rule, and whether a round was released twice.
     .files = One release, or several.
-cli-witness = Be a witness: watch the ballot box's public record, keys and app from a machine of your own. For unions, auditors, staff.
-    .addresses = The app's address, for example https://svar.kommune.example; several if you like.
-    .keys = JSON from key id to public key, as the ballot box's operator gives it to you.
+cli-witness = Be a witness: watch the ballot box’s public record, keys and app from a machine of your own. For unions, auditors, staff.
+    .addresses = The app’s address, for example https://svar.kommune.example; several if you like.
+    .keys = JSON from key id to public key, as the ballot box’s operator gives it to you.
     .folder = A folder of your own: your key, the record, and what you saw, signed.
     .release = A release that somebody was given as a file: does it stand in the record? May be repeated.
-    .beside = Another witness's statement.json: did you see the same? May be repeated.
-cli-keys-new = Make the key pairs of both sides, and print what goes into each side's environment.
+    .beside = Another witness’s statement.json: did you see the same? May be repeated.
+cli-keys-new = Make the key pairs of both sides, and print what goes into each side’s environment.
     .folder = A folder of its own; the private keys are readable by you only.
 
 cli-setting-missing = A setting is missing here:
 cli-line-refused = { $file }, line { $line }: { $fault }
 cli-origin-missing = LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example
-cli-keys-save = Save the named side's environment and keys in a file of their own, never beside the database's.
+cli-keys-save = Save the named side’s environment and keys in a file of their own, never beside the database’s.
     .file = The file to make.
-cli-keys-restore = Take them out again, and print the environment's lines.
+cli-keys-restore = Take them out again, and print the environment’s lines.
     .file = The file with the keys.
     .folder = A folder that only you can read.
-cli-keys-named = The named side's environment
-cli-keys-ballots = The ballot box's environment; release-*.pem moves to its operator, who alone may have it
-cli-keys-rotation = Rotation: add the new public key to the other side's list, change the private one, then drop the old.
+cli-keys-named = The named side’s environment
+cli-keys-ballots = The ballot box’s environment; release-*.pem moves to its operator, who alone may have it
+cli-keys-rotation = Rotation: add the new public key to the other side’s list, change the private one, then drop the old.
 
 cli-loaded = { $topics } topics with { $questions } questions and { $articles } articles are loaded.
 cli-loaded-synonyms = The list of synonyms is replaced by one of { $synonyms } entries.
@@ -109,12 +109,12 @@ cli-sync-again = { $name } is the same file as last time. Nothing has changed.
 cli-sync-held = { $name } changes so much that somebody must look at it first: Staff → Import. Nothing has changed.
 cli-sync-columns = { $name } has columns of which nobody has said what they are: Staff → Import. Nothing has changed.
 cli-sync-faulty = { $name } has mistakes and was not taken. Nothing has changed. The first:
-cli-sync-unreadable = { $name } can't be read. Nothing has changed.
+cli-sync-unreadable = { $name } can’t be read. Nothing has changed.
 cli-stale = The newest file is { $days } days old. Look whether the other system still drops files.
 cli-inbox-empty = There is no file in the inbox.
 cli-inbox-large = { $name } is larger than { $most } MB and was not fetched.
 cli-inbox-written = { $name } was written to while it was read. It is taken the next time.
-cli-inbox-unreachable = The inbox can't be read ({ $reason }).
+cli-inbox-unreachable = The inbox can’t be read ({ $reason }).
 cli-inbox-address = The address must look like this: sftp://user@host/folder. Passwords are no part of it.
 cli-inbox-keys = SFTP needs both --key and --known-hosts.
 cli-inbox-host-key = The key of { $host } is not the one in --known-hosts. Ask those who run the host before you change the file.
@@ -142,16 +142,16 @@ cli-column-told = { $topic }: told
 cli-column-knows = { $topic }: knows
 cli-release-turnout = { $answered } of { $recipients }
 cli-release-at-least = at least { $k }
-cli-release-no-id = { $text } is not a round's id. Use `latest` for the newest.
+cli-release-no-id = { $text } is not a round’s id. Use `latest` for the newest.
 
 cli-topics-unread = Round { $round }, closed { $closed }, cannot be read by this version of the program and is left out.
-cli-topics-title = The whole organisation, weighted by the units' sizes
+cli-topics-title = The whole organisation, weighted by the units’ sizes
 cli-topics-note = [from–to]: with 95% confidence, if the silent are like those who answered. { $sign }: cannot be shown.
 cli-topics-topic = Topic
 cli-topic-told = Told
 cli-topic-knows = Knows
 cli-topic-index = Index
-cli-topic-effect = The line's effect
+cli-topic-effect = The line’s effect
 cli-heading-losses = Lost on the way down
 cli-topics-loss = { $topic }: from { $above } to { $below }: at least { $points } percentage points
 cli-heading-changes = Changed since the last time
@@ -169,17 +169,17 @@ cli-verify-keys = --keys or { $setting }: must be JSON from key id to public key
 cli-verify-refused = It cannot be accepted:
 cli-verify-rules = which rules these are, `linjepuls release audit` says in plain words
 cli-verify-sound = The signature is by { $key }, and every rule that shows in the release is kept.
-cli-verify-unsigned = the signature is not the ballot box's: something was altered afterwards, or it is by a key that is not in --keys
+cli-verify-unsigned = the signature is not the ballot box’s: something was altered afterwards, or it is by a key that is not in --keys
 # $hash, $before: SHA-256 as 64 digits.
-cli-chain-begins = It is the organisation's first. Its hash is { $hash }.
+cli-chain-begins = It is the organisation’s first. Its hash is { $hash }.
 cli-chain-follows = It follows the release with the hash { $before }. Its own is { $hash }.
 cli-chain-whole = { $releases ->
     [one] The one that says what it follows fits in.
    *[other] The { $releases } follow each other, and none is missing.
 }
 cli-chain-old = { $releases ->
-    [one] One is from before releases said what they follow. Its place stands in the ballot box's record only (/record).
-   *[other] { $releases } are from before releases said what they follow. Their places stand in the ballot box's record only (/record).
+    [one] One is from before releases said what they follow. Its place stands in the ballot box’s record only (/record).
+   *[other] { $releases } are from before releases said what they follow. Their places stand in the ballot box’s record only (/record).
 }
 cli-chain-missing = Before round { $round } came a release that is not here (hash { $before }). It was withdrawn, or you were not given it.
 cli-chain-forked = Round { $round } and round { $other } both follow the same release: somebody is shown something else than the others.
@@ -221,17 +221,17 @@ cli-audit-once = No round has been released twice.
 # `linjepuls witness`. $key, $witness: public keys; $app and the like: the build as the app shows it; $people, $k, $m, $least: whole numbers.
 cli-witness-key = You are the witness { $key }
 cli-witness-typed = It cannot be read: { $why }
-cli-witness-folder = { $file } was altered, or is another witness's. There is nothing to compare with.
+cli-witness-folder = { $file } was altered, or is another witness’s. There is nothing to compare with.
 cli-witness-away = { $address } does not answer as it should ({ $why }).
 cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds ->
     [one] 1 round
    *[other] { $rounds } rounds
-} seen, the app's build { $app }
+} seen, the app’s build { $app }
 cli-witness-upgraded = The app is another than the last time: before { $before }, now { $now }. So it is after an upgrade. If there was none, ask.
 cli-witness-well = All fits together and is as it was. You have been watching since { $since }.
 cli-found-chain-number = Number { $number } in the record, round { $round }, is not in its place: a line was taken out or put in.
 cli-found-chain-before = Number { $number } in the record, round { $round }, does not follow the line before it: one of them was exchanged.
-cli-found-chain-previous = Number { $number } in the record, round { $round }: the release follows another than the record's. One was withdrawn, or shown to others.
+cli-found-chain-previous = Number { $number } in the record, round { $round }: the release follows another than the record’s. One was withdrawn, or shown to others.
 cli-found-chain-round = Number { $number } in the record: round { $round } was released twice.
 cli-found-chain-key = Number { $number } in the record, round { $round }, is signed with the key { $key }, which you were not given.
 cli-found-chain-signature = Number { $number } in the record, round { $round }: the signature does not fit. The line was altered.
@@ -239,7 +239,7 @@ cli-found-list = Round { $round }: the list of keys is another than the one that
 cli-found-group = Round { $round }: a group is of { $people }. Each group has to be large enough for nobody to be alone in it.
 cli-found-floors = Round { $round } has lower thresholds than may be: k = { $k }, m = { $m }, smallest group { $least }.
 cli-found-app = The server says that the app is build { $told }, but the app that you were given is { $served }.
-cli-found-app-unknown = The app that you were given ({ $served }) is none that the ballot box's operator made from the source.
+cli-found-app-unknown = The app that you were given ({ $served }) is none that the ballot box’s operator made from the source.
 cli-found-box = The app now sends answers to { $now }. Before it was { $before }.
 cli-found-shorter = The record has become shorter: before { $before }, now { $now }. Releases were withdrawn.
 cli-found-rewritten = Number { $number } in the record is another release than the one you saw before.
@@ -257,6 +257,6 @@ cli-found-beside-app = The witness { $witness } was given another app ({ $theirs
 cli-refused =
     .web = The named side cannot start:
     .directory = The directory can’t be taken in:
-    .worker = The named side's worker cannot start:
-    .migrate = The named side's database cannot be brought to this version:
+    .worker = The named side’s worker cannot start:
+    .migrate = The named side’s database cannot be brought to this version:
 cli-app-missing = There is no built phone app in { $folder } ({ $why }); `make setup` builds it

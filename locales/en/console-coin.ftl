@@ -32,7 +32,7 @@ coin-own = Your own units
 coin-is = Coin
 coin-own-units = Units expected to have a figure
 coin-own-width = Width of the interval in the middle unit, in percentage points
-coin-own-why = Worked out from the units' sizes and how many answered, if 30% are informed. A unit has a figure when its interval is at most 40 percentage points wide.
+coin-own-why = Worked out from the units’ sizes and how many answered, if 30% are informed. A unit has a figure when its interval is at most 40 percentage points wide.
 coin-own-assumed = It is assumed that half of the staff of each unit answer. What is shown without a coin depends on the answers and can only be said after a round.
 coin-effect-has = Your newest round (closed { $day }) had a coin: { $counted ->
         [one] The one unit with a number of answers shows outcomes.
@@ -64,7 +64,7 @@ coin-choose = Choose the coin
 coin-percent = How often an answer is replaced, in percent
 coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. A higher number holds at once; a lower one needs the approval of another administrator.
 coin-wrong = Write 0 or a whole number from 5 to 33.
-coin-alone = There is only one administrator. The coin can't be lowered or turned off until there is another.
+coin-alone = There is only one administrator. The coin can’t be lowered or turned off until there is another.
 coin-round = { $percent ->
         [0] Without the coin
        *[other] With the coin: { $percent }%

@@ -16,9 +16,9 @@ compare-less = { $points ->
 }
 compare-chance = the difference between { $one } and { $other } may be chance.
 compare-sure = sure difference
-compare-inside = { $one } and { $other } have staff in common, so they can't be compared. Choose two units of which neither is part of the other.
+compare-inside = { $one } and { $other } have staff in common, so they can’t be compared. Choose two units of which neither is part of the other.
 compare-no-inside = they have staff in common
-compare-no-withheld = can't be said: one of the figures is not shown
-compare-no-too_few = can't be said: too few answers
+compare-no-withheld = can’t be said: one of the figures is not shown
+compare-no-too_few = can’t be said: too few answers
 compare-unknown = The unit was not asked in the latest round. Choose another one.
-compare-why = The difference is the one unit's figure less the other's. It lies between the numbers in brackets with 95% confidence, if those who did not answer are like those who did. A difference is called sure when the interval does not hold 0. If you look at many pairs, about one in twenty will look sure although it is chance.
+compare-why = The difference is the one unit’s figure less the other’s. It lies between the numbers in brackets with 95% confidence, if those who did not answer are like those who did. A difference is called sure when the interval does not hold 0. If you look at many pairs, about one in twenty will look sure although it is chance.

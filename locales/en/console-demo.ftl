@@ -1,6 +1,6 @@
 demo-page-title = Close the round of the demo
 demo-page-button = Let the others answer, and close the round
-demo-page-lead = Simulated colleagues answer, the demo's clock goes on past the end of the round, and the figures are read. If you answered on the phone, your answer is among them.
+demo-page-lead = Simulated colleagues answer, the demo’s clock goes on past the end of the round, and the figures are read. If you answered on the phone, your answer is among them.
 demo-far-asked = The demo begins …
 demo-far-phones = Colleagues get out their phones
 demo-far-answers = Colleagues answer
@@ -11,6 +11,6 @@ demo-page-done = The round is closed, and the figures are ready.
 demo-page-in = See the figures
 demo-page-public = What everybody can read
 demo-page-app = The app
-demo-page-clock = The demo's clock has gone on by a week, so you were signed out. The link signs you in again, once.
+demo-page-clock = The demo’s clock has gone on by a week, so you were signed out. The link signs you in again, once.
 demo-page-failed = It did not work. Try again, or begin anew with linjepuls demo --reset.
 said-demo-none-open = There is no open round to close.

@@ -55,16 +55,16 @@ look-again = Look again
 job-trying = { $attempts ->
     [one] It failed once. It is tried again by itself.
    *[other] It has failed { $attempts } times. It is tried again by itself.
-} If it goes on, give the fault's name to whoever runs the system: { $reason }.
+} If it goes on, give the fault’s name to whoever runs the system: { $reason }.
 job-given-up = { $attempts ->
     [one] It failed once and was given up.
    *[other] It failed { $attempts } times and was given up.
-} Try again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
+} Try again. If the same happens, give the fault’s name to whoever runs the system: { $reason }.
 # A worker's clock; what should have happened stands before it.
 tick-failing = { $attempts ->
     [one] The first try failed.
    *[other] { $attempts } tries have failed.
-} It is tried again by itself every few seconds, and no answers are lost. If this is still here in ten minutes, give whoever runs the system the error's name: { $reason }.
+} It is tried again by itself every few seconds, and no answers are lost. If this is still here in ten minutes, give whoever runs the system the error’s name: { $reason }.
 job-again = Try again
 
 nav-start = Start

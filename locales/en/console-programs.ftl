@@ -15,7 +15,7 @@ program-why-write-staff = add, move and correct people and let them leave. Addit
 programs-holder = Who uses the token
 programs-holder-hint = E-mail address. Needed if the program may change the staff list: neither who uses the token nor who made it can approve what the program writes
 programs-nobody-decides = Nobody can approve what “{ $name }” writes. Give somebody else the role of administrator or steward.
-programs-end-what = The program can't come in with it again, nor can whoever has taken a copy. You can always make a new token.
+programs-end-what = The program can’t come in with it again, nor can whoever has taken a copy. You can always make a new token.
 programs-token-why = Put both lines into the program now. The token “{ $name }” is shown only this once.
 programs-how = How a program fetches figures
 programs-how-csv = The program shows its token each time. With format=csv the figures come as a table that Excel and Power BI can read, else as JSON:

@@ -38,21 +38,21 @@ staff-code-new = Make a new code
 staff-code-ask = A new code for { $name }?
 staff-code-ends-phone = The phone that { $name } uses now is signed out at once.
 staff-code-ends-code = The code that { $name } was given before stops working.
-staff-code-token-stays = If a round is open and the old phone has not fetched its token yet, the new phone gets it, and nothing is lost. If it has, the token is on the old phone: the person answers from there, or in the next round. We can't see which it is: this page says the same of everybody.
+staff-code-token-stays = If a round is open and the old phone has not fetched its token yet, the new phone gets it, and nothing is lost. If it has, the token is on the old phone: the person answers from there, or in the next round. We can’t see which it is: this page says the same of everybody.
 staff-code-announced = { $name } is told of the new code by the other ways that we have: e-mail, text message or the app.
 staff-code-once = The code is shown once only, on the next page. It is kept nowhere.
 staff-code-title = The code for { $name }
-staff-code-shown-once = The code is shown now only. Print the page, or show it to { $name }. Once you leave the page the code can't be found again: then make a new one.
+staff-code-shown-once = The code is shown now only. Print the page, or show it to { $name }. Once you leave the page the code can’t be found again: then make a new one.
 staff-code-code = Code
 staff-code-link = Link
 staff-code-qr = QR code that opens the app with the code filled in
-staff-code-print = Print the letter with the browser's “Print” (Ctrl+P): only the letter comes out on paper.
+staff-code-print = Print the letter with the browser’s “Print” (Ctrl+P): only the letter comes out on paper.
 staff-code-until = The code works until { $day }.
 staff-code-done = To { $name }
 staff-letter-hello = Dear { $name }
 staff-letter-what = Linjepuls is an app where you answer anonymously whether your leader has told you what you should know. It takes less than a minute, and nobody can see what you answer.
 staff-letter-do = This is how you begin:
-staff-letter-scan = Scan the QR code with the phone's camera, or open { $address } on the phone.
+staff-letter-scan = Scan the QR code with the phone’s camera, or open { $address } on the phone.
 staff-letter-type = Type the code: { $code }
 staff-letter-first = If a round is open already when you begin, your first is the next one.
 staff-letter-not-you = If you have not asked for a new code, tell HR.
@@ -63,17 +63,17 @@ staff-import-file-hint = An Excel sheet, CSV, XML from OPUS or JSON from OS2sync
 staff-import-look = See what will change
 staff-import-reading = The file is being sent and read. Stay on this page: next you see what would change.
 staff-import-takes = It may take half a minute with many thousand employees. Nothing is changed while the file is read.
-nightly-title = The night's file waits for you
+nightly-title = The night’s file waits for you
 nightly-is-held = “{ $name }” of { $moment } was not taken, because it changes much: { $added } new, { $moved } moved, { $left } left and { $changed } otherwise changed. If that is right, confirm it; else ask those who run the system.
 nightly-is-columns = “{ $name }” of { $moment } was not taken: it has columns of which nobody has said what they are. Say so once and keep it as a profile, and the next files are read by themselves.
 nightly-is-faulty = “{ $name }” of { $moment } was not taken because it has mistakes ({ $mistakes }). Mend them in the system, and the next file is taken.
-nightly-is-unreadable = “{ $name }” of { $moment } can't be read. Tell those who run the system.
-nightly-look = See what the night's file changes
+nightly-is-unreadable = “{ $name }” of { $moment } can’t be read. Tell those who run the system.
+nightly-look = See what the night’s file changes
 nightly-look-faults = See the mistakes
 nightly-look-columns = Say what the columns are
-start-nightly = The night's staff file was not taken: look at it
+start-nightly = The night’s staff file was not taken: look at it
 staff-import-missing = Choose a file that is not empty.
-staff-import-too-large = The file is too large: at most 60 MB. Don't split it: the list must be whole. Remove columns that are not used instead.
+staff-import-too-large = The file is too large: at most 60 MB. Don’t split it: the list must be whole. Remove columns that are not used instead.
 staff-import-faulty = { $count ->
     [one] There is { $count } mistake in the file. Nothing has changed. Mend it and choose the file again.
    *[other] There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
@@ -85,7 +85,7 @@ staff-import-person = Person
 staff-import-value = It says
 staff-import-fault = Mistake
 staff-import-very-faulty = The file has more than { $most } mistakes. Nothing is changed.
-staff-import-columns = The file's columns
+staff-import-columns = The file’s columns
 staff-column-external-id = The same number is the same person from time to time.
 staff-column-name = First name and last name.
 staff-column-unit = The unit from the top down, separated by “ / ”: Kommunen / Skoler / Skole 1.
@@ -131,7 +131,7 @@ staff-preview-shared = { $count ->
     [one] 1 e-mail address or phone number stands with several people
    *[other] { $count } e-mail addresses or phone numbers stand with several people
 }
-staff-preview-shared-why = People who share a phone number can't sign in with a code by SMS, since nobody can see who asks for it. If they share an e-mail address, they can read each other's messages and codes. Put it right where the list comes from, or give them codes on paper.
+staff-preview-shared-why = People who share a phone number can’t sign in with a code by SMS, since nobody can see who asks for it. If they share an e-mail address, they can read each other’s messages and codes. Put it right where the list comes from, or give them codes on paper.
 staff-preview-shared-people = { $count ->
     [one] and 1 more
    *[other] and { $count } more
@@ -178,7 +178,7 @@ staff-channel-email = E-mail
 staff-channel-sms = Text message
 staff-channel-letter = Letter
 staff-invite-unreached = Get nothing
-staff-invite-unreached-why = { $count } can't be reached by the ways you chose. Choose letters, or put the poster up.
+staff-invite-unreached-why = { $count } can’t be reached by the ways you chose. Choose letters, or put the poster up.
 staff-invite-ends = Codes that the same people were given before and have not used stop working. Letters to them are deleted unless they are printed.
 staff-invite-send = Send
 staff-invite-other = Back
@@ -201,8 +201,8 @@ staff-batch-ready = { $count ->
 }
 # Names that the letters' fonts can't show. $count: names of people, units or the organisation.
 staff-unprinted = { $count ->
-    [one] One name has signs that the letters can't show. They are printed as ▯:
-   *[other] { $count } names have signs that the letters can't show. They are printed as ▯:
+    [one] One name has signs that the letters can’t show. They are printed as ▯:
+   *[other] { $count } names have signs that the letters can’t show. They are printed as ▯:
 }
 staff-unprinted-more = and { $count } more
 staff-unprinted-do = Correct the names in the staff list before you send, or hand those letters over yourself. The codes work whatever is printed.
@@ -245,7 +245,7 @@ changes-alone = There is nobody else who can approve changes of the staff list. 
 changes-alone-other = There is nobody else who can approve what { $who } changes on the staff list. So it is done at once, and nothing keeps whoever writes the list from gathering invented people around a colleague over time. Give a staff representative access under Administration.
 changes-none = Nothing waits.
 changes-asked = Asked for by { $author } on { $day }.
-changes-asked-cli = Asked for at the server's command line on { $day }.
+changes-asked-cli = Asked for at the server’s command line on { $day }.
 changes-more = … and { $more } more.
 changes-own = You asked for this yourself. Somebody else has to approve it.
 changes-all = All that waits
@@ -259,7 +259,7 @@ said-changes-refused = The change is refused. Nothing was changed.
 departures-title = Left or moved away
 departures-lead = When more than two people within 28 days leave, or are moved from, where answers are counted together, whoever writes the list may have chosen who stays. They are out at once, but for 28 days they count against those who are left being a group of their own. If you know that it is so, you can say yes, and they no longer count against it.
 departures-by = By { $author }.
-departures-by-cli = At the server's command line.
+departures-by-cli = At the server’s command line.
 departures-what = What
 departures-day = Day
 departures-left = left
@@ -302,7 +302,7 @@ staff-edit-title = Change { $name }
 staff-edit-lead = If the next staff file says otherwise, the file counts.
 staff-edit-seconds = Where more than two move or come to the same place within 28 days, it waits until somebody else has approved it: { $seconds }.
 staff-edit-number-hint = The number in your payroll or HR system: by it the next file knows the person again.
-staff-edit-unit-hint = Type the unit's name, or part of it.
+staff-edit-unit-hint = Type the unit’s name, or part of it.
 staff-edit-leads = Leads the unit
 staff-edit-leads-hint = Empty for whoever is no leader. A leader is asked together with the unit above the one they lead.
 staff-edit-optional = May be empty
@@ -326,7 +326,7 @@ staff-end-day-hint = The person is taken off the list in the night after it. Unt
 staff-end-day-unfit = Choose a day from today to two years ahead. If the person has left already, use “Has left” below.
 staff-end-set = Save the day
 staff-end-now-title = Has left already
-staff-end-now-why = { $name } is taken off the list at once. That can't be undone here: if the person comes back, they are added anew and get a new code.
+staff-end-now-why = { $name } is taken off the list at once. That can’t be undone here: if the person comes back, they are added anew and get a new code.
 staff-end-now = Has left
 staff-end-withdraw = Does not leave after all
 staff-ends = Leaves on { $day } (set by { $who }).
@@ -415,7 +415,7 @@ unit-past-by = Imported by { $author }
 unit-change-split_off = { $after } was split off from here.
 unit-change-merged_in = { $before } became part of { $after }.
 # A list from another system: what its columns are.
-staff-import-columns-any = The file may have your own system's columns: afterwards you say which is which. A number, a name and a unit are enough. Or use these names, and it goes by itself.
+staff-import-columns-any = The file may have your own system’s columns: afterwards you say which is which. A number, a name and a unit are enough. Or use these names, and it goes by itself.
 staff-template = Download a template
 staff-template-file = staff-list.csv
 staff-template-external-id = Employee number
@@ -441,7 +441,7 @@ staff-columns-lead = { $rows ->
    *[other] The file has { $rows } lines with employments. Choose which column is what. Only a number, a name and a unit must be there.
 }
 staff-columns-sheet = The file has several sheets. This is “{ $sheet }”, which has most lines.
-staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person's, and are deleted again: { $columns }.
+staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person’s, and are deleted again: { $columns }.
 staff-columns-profiles = Use a saved profile:
 staff-columns-group-person = The person
 staff-columns-group-unit = The unit
@@ -455,8 +455,8 @@ staff-list-last-name = Last name
 staff-list-email = E-mail
 staff-list-phone = Mobile number
 staff-list-language = Language
-staff-list-unit = The unit's name, or its path from the top down
-staff-list-unit-code = The unit's code
+staff-list-unit = The unit’s name, or its path from the top down
+staff-list-unit-code = The unit’s code
 staff-list-parent = The unit above (code or name)
 staff-list-leader = Leads the unit (yes or no)
 staff-list-leads = The unit the person leads
@@ -475,10 +475,10 @@ staff-columns-unnamed-why = Other units are below these codes. Write what they a
 staff-columns-unit-name = What is { $code } called?
 staff-columns-unit-parent = The code of the unit above { $code }
 staff-columns-profile = Save as a profile
-staff-columns-profile-hint = For example the name of the payroll system. Next time you don't have to choose again. Empty: not saved.
+staff-columns-profile-hint = For example the name of the payroll system. Next time you don’t have to choose again. Empty: not saved.
 staff-columns-lacks-external-id = Choose the column that has a number for each person.
 staff-columns-lacks-name = Choose a column with the name, or one with the last name.
-staff-columns-lacks-unit = Choose a column with the unit's name or code.
+staff-columns-lacks-unit = Choose a column with the unit’s name or code.
 staff-preview-left-out = { $count ->
     [one] One line was left out: the employment has ended, was cancelled or has not begun.
    *[other] { $count } lines were left out: the employments have ended, were cancelled or have not begun.
@@ -511,8 +511,8 @@ staff-preview-several = Employed in several units
 staff-preview-several-why = Each person is asked in one unit only: the primary employment. If you choose another, you see the list again before anything is changed.
 staff-preview-by-rule = By the rule: { $unit } ({ $why })
 staff-preview-several-more = { $count ->
-    [one] { $count } more person is employed in several units. The primary employment can be chosen on the person's page afterwards.
-   *[other] { $count } more people are employed in several units. The primary employment can be chosen on the person's page afterwards.
+    [one] { $count } more person is employed in several units. The primary employment can be chosen on the person’s page afterwards.
+   *[other] { $count } more people are employed in several units. The primary employment can be chosen on the person’s page afterwards.
 }
 staff-preview-choices-ended = The primary employment that was chosen is no longer on the list. The rule counts now for: { $names }
 staff-import-now-reading = Reading: { $done } of { $total } rows ({ $percent }%).

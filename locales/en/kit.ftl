@@ -4,6 +4,7 @@ format-moment = d MMMM y, HH:mm
 format-second = d MMMM y, HH:mm:ss
 format-weekday-moment = EEEE d MMMM y 'at' HH:mm
 format-narrow-moment = EEE d MMM 'at' HH:mm
+format-time = HH:mm
 format-interval = { $low } to { $high }
 format-quarter = Q{ $number } { $year }
 

@@ -1,5 +1,5 @@
 mail-greeting = Dear { $name }
-mail-foot = Sent by Linjepuls for { $organisation }. This message can't be answered.
+mail-foot = Sent by Linjepuls for { $organisation }. This message can’t be answered.
 mail-first-day = As planned now, your first questions come on { $day } at the earliest. Colleagues may be asked before: whom a round asks is settled when it is prepared.
 
 mail-round-opened = New questions: { $title }
@@ -18,7 +18,7 @@ mail-reminder = A reminder to everybody: { $title }
     .text =
         This reminder goes to everybody who is asked, because nobody knows who has answered. If you have: thank you.
 
-        If you haven't yet, there is still time: the questions are open until { $closes }.
+        If you haven’t yet, there is still time: the questions are open until { $closes }.
 
         Nobody can look up what you have answered.
     .button = Open Linjepuls
@@ -45,7 +45,7 @@ mail-invitation = Get started with Linjepuls
     .text =
         { $organisation } uses Linjepuls to hear whether what matters reaches you. You answer anonymously on the phone.
 
-        Your personal code is { $code }. It works once, within 30 days. Don't give it to anybody.
+        Your personal code is { $code }. It works once, within 30 days. Don’t give it to anybody.
     .button = Get started
 
 mail-new-code = A new code was made for you
@@ -82,21 +82,21 @@ mail-console-link = Sign in to Linjepuls
     .text =
         Here is the link to the console that somebody has just asked for at the sign-in page. It works once, within a quarter of an hour, and only in the browser that asked for it: { $browser }.
 
-        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don't forward it.
+        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don’t forward it.
     .button = Sign in
 
 mail-console-link-anywhere = Sign in to Linjepuls
     .text =
         Here is the link to the console that somebody has just asked for at the sign-in page. It works once, within a quarter of an hour, and only in the browser that asked for it.
 
-        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don't forward it.
+        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don’t forward it.
     .button = Sign in
 
 mail-factor-reset = Your second step was reset
     .text =
         { $by } has reset your second step for signing in to Linjepuls, and you are signed out everywhere. The next time you sign in, you set it up again.
 
-        If you didn't ask for it, tell your administrator at once.
+        If you didn’t ask for it, tell your administrator at once.
     .button = Sign in
 
 mail-factor-app-added = An authenticator app was added to your sign-in

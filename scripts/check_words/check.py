@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from backend.kit.language.entries import REQUIRED, languages
-from scripts.check_words import problems
+from scripts.check_words import marks, problems
 from scripts.check_words.code import read as read_code
 from scripts.check_words.files import Catalogue, read
 from scripts.check_words.uses import Use, Uses, asked_for, of_code
@@ -19,6 +19,7 @@ def faults(locales: Path, folders: list[Path]) -> list[str]:
     return [
         *danish.faults,
         *(fault for other in by_language.values() for fault in other.faults),
+        *(fault for language in languages(locales) for fault in marks.faults(locales / language)),
         *_between(danish, by_language),
         *_asked(danish.texts, of_code(code)),
         *problems.faults(danish.texts, code.python),
