@@ -135,7 +135,7 @@ async def test_without_a_coin_it_is_said_that_answers_are_sent_as_they_are(
         await alma.open()
         await alma.enrol(organisation.code())
         await alma.open("#/anonymt")
-        await expect(alma.page.get_by_text("som du giver dem, uden møntkast")).to_be_visible()
+        await expect(alma.page.get_by_text("Telefonen sender dine svar, præcis som du giver dem.")).to_be_visible()
         assert await alma.page.locator(".coin").count() == 0
 
 
