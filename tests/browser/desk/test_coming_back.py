@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -24,6 +25,7 @@ async def test_back_finds_what_was_typed_and_never_asks_to_send_it_again(
         await expect(page.locator("#summary_da-error")).to_be_visible()
         await page.locator("#owner").fill("Ejendomme og HR")
         await page.get_by_role("link", name="Overblik").click()
+        await expect(page).to_have_url(re.compile("/console/$"))
         await page.go_back()
         await expect(page.locator("#title_da")).to_have_value("Nye parkeringspladser")
         await expect(page.locator("#summary_da-error")).to_be_visible()
