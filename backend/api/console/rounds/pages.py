@@ -15,7 +15,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.frame.paging import paged
+from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.api.console.rounds.drafts import change_round, group_min, plan_round
 from backend.api.console.rounds.form_steps import carried, is_turning, step_of, to_mend, turned
 from backend.api.console.rounds.forms import as_typed, first_form, read
@@ -27,7 +27,7 @@ from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.organisation import working_days
 from backend.registry import unit_tree
-from backend.rounds import one_sided, series_of_rounds, topic_choices
+from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
 
 
 class RoundPages(ConsolePages):
@@ -36,14 +36,16 @@ class RoundPages(ConsolePages):
 
     @get()
     async def get_rounds(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        """`?sort=title|opens`; the last to open first."""
-        language, sort = desk.language, request.query_params.get("sort", "opens")
-        shown = list(reversed(await rounds.all_rounds(desk.session)))
-        if sort == "title":
-            shown.sort(key=lambda facts: danish_order(in_language(facts.title, language)[0]))
+        """`?sort=title|opens`, or with a `-` the other way; the last to open first."""
+        keys: Keys[RoundFacts] = {
+            "title": lambda facts: danish_order(in_language(facts.title, desk.language)[0]),
+            "opens": lambda facts: facts.opens_at,
+        }
+        newest_first = list(reversed(await rounds.all_rounds(desk.session)))
+        shown, order = ordered(request, newest_first, keys, "-opens")
         unread = {unread_round.round: unread_round for unread_round in await unread_rounds(desk)}
         made_by = await series_of_rounds(desk.session)
-        values = {"list": paged(request, shown), "sort": sort, "made_by": made_by, "unread": unread}
+        values = {"list": paged(request, shown), "order": order, "made_by": made_by, "unread": unread}
         return page(request, "rounds.html", values)
 
     @get("/new")

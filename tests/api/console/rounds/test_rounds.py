@@ -43,6 +43,22 @@ async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed:
     assert "Forår udkast 9. marts 2026 kl. 08.00 16. marts 2026 kl. 16.00 Se igennem og send" in listed
 
 
+async def test_the_list_is_sorted_either_way_by_the_headings_that_say_so(staffed: Desk) -> None:
+    for title, day in (("Ål", "09"), ("And", "10")):
+        await drafted(staffed, title_da=title, opens_day=f"2026-03-{day}")
+    for sort, first, other in (
+        ("", "And", "opens"),
+        ("?sort=opens", "Ål", "-opens"),
+        ("?sort=title", "And", "-title"),
+        ("?sort=-title", "Ål", "title"),
+    ):
+        page = (await staffed.get("Bo", f"/console/rounds{sort}")).text
+        assert min(("And", "Ål"), key=lambda title: page.index(f">{title}<")) == first, sort
+        assert re.search(
+            rf'<th scope="col" aria-sort="(?:de|a)scending">\s*<a class="sort" href="\?sort={other}"', page
+        )
+
+
 @pytest.mark.parametrize(("language", "opens", "closes"), [("da", "08.00", "16.00"), ("en", "08:00", "16:00")])
 async def test_times_in_fields_are_spelt_as_all_others_and_both_spellings_are_read(
     staffed: Desk, language: str, opens: str, closes: str
