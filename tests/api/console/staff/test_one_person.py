@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -70,11 +71,14 @@ async def test_bo_changes_alma_and_her_former_address_is_told(desk: Desk) -> Non
 async def test_bo_sets_a_last_day_and_takes_it_back(desk: Desk) -> None:
     await employ(desk, ALMA, BO)
     path = f"/console/staff/people/{await person(desk, 'Alma')}"
+    assert re.search(r'/end">\s*Registrér fratrædelse</a>', (await desk.get("Bo", path)).text)
     assert 'id="day-error"' in (await desk.post("Bo", f"{path}/end", {"day": "i morgen"})).text
     assert "Vælg en dag fra i dag" in text_of(await desk.post("Bo", f"{path}/end", {"day": "01-01-2020"}))
     day = f"{desk.clock.now():%d-%m-%Y}"
     answer = await desk.post("Bo", f"{path}/end", {"day": day})
-    assert "(sat af bo@kommune.dk)" in text_of(await desk.get("Bo", answer.headers["location"]))
+    told = text_of(await desk.get("Bo", answer.headers["location"]))
+    assert "(sat af bo@kommune.dk)" in told
+    assert "Fortryd fratrædelsen" in told
     page = text_of(await desk.get("Bo", (await desk.post("Bo", f"{path}/end/withdrawn")).headers["location"]))
     assert "sat af" not in page
     assert "Fratræder alligevel ikke" in page
