@@ -1,4 +1,5 @@
-"""What axe finds against WCAG 2.1 AA on the page that is shown, and whether it is wider than the screen."""
+"""What axe finds against WCAG 2.1 AA on the page that is shown, whether it is wider than the screen, and choices that
+are cut."""
 
 from __future__ import annotations
 
@@ -12,6 +13,15 @@ _RUN = (
     "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"
     " `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)"
 )
+_CUT = """() => [...document.querySelectorAll('select')].filter((one) => {
+  const style = getComputedStyle(one), pen = document.createElement('canvas').getContext('2d');
+  const beside = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+  const above = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+  pen.font = style.font;
+  const lines = pen.measureText(one.selectedOptions[0]?.textContent.trim() ?? '').width / (one.clientWidth - beside);
+  return lines > Math.floor((one.clientHeight - above) / parseFloat(style.lineHeight));
+}).map((one) => `what is chosen of ${one.id} is cut`)"""
+"""No element tells how wide the text of a choice is: it is measured anew, and held against the lines it has."""
 
 
 async def findings(page: Page) -> list[str]:
@@ -21,4 +31,5 @@ async def findings(page: Page) -> list[str]:
         await page.evaluate(_AXE.read_text("utf-8"))
     found: list[str] = await page.evaluate(_RUN, _RULES)
     wider = await page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
+    cut: list[str] = await page.evaluate(_CUT)
+    return [*found, *cut, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
