@@ -32,6 +32,7 @@ question-about-hint = Skriv, hvad det handler om, som man siger det til en kolle
 question-preview = Vis på telefonen
 question-feedback = Sådan ser det ud efter svaret
 question-on-phone = Sådan ser det ud på telefonen
+question-phone-language = Vist på dansk. En telefon på engelsk viser det engelske, hvor der er noget.
 
 field-optional = valgfri
 field-title = Titel

@@ -32,6 +32,7 @@ question-about-hint = Write what it is about as one says it to a colleague: the 
 question-preview = Show on the phone
 question-feedback = This is how it looks after the answer
 question-on-phone = As it looks on the phone
+question-phone-language = Shown in English, and in Danish where there is no English. A phone in Danish shows all of it in Danish.
 
 field-optional = optional
 field-title = Title

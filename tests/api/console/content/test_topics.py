@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.content.library.service import current_questions, mark_asked
-from tests.api.console.desk import Desk, text_of
+from tests.api.console.desk import ORIGIN, Desk, text_of
 
 TOPIC = {
     "title_da": "Nyt lønsystem",
@@ -120,6 +120,19 @@ async def test_a_preview_saves_nothing(desk: Desk) -> None:
     after = text_of(shown).partition("Sådan ser det ud efter svaret")[2]
     assert after.strip().startswith("I marts Det er det rigtige svar")
     assert "Emnet har ingen spørgsmål endnu" in text_of(await desk.get("Cilla", path))
+
+
+async def test_a_preview_has_the_page_s_language_where_there_is_text_in_it_and_says_so(desk: Desk) -> None:
+    path = f"{await added(desk)}/question?form=quiz"
+    typed = {**QUIZ, "text_en": "When does it begin?", "option1_en": "In March", "action": "preview"}
+    danish = await desk.post("Cilla", path, typed)
+    assert "Vist på dansk. En telefon på engelsk viser det engelske" in text_of(danish)
+    assert "Hvornår begynder det? I marts I maj Ved ikke" in text_of(danish)
+    spoken = {"Origin": ORIGIN, "Accept-Language": "en"} | await desk.cookie("Cilla")
+    english = await desk.send("POST", path, spoken, typed)
+    assert "Shown in English, and in Danish where there is no English." in text_of(english)
+    assert "When does it begin? In March I maj" in text_of(english)
+    assert '<span class="choice"><span lang="da">I maj</span></span>' in english.text
 
 
 async def test_what_was_asked_once_gets_a_new_version(desk: Desk) -> None:
