@@ -42,10 +42,10 @@ def weighted(
     and `headcount` (parts) of each alone; `above` (parts): the part right above each, −1 for none, and it stands
     before. `chance`: of the phones' coin, undone in each part. Raises BadFigures."""
     check_chance(chance)
-    rows = _checked(counts, headcount)
-    return _upwards(
-        [people(row, staff, chance) for row, staff in rows], [sum(row) for row, _ in rows], headcount, above
-    )
+    rows = [(tuple(row), staff) for row, staff in _checked(counts, headcount)]
+    # Small parts come in thousands, and in few sizes.
+    of_each = {part: people(*part, chance) for part in set(rows)}
+    return _upwards([of_each[part] for part in rows], [sum(row) for row, _ in rows], headcount, above)
 
 
 def weighted_quarters(

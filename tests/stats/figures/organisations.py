@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.stats.figures.post_stratified import Spread, figures, spread
+from backend.stats.figures.post_stratified import LEVELS, Spread, figures, spread
 from backend.stats.values import Figure
 
 Ints = NDArray[np.int64]
@@ -38,10 +38,22 @@ def wholes(informed: Ints, answered: Ints, staff: Ints, chance: float = 0) -> li
     return [root for root in roots if root is not None]
 
 
-def whole_spreads(informed: Ints, answered: Ints, staff: Ints, chance: float = 0) -> Spread:
+def whole_spreads(
+    informed: Ints, answered: Ints, staff: Ints, chance: float = 0, levels: Sequence[float] = LEVELS
+) -> Spread:
     times, teams = informed.shape
-    of_all = spread(*_columns(informed, answered, staff), _above(times, teams), chance=chance)
+    of_all = spread(*_columns(informed, answered, staff), _above(times, teams), levels, chance=chance)
     return of_all.at(range(0, times * (teams + 1), teams + 1))
+
+
+def share_held(informed: Ints, answered: Ints, staff: Ints, truth: float, chance: float = 0) -> float:
+    """The share of organisations whose root's interval (that of its figure) holds the truth. Which of several teams
+    that are alike reported what makes no difference, so organisations that differ by no more are asked about once."""
+    alike = len(np.unique(staff)) == len(np.unique(answered)) == 1
+    distinct, times = np.unique(np.sort(informed, axis=1) if alike else informed, axis=0, return_counts=True)
+    interval = whole_spreads(distinct, answered, staff, chance, LEVELS[:1]).interval
+    inside = (interval.low - 1e-9 <= truth) & (truth <= interval.high + 1e-9)
+    return float(np.average(inside, weights=times))
 
 
 def held(figures_of: Sequence[Figure], truth: float) -> float:

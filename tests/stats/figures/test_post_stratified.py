@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.intervals import exact_interval
-from backend.stats.figures.post_stratified import figures
+from backend.stats.figures.post_stratified import figures, summed
 from backend.stats.weighting import weighted
 from tests.stats.figures.organisations import drawn, held, together, wholes
 
@@ -111,6 +111,19 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[int], list[int], list[int]]:
         informed.append(draw(st.integers(0, answered[-1])))
         above.append(draw(st.integers(-1, part - 1)))
     return informed, answered, staff, above
+
+
+@given(trees())
+def test_a_tree_is_summed_to_the_last_bit_as_if_part_by_part(
+    tree: tuple[list[int], list[int], list[int], list[int]],
+) -> None:
+    *columns, above = tree
+    of_each = np.array(columns).T / 7
+    by_hand = of_each.copy()
+    for part in range(len(above) - 1, -1, -1):
+        if above[part] >= 0:
+            by_hand[above[part]] += by_hand[part]
+    assert np.array_equal(summed(of_each, above), by_hand)
 
 
 @given(trees())

@@ -13,7 +13,7 @@ from backend.stats.figures.post_stratified import figures
 from backend.stats.tosses import informed_share
 from backend.stats.values import Estimate, Figure, too_wide
 from backend.stats.weighting import weighted, weighted_quarters
-from tests.stats.figures.organisations import Ints, drawn, held, reported, whole_spreads, wholes
+from tests.stats.figures.organisations import Ints, drawn, held, reported, share_held, whole_spreads, wholes
 
 CHANCES = (0.05, 0.1, 0.2, 0.33)
 ONE_OF_THEM = (0.2, *(pytest.param(chance, marks=pytest.mark.long) for chance in CHANCES if chance != 0.2))
@@ -31,8 +31,8 @@ def least_held(staff: Ints, answered: Ints, chance: float, times: int) -> float:
     for share in (*SHARES, None):
         of_each = random.beta(0.5, 0.5, len(staff)) if share is None else np.full(len(staff), share)
         truth = random.binomial(staff, of_each)
-        of_rounds = wholes(reports(random, truth, staff, answered, chance, times), answered, staff, chance)
-        worst = min(worst, held(of_rounds, truth.sum() / staff.sum()))
+        informed = reports(random, truth, staff, answered, chance, times)
+        worst = min(worst, share_held(informed, answered, staff, truth.sum() / staff.sum(), chance))
     return worst
 
 
@@ -49,6 +49,14 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_teams(
     teams: int, staff: int, answered: int, chance: float
 ) -> None:
     assert least_held(np.full(teams, staff), np.full(teams, answered), chance, 1000) >= 0.93
+
+
+@pytest.mark.parametrize("staff", [[8, 8, 8], [8, 20, 60]])
+def test_organisations_that_differ_in_nothing_need_not_each_be_asked_about(staff: list[int]) -> None:
+    random, sizes, answered = np.random.default_rng(7), np.array(staff), np.full(3, 5)
+    informed = reports(random, np.array([4, 1, 6]), sizes, answered, 0.2, 200)
+    truth = 11 / sizes.sum()
+    assert share_held(informed, answered, sizes, truth, 0.2) == held(wholes(informed, answered, sizes, 0.2), truth)
 
 
 @pytest.mark.parametrize("chance", ONE_OF_THEM)
