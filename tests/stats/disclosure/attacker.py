@@ -67,13 +67,13 @@ def all_sets(nodes: int) -> Bools:
 def atoms_of_all(parent: Ints, own: Ints, sets: Bools) -> Ints:
     """`own` (nodes, cells) to (sets, nodes, cells): what stays with each published node of each set."""
     atoms = np.zeros((*sets.shape, own.shape[1]), dtype=np.int64)
-    for node in range(len(parent)):
-        place = np.full(len(sets), node)
-        for _ in range(len(parent)):
-            hidden = (place >= 0) & ~sets[np.arange(len(sets)), place]
-            place = np.where(hidden, parent[place], place)
-        held = np.flatnonzero(place >= 0)
-        atoms[held, place[held]] += own[node]
+    every, places = np.arange(len(sets)), np.full((len(parent) + 1, len(sets)), -1)
+    for node, above in enumerate(parent.tolist()):
+        # Parents stand before their children; above the root, in the last row, is nothing published.
+        places[node] = np.where(sets[:, node], node, places[above])
+        if own[node].any():
+            held = every[places[node] >= 0]
+            atoms[held, places[node, held]] += own[node]
     return atoms
 
 

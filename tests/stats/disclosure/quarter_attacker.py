@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import LinearConstraint, milp
+from scipy.sparse import csc_array
 
 from backend.stats.disclosure import Protection, protect
 from backend.stats.margins import Margins
@@ -40,24 +41,42 @@ class Topic:
         return topic
 
 
-def known(topic: Topic, margins: Margins, quartered: Bools) -> LinearConstraint:
-    """Every published number, as a sum over the four cells of each node's own answers."""
-    below = subtrees(topic.parent)
-    layers = (margins.counted | margins.told | margins.knows, margins.told, margins.knows, quartered)
-    rows = np.vstack([np.kron(below[layer], cells) for layer, cells in zip(layers, CELLS, strict=True)])
-    values = rows @ topic.own.ravel()
-    return LinearConstraint(rows, values, values)
+@dataclass(frozen=True)
+class Known:
+    """Every published number, as a sum over the four cells of each node's own answers. `ways` (each: cells): some that
+    add up to all of them, the truth first."""
 
+    constraint: LinearConstraint
+    ways: list[Ints]
 
-def range_of(groups: Ints, constraint: LinearConstraint) -> tuple[int, int]:
-    """Least and most told who know among `groups` (nodes, 0 or 1)."""
-    target = np.kron(groups, CELLS[3]).astype(float)
-    whole = np.ones_like(target)
-    # Sums that nothing published bounds are bounded here, so that each problem has an optimum.
-    ends = [milp(sign * target, constraints=constraint, integrality=whole, bounds=(0, 1000)) for sign in (1, -1)]
-    if not all(end.success for end in ends):
-        raise ArithmeticError(ends[0].message)
-    return round(ends[0].fun), -round(ends[1].fun)
+    @classmethod
+    def of(cls, topic: Topic, margins: Margins, quartered: Bools) -> Known:
+        below = subtrees(topic.parent)
+        layers = (margins.counted | margins.told | margins.knows, margins.told, margins.knows, quartered)
+        rows = np.vstack([np.kron(below[layer], cells) for layer, cells in zip(layers, CELLS, strict=True)])
+        values = rows @ topic.own.ravel()
+        return cls(LinearConstraint(csc_array(rows), values, values), [topic.own.ravel()])
+
+    def range_of(self, target: Ints, enough: int) -> tuple[int, int]:
+        """Least and most that the cells of `target` (cells, 0 or 1) may be together; or less far apart, but `enough`,
+        where two ways show it that were found for other cells: most problems need not be solved then."""
+        sums = [int(way @ target) for way in self.ways]
+        if max(sums) - min(sums) >= enough:
+            return min(sums), max(sums)
+        return self._end(target, 1), -self._end(target, -1)
+
+    def _end(self, target: Ints, sign: int) -> int:
+        # Sums that nothing published bounds are bounded here, so that each problem has an optimum.
+        found = milp(
+            sign * target.astype(float), constraints=self.constraint, integrality=np.ones(len(target)), bounds=(0, 1000)
+        )
+        if not found.success:
+            raise ArithmeticError(found.message)
+        way = np.rint(found.x).astype(np.int64)
+        if (way >= 0).all() and np.array_equal(self.constraint.A @ way, self.constraint.lb):
+            self.ways.append(way)
+        end: int = round(found.fun)
+        return end
 
 
 def narrowed(topic: Topic, margins: Margins, quartered: Bools) -> list[int]:
@@ -70,16 +89,18 @@ def narrowed(topic: Topic, margins: Margins, quartered: Bools) -> list[int]:
     }
     places = [(int(node), below[node]) for node in np.flatnonzero(both)]
     places += [(-1 - int(node), below[node] - held) for node, held in inner.items()]
-    with_quarters, without = known(topic, margins, quartered), known(topic, margins, np.zeros_like(quartered))
+    with_quarters, without = (Known.of(topic, margins, shown) for shown in (quartered, np.zeros_like(quartered)))
     return [name for name, groups in places if _is_narrowed(topic, groups, with_quarters, without)]
 
 
-def _is_narrowed(topic: Topic, groups: Ints, with_quarters: LinearConstraint, without: LinearConstraint) -> bool:
+def _is_narrowed(topic: Topic, groups: Ints, with_quarters: Known, without: Known) -> bool:
     table = np.tensordot(groups, topic.own, axes=1)
     if (table.sum(axis=1) >= topic.k).all() and (table >= topic.m).all():
         return False
-    low, high = range_of(groups, with_quarters)
+    target = np.kron(groups, CELLS[3])
+    low, high = with_quarters.range_of(target, topic.m)
     if high - low >= topic.m:
         return False
-    widest = range_of(groups, without)
+    # As wide as m is as good as wider.
+    widest = without.range_of(target, topic.m)
     return high - low < min(topic.m, widest[1] - widest[0])

@@ -22,18 +22,19 @@ def chosen(it: Organisation) -> Protection:
     return protect(it.parent, it.own, k=it.k, m=it.m)
 
 
-def kept(it: Organisation) -> Organisation:
-    """Without what is left out."""
-    return replace(it, own=chosen(it).kept(it.own))
+def without_left_out(it: Organisation, choice: Protection) -> Organisation:
+    return replace(it, own=choice.kept(it.own))
 
 
 def count_weight(it: Organisation) -> int:
-    left_out = int(it.own[chosen(it).left_out, 0].sum())
-    return int(kept(it).weight()[chosen(it).counted].sum()) - 2 * left_out
+    choice = chosen(it)
+    left_out = int(it.own[choice.left_out, 0].sum())
+    return int(without_left_out(it, choice).weight()[choice.counted].sum()) - 2 * left_out
 
 
 def outcome_weights(it: Organisation) -> list[int]:
-    weights: list[int] = (chosen(it).detailed @ kept(it).weight()).tolist()
+    choice = chosen(it)
+    weights: list[int] = (choice.detailed @ without_left_out(it, choice).weight()).tolist()
     return weights
 
 
@@ -42,9 +43,11 @@ def shows_most_numbers(it: Organisation) -> None:
 
 
 def shows_most_outcomes(it: Organisation) -> None:
-    counted, weight = chosen(it).counted, kept(it).weight()
-    assert outcome_weights(it) == [
-        best_outcome_weight(it.parent, kept(it).own[:, question], weight, counted, it.k, it.m)
+    choice = chosen(it)
+    kept = without_left_out(it, choice)
+    weight = kept.weight()
+    assert (choice.detailed @ weight).tolist() == [
+        best_outcome_weight(it.parent, kept.own[:, question], weight, choice.counted, it.k, it.m)
         for question in range(it.questions)
     ]
 
@@ -185,7 +188,8 @@ def test_a_chain_of_a_thousand_units_is_no_deeper_than_python_can_go() -> None:
 
 @pytest.mark.long
 def test_nothing_can_be_added_to_what_cilla_sees_of_a_municipality() -> None:
-    it = kept(municipality(5000, 2))
+    whole = municipality(5000, 2)
+    it = without_left_out(whole, chosen(whole))
     choice = chosen(it)
     assert violations(it.parent, it.own, choice.counted, choice.detailed, k=it.k, m=it.m) == []
     for node in np.random.default_rng(7).choice(np.flatnonzero(~choice.counted), 100).tolist():
