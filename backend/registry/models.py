@@ -40,6 +40,8 @@ class Employee(Base):
     __tablename__ = "employee"
     __table_args__ = (
         Index("ix_employee_name_order", "name_order", "id", postgresql_where=text("active")),
+        Index("ix_employee_working_in", "unit_id", "id", postgresql_where=text("active")),
+        Index("ix_employee_leading", "leads_unit_id", postgresql_where=text("active AND leads_unit_id IS NOT NULL")),
         Index(
             "ix_employee_phone_end",
             text("right(regexp_replace(phone, '[^0-9]', '', 'g'), 8)"),

@@ -8,13 +8,24 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from backend.rounds.models import Round, RoundQuestion
 
+_WITHOUT_BODIES: Final = select(Round).options(
+    defer(Round.spec, raiseload=True),
+    defer(Round.key_set, raiseload=True),
+)
+"""Those of a region are a megabyte, which every page would read that tells a round's title."""
 _BY_STATE: Final = select(Round.state, func.count().label("rounds")).group_by(Round.state)
 
 
 async def find(session: AsyncSession, round_id: UUID) -> Round | None:
+    return (await session.scalars(_WITHOUT_BODIES.where(Round.id == round_id))).one_or_none()
+
+
+async def find_whole(session: AsyncSession, round_id: UUID) -> Round | None:
+    """With its spec and key list."""
     return (await session.scalars(select(Round).where(Round.id == round_id))).one_or_none()
 
 
@@ -25,11 +36,11 @@ async def lock(session: AsyncSession, round_id: UUID) -> Round | None:
 
 
 async def rounds(session: AsyncSession) -> list[Round]:
-    return list(await session.scalars(select(Round).order_by(Round.opens_at, Round.id)))
+    return list(await session.scalars(_WITHOUT_BODIES.order_by(Round.opens_at, Round.id)))
 
 
 async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]:
-    return list(await session.scalars(select(Round).where(Round.state.in_(states)).order_by(Round.opens_at)))
+    return list(await session.scalars(_WITHOUT_BODIES.where(Round.state.in_(states)).order_by(Round.opens_at)))
 
 
 async def count_by_state(session: AsyncSession) -> dict[str, int]:

@@ -124,7 +124,7 @@ class Named:
 
     async def row(self, round_id: UUID) -> Round:
         async with self.database.transaction() as session:
-            row = await repository.find(session, round_id)
+            row = await repository.find_whole(session, round_id)
         assert row is not None
         return row
 

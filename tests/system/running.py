@@ -144,7 +144,7 @@ class System:
 
     async def spec(self, round_id: UUID) -> RoundSpec:
         async with self.database.transaction() as session:
-            row = await repository.find(session, round_id)
+            row = await repository.find_whole(session, round_id)
         assert row is not None
         assert row.spec is not None
         return RoundSpec.model_validate_json(row.spec)

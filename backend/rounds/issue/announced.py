@@ -45,7 +45,7 @@ async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]
 
 async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
     """Raises UnknownRound for a round that was never prepared to its end."""
-    row = await repository.find(session, round_id)
+    row = await repository.find_whole(session, round_id)
     if row is None or row.spec is None or row.spec_sha256 is None or row.key_set is None:
         raise UnknownRound
     asked = await questions(session, await repository.question_ids(session, row.id))
@@ -67,7 +67,7 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
 async def key_set(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes:
     """Raises NotARecipient, also for a round that has no keys yet."""
     place = await issuing.place(session, round_id, employee)
-    row = None if place is None else await repository.find(session, round_id)
+    row = None if place is None else await repository.find_whole(session, round_id)
     if row is None or row.key_set is None:
         raise NotARecipient
     return row.key_set

@@ -104,7 +104,7 @@ async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
 async def moves_since(session: AsyncSession, round_id: UUID) -> dict[UUID, tuple[Moves, ...]]:
     """By each earlier round that it shares a question with, who went from which group to which, came or left. Raises
     UnknownRound."""
-    row = await repository.find(session, round_id)
+    row = await repository.find_whole(session, round_id)
     if row is None:
         raise UnknownRound
     if row.spec is None:
