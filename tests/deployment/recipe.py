@@ -17,17 +17,29 @@ _OUTSIDE = re.compile(r"(?<![\w.])/(?=(?:opt/linjepuls|tools|wheels)\b)")
 _IGNORED = shutil.ignore_patterns("__pycache__", "node_modules", "dist", "compiled")
 
 
-def perform(target: str, root: Path) -> Path:
-    """Both stages that an image is made by; the folder where they worked."""
+def begin(root: Path) -> None:
+    """The stage that both images begin with."""
+    (root / "build").mkdir()
+    _work("build", root)
+
+
+def perform(target: str, begun: Path, root: Path) -> Path:
+    """The stage that an image is made by, after the one done in `begun`; the folder where it worked."""
     here = root / "build"
-    here.mkdir()
-    for stage in ("build", f"build-{target}"):
-        for word, rest in instructions(parts.stages()[stage]):
-            if word == "COPY":
-                _copy(rest.split(), here)
-            elif word == "RUN":
-                _run(_OUTSIDE.sub(f"{root}/", rest), here)
+    shutil.copytree(begun / "build", here)
+    # An environment works where it was made.
+    (root / "tools").symlink_to(begun / "tools")
+    _work(f"build-{target}", root)
     return here
+
+
+def _work(stage: str, root: Path) -> None:
+    here = root / "build"
+    for word, rest in instructions(parts.stages()[stage]):
+        if word == "COPY":
+            _copy(rest.split(), here)
+        elif word == "RUN":
+            _run(_OUTSIDE.sub(f"{root}/", rest), here)
 
 
 def instructions(stage: str) -> Iterator[tuple[str, str]]:

@@ -7,16 +7,23 @@ from pathlib import Path
 import pytest
 
 from tests.deployment import composition as parts
-from tests.deployment.recipe import instructions, perform
+from tests.deployment.recipe import begin, instructions, perform
 from tests.deployment.wheels.environments import Environment
 from tests.deployment.wheels.test_contents import modules
 from tests.deployment.wheels.test_installed import NEVER
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("begun")
+    begin(root)
+    return root
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("target", ["ballot-box", "named"])
-def test_what_an_image_takes_has_its_own_side_only_and_starts(target: str, tmp_path: Path) -> None:
-    worked = perform(target, tmp_path)
+def test_what_an_image_takes_has_its_own_side_only_and_starts(target: str, begun: Path, tmp_path: Path) -> None:
+    worked = perform(target, begun, tmp_path)
     assert len(list((tmp_path / "wheels").iterdir())) == 1
     image = Environment(tmp_path / "opt" / "linjepuls")
     assert image.modules() == modules(target)
