@@ -101,7 +101,7 @@ async def test_a_window_behind_lets_go_of_the_answers_that_another_has_sent(
         pytest.param(
             "en-GB",
             "Toss 20 times",
-            "Don't know",
+            "Don’t know",
             r"Last sent: “.+”\. Your own answer was sent in \d+ of {} toss(es)?\.",
             marks=pytest.mark.long,
         ),
