@@ -160,9 +160,7 @@ def test_the_demo_from_first_start_to_last(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "step", ["Første spørgerunde: nøgler", "Telefoner tilmeldes", "Første spørgerunde: lukning"]
-)
+@pytest.mark.parametrize("step", ["Første spørgerunde: nøgler", "Telefoner tilmeldes", "Første spørgerunde: lukning"])
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
 def test_a_first_start_that_was_cut_off_is_begun_again(
     tmp_path: Path, hamlet: Path, step: str, sign: signal.Signals
