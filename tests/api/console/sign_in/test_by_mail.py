@@ -258,11 +258,12 @@ async def test_another_sites_page_asks_for_nobody(asking: Asking) -> None:
 @pytest.mark.long
 async def test_the_time_that_asking_takes_does_not_tell_who_may_use_the_console(asking: Asking) -> None:
     took: dict[str, list[float]] = {"bo@kommune.dk": [], "eve@kommune.dk": []}
-    for _ in range(150):
-        for address, seconds in took.items():
+    for turn in range(150):
+        # Each is first every other time: whoever comes second may meet what the first has begun.
+        for address in sorted(took, reverse=bool(turn % 2)):
             began = time.perf_counter()
             await asking.ask(address)
-            seconds.append(time.perf_counter() - began)
+            took[address].append(time.perf_counter() - began)
         await asking.queued()
     # The quick tenth: what else the machine does is in the slow ones.
     known, unknown = (quantiles(seconds, n=10)[0] for seconds in took.values())
