@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
+from secrets import randbelow
 
 import httpx
 import pytest
@@ -12,7 +14,8 @@ from prometheus_client import CollectorRegistry, Gauge
 
 from backend.kit.metrics.process import AlarmTimes, expose
 from backend.kit.settings import ServiceSettings
-from tests.ballot_box.processes import free_port
+from simulator.postgres.errors import PortTaken
+from simulator.postgres.files import free_port
 from tests.kit.metrics.scraped import samples_of, scraped
 
 
@@ -25,11 +28,18 @@ def registry() -> CollectorRegistry:
 
 @pytest.fixture
 def taken() -> Iterator[int]:
-    """A port, and the one after it is free."""
+    """A port, and the one after it is free; below those that the system gives to whoever connects meanwhile."""
     with socket.socket() as holder:
-        holder.bind(("127.0.0.1", free_port()))
+        holder.bind(("127.0.0.1", _first_of_two()))
         holder.listen()
         yield holder.getsockname()[1]
+
+
+def _first_of_two() -> int:
+    while True:
+        port = 20_000 + randbelow(10_000)
+        with suppress(PortTaken):
+            return free_port(port + 1) and free_port(port)
 
 
 def on(port: int | None) -> ServiceSettings:
