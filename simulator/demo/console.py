@@ -17,6 +17,10 @@ class ConsoleRefused(Exception):
     """What was asked, and the answer's status and words."""
 
 
+class EnoughForToday(ConsoleRefused):
+    """Of what may be done a few times a day, such as a code for one person."""
+
+
 @dataclass(frozen=True)
 class SignedIn:
     client: httpx.AsyncClient
@@ -54,6 +58,8 @@ class SignedIn:
 
 
 def _read(answer: httpx.Response) -> Any:
+    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        raise EnoughForToday(_told(answer))
     if not answer.is_success:
         raise ConsoleRefused(_told(answer))
     return answer.json() if answer.content else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -12,7 +13,7 @@ from uuid import UUID
 
 from backend.kit.language.terminal import in_terminal
 from backend.kit.language.texts import LocalizedText
-from simulator.demo.console import SignedIn
+from simulator.demo.console import EnoughForToday, SignedIn
 from simulator.demo.sample import SamplePlans
 from simulator.demo.steps import Show
 
@@ -97,15 +98,21 @@ class Bo:
         return UUID((await self.console.get("/rounds"))[-1]["id"])
 
     async def invite_somebody(self) -> Visitor | None:
-        """A code for the first in the list who has no phone yet; None if everybody has one."""
+        """A code for the first in the list without a phone who may have one more today; None if there is nobody."""
         for offset in range(0, 10**6, _PAGE):
             people = (await self.console.get("/staff/people", offset=offset, limit=_PAGE))["people"]
             for person in people:
-                if person["enrolled"] is None:
-                    made = await self.console.post(f"/staff/people/{person['id']}/code")
-                    return Visitor(person["name"], person["path"][-1], made["code"])
+                if person["enrolled"] is None and (code := await self._code(person["id"])):
+                    return Visitor(person["name"], person["path"][-1], code)
             if not people:
                 return None
+        return None
+
+    async def _code(self, person: str) -> str | None:
+        """None for whoever has had all of today's: a demo that is started often asks for one each time."""
+        with suppress(EnoughForToday):
+            made: str = (await self.console.post(f"/staff/people/{person}/code"))["code"]
+            return made
         return None
 
 
