@@ -35,7 +35,7 @@ __all__ = [
 os.environ[STRICT] = "1"
 settings.register_profile("dev", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=20, deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("long", max_examples=400, deadline=None)
+settings.register_profile("long", max_examples=250, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 

@@ -54,13 +54,14 @@ def shown_width(atom_tables: Tables, needed: int) -> int:
     # First those of whom told or knows is withheld, which can give and take; then the large.
     known = (atom_tables.atoms[others, 1:] >= 0).all(axis=1)
     likely = others[np.lexsort((-atom_tables.cells[others].sum(axis=1), known))[:FIRST_TRY]]
-    few = _width(atom_tables.only(np.concatenate([np.flatnonzero(atom_tables.row), likely])))
-    return few if few >= needed or len(likely) == len(others) else _width(atom_tables)
+    few = _width(atom_tables.only(np.concatenate([np.flatnonzero(atom_tables.row), likely])), needed)
+    return few if few >= needed or len(likely) == len(others) else _width(atom_tables, needed)
 
 
-def _width(atom_tables: Tables) -> int:
+def _width(atom_tables: Tables, needed: int) -> int:
     numbers = _numbers(atom_tables)
-    return _furthest(atom_tables, numbers, 1) + _furthest(atom_tables, numbers, -1)
+    up = _furthest(atom_tables, numbers, 1)
+    return up if up >= needed else up + _furthest(atom_tables, numbers, -1)
 
 
 def _furthest(atom_tables: Tables, numbers: csr_array, way: int) -> int:

@@ -76,7 +76,7 @@ class _Search:
             at = int(owner[node])
             if at in unsafe or (node, whole) in shown:
                 continue
-            if self._tries.left() and self._solved(node, whole, owner) >= self._needed(piece):
+            if self._tries.left() and self._is_wide(node, whole, owner, self._needed(piece)):
                 shown.add((node, whole))
             else:
                 unsafe.add(at)
@@ -133,7 +133,7 @@ class _Search:
     def _needed(self, piece: Ints) -> int:
         return min(self.m, int(piece[_FREEDOM]))
 
-    def _solved(self, node: int, whole: bool, owner: Ints) -> int:
+    def _is_wide(self, node: int, whole: bool, owner: Ints, needed: int) -> bool:
         groups = np.flatnonzero((owner == owner[node]) & (self.own.sum(axis=1) > 0))
         if whole:
             start, end = self._levels.span(node)
@@ -141,7 +141,7 @@ class _Search:
             inside = (place >= start) & (place < end)
         else:
             inside = self._holders[groups, -1] == node
-        return width(Groups.of(self.own[groups], self._holders[groups, :3], inside))
+        return width(Groups.of(self.own[groups], self._holders[groups, :3], inside), needed) >= needed
 
     @cached_property
     def _holders(self) -> Ints:

@@ -49,17 +49,19 @@ class Groups:
         return Groups(self.cells[kept], self.holders[kept], self.inside[kept])
 
 
-def width(groups: Groups) -> int:
+def width(groups: Groups, enough: int) -> int:
     """Of the number of told who know inside, while every published number stays and no count is negative.
 
-    At most the true width; exact up to MOST_KINDS."""
+    At most the true width; exact up to MOST_KINDS and where it is less than `enough`: the way down is another program
+    to solve, and asks nothing more where the way up alone is wide enough."""
     varied = groups.most_helpful()
     sums = _published_sums(varied.holders)
     held = LinearConstraint(sums, *2 * (sums @ varied.cells.ravel(),))
     target = np.zeros((len(varied.cells), 4))
     target[varied.inside, 0] = 1
     true = int(target.ravel() @ varied.cells.ravel())
-    return _most(target.ravel(), held, true) + _most(-target.ravel(), held, -true)
+    up = _most(target.ravel(), held, true)
+    return up if up >= enough else up + _most(-target.ravel(), held, -true)
 
 
 def _most(target: Floats, held: LinearConstraint, true: int) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from backend.stats.audit import widths as audit_widths
 from backend.stats.audit.ranges import quarter_violations
@@ -20,11 +21,13 @@ from tests.stats.disclosure.topics import coupled, topics
 CELLS = np.array([[3, 0, 0, 6], [4, 3, 1, 7], [6, 3, 5, 2]])
 ATOMS = np.array([[1, 1, 1], [0, 0, 0], [0, 0, 0]])
 ROW = np.array([True, False, False])
+WHOLE = 99
+"""More than any of these is wide: both ways are looked at to their ends."""
 
 
 def test_a_row_whose_told_all_know_can_have_up_to_three_who_do_not() -> None:
     """One table more or less in the row goes with one less or more among the two teams of unknown sums."""
-    assert shown_width(tables(CELLS, ATOMS, ROW), 2) == 3
+    assert shown_width(tables(CELLS, ATOMS, ROW), WHOLE) == 3
 
 
 def test_where_every_sum_is_known_and_one_table_cannot_shift_nothing_can() -> None:
@@ -36,18 +39,32 @@ def test_where_every_sum_is_known_and_one_table_cannot_shift_nothing_can() -> No
 def test_sums_that_nobody_published_hold_nothing_back() -> None:
     """Of the seven who were told and know, all may be in the row, or none."""
     unknown = np.array([[0, -1, -1], [0, -1, -1]])
-    assert width(Groups.of(CELLS[:2], unknown, ROW[:2])) == 7
+    assert width(Groups.of(CELLS[:2], unknown, ROW[:2]), WHOLE) == 7
+
+
+def atoms_of(topic: Topic) -> NDArray[np.int64]:
+    margins = topic.margins()
+    atoms = np.zeros((len(topic.own), 3), dtype=np.int64)
+    for layer, known in enumerate((margins.counted, margins.told, margins.knows)):
+        for node in range(len(atoms)):
+            atoms[node, layer] = node if known[node] else atoms[topic.parent[node], layer] if node else -1
+    return atoms
 
 
 @given(topics())
 def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(topic: Topic) -> None:
-    cells, margins = topic.own.reshape(-1, 4), topic.margins()
-    atoms = np.zeros((len(cells), 3), dtype=np.int64)
-    for layer, known in enumerate((margins.counted, margins.told, margins.knows)):
-        for node in range(len(cells)):
-            atoms[node, layer] = node if known[node] else atoms[topic.parent[node], layer] if node else -1
+    cells, atoms = topic.own.reshape(-1, 4), atoms_of(topic)
     for row in np.eye(len(cells), dtype=np.bool_):
-        assert shown_width(tables(cells, atoms, row), 99) == width(Groups.of(cells, atoms, row))
+        assert shown_width(tables(cells, atoms, row), WHOLE) == width(Groups.of(cells, atoms, row), WHOLE)
+
+
+@given(topics(), st.integers(0, 4))
+def test_whether_a_row_is_wide_enough_is_the_same_where_the_search_ends_as_soon_as_it_is(topic: Topic, k: int) -> None:
+    cells, atoms = topic.own.reshape(-1, 4), atoms_of(topic)
+    for row in np.eye(len(cells), dtype=np.bool_):
+        groups, sets = Groups.of(cells, atoms, row), tables(cells, atoms, row)
+        wide = width(groups, WHOLE) >= k
+        assert (width(groups, k) >= k, shown_width(sets, k) >= k) == (wide, wide)
 
 
 @given(st.integers(0, 3))
@@ -72,6 +89,6 @@ def test_a_solver_that_lies_to_the_auditor_shows_nothing(change: list[int], monk
 
 def test_a_choice_whose_solver_promises_too_much_is_found_by_the_auditor(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(60, 0.97)
-    monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda _groups: 99)
+    monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda _groups, _enough: WHOLE)
     published = protect_quarters(topic.parent, topic.own, topic.margins())
     assert quarter_violations(topic.parent, topic.own, topic.margins(), published)
