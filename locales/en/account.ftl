@@ -1,4 +1,4 @@
-account-title = Communication account
+account-title = Communication report
 account-things = { $things ->
     [3] Three things the directors should know
    *[other] What the directors should know
@@ -16,12 +16,14 @@ account-thing-goals =
            *[other] behind or missed.
         }
        *[other] Of the quarter’s { $goals } goals { $good ->
-            [0] none
-           *[other] { $good }
-        } are met or on track, and { $late ->
-            [0] none
-           *[other] { $late }
-        } are behind or missed.
+            [0] none are
+            [one] { $good } is
+           *[other] { $good } are
+        } met or on track, and { $late ->
+            [0] none are
+            [one] { $late } is
+           *[other] { $late } are
+        } behind or missed.
     }
 account-thing-change-told-more = “{ $topic }”: { $points } percentage points more than last time heard it from their leader.
 account-thing-change-told-fewer = “{ $topic }”: { $points } percentage points fewer than last time heard it from their leader.
@@ -53,7 +55,7 @@ account-due = By
 account-status = Status
 account-no-goals = No goal was set for the quarter’s topics.
 account-efforts = The efforts, and what changed
-account-efforts-note = The round after against the round before, in percentage points. A change may have other reasons than the effort.
+account-efforts-note = The round after compared with the round before, in percentage points. A change may have other reasons than the effort.
 # Below a table that has the ends of intervals in columns of their own.
 account-book-note = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group; “at least” and “at most” assume nothing. Each group’s answers count by how many are employed in it. An empty cell means that the figure is not shown. It is not zero.
 account-differences = Changes and the line’s effect are differences of shares: 0.08 is 8 percentage points.

@@ -46,6 +46,19 @@ def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
     assert [round_.closed for round_ in report.rounds] == [(CLOSED - timedelta(days=90)).date()]
 
 
+def test_rounds_have_their_titles_in_the_account_s_language() -> None:
+    material = sources("APV")
+    english = {
+        topic: [one.model_copy(update={"round_title": {"da": "Efterår", "en": "Autumn"}}) for one in history]
+        for topic, history in material.histories.items()
+    }
+    for language, title in (("en", "Autumn"), ("da", "Efterår")):
+        told = account(
+            replace(material, histories=english), AUTUMN, "Eksempelkommune", language, ZONE, date(2026, 12, 15)
+        )
+        assert {round_.title for round_ in told.rounds} == {title}
+
+
 def test_a_goal_stands_in_a_quarter_s_account_as_it_stood_at_its_end() -> None:
     """Given in December, when it has been missed."""
     summer = account(sources("APV"), YearQuarter(2026, 3), "Eksempelkommune", "da", ZONE, date(2026, 12, 15))

@@ -51,7 +51,7 @@ def account(
         quarter,
         language,
         tuple(topics),
-        rounds=_rounds(asked, quarter, zone),
+        rounds=_rounds(asked, quarter, language, zone),
         missing=_missing(sources, quarter, language, zone),
         next_steps=first_steps(rows),
         coin=coin_note([row.newest for row in rows], WORDS[language]),
@@ -82,19 +82,21 @@ def _topic(
 
 
 def _rounds(
-    asked: Sequence[tuple[TopicRecord, Sequence[TopicSummary]]], quarter: YearQuarter, zone: ZoneInfo
+    asked: Sequence[tuple[TopicRecord, Sequence[TopicSummary]]],
+    quarter: YearQuarter,
+    language: Language,
+    zone: ZoneInfo,
 ) -> tuple[AccountRound, ...]:
     """The oldest first."""
     summaries = (summary for _, history in asked for summary in history)
     by_round = {summary.round: summary for summary in summaries if quarter.holds(local_day(summary.closed_at, zone))}
-    return tuple(_round(summary, zone) for summary in sorted(by_round.values(), key=lambda summary: summary.closed_at))
+    in_order = sorted(by_round.values(), key=lambda summary: summary.closed_at)
+    return tuple(_round(summary, language, zone) for summary in in_order)
 
 
-def _round(summary: TopicSummary, zone: ZoneInfo) -> AccountRound:
-    closed = local_day(summary.closed_at, zone)
-    return AccountRound(
-        summary.round_title["da"], closed, summary.turnout, summary.answered, summary.recipients, summary.k
-    )
+def _round(summary: TopicSummary, language: Language, zone: ZoneInfo) -> AccountRound:
+    title, closed = in_language(summary.round_title, language)[0], local_day(summary.closed_at, zone)
+    return AccountRound(title, closed, summary.turnout, summary.answered, summary.recipients, summary.k)
 
 
 def _missing(sources: Sources, quarter: YearQuarter, language: Language, zone: ZoneInfo) -> tuple[str, ...]:

@@ -58,6 +58,9 @@ def test_it_is_said_in_english_too() -> None:
     assert plain(account_of({"APV": (0.9, 0.8)}, "en"))[0] == (
         "Fewest know about “APV”: 80% know it, and 90% heard it from their leader."
     )
+    assert plain(account_of({"APV": (0.9, 0.8), "Ferie": (0.4, 0.3)}, "en"))[1] == (
+        "Of the quarter’s 2 goals 1 is met or on track, and 1 is behind or missed."
+    )
 
 
 def test_where_no_goal_is_set_the_largest_sure_change_is_said() -> None:
