@@ -10,7 +10,7 @@ rounds-look-through = Se igennem og send
 rounds-state = Tilstand
 rounds-opens = Åbner
 rounds-closes = Lukker
-rounds-opens-time = Klokken
+rounds-opens-time = Åbner klokken
 rounds-closes-time = Lukker klokken
 rounds-next = Hvad nu?
 rounds-empty = Der er ingen runder endnu. Planlæg den første: vælg spørgsmål, modtagere og tider. Intet sendes, før du har set det igennem.
@@ -79,6 +79,8 @@ rounds-end-new = Ny slutning
 rounds-end-once = Slutningen kan flyttes én gang hver vej, og det kan ikke gøres om. Ingen ser tal, før runden er lukket.
 rounds-end-no-more = Slutningen kan ikke flyttes mere.
 rounds-see-figures = Se tallene
+rounds-figures-of = Tallene emne for emne
+rounds-signed-file = Hent den underskrevne fil
 rounds-sending = Se de beskeder, der er sendt
 rounds-remind = Send en ekstra påmindelse
 rounds-remind-why = Den går til alle modtagere, for ingen ved, hvem der har svaret. Der kan sendes én ud over de planlagte, og ingen får to beskeder om runden samme dag.
@@ -119,6 +121,10 @@ rounds-who = Hvem spørges?
 rounds-who-all = Hele organisationen
 rounds-who-branches = Udvalgte enheder med alle under dem
 rounds-branches = Enheder
+rounds-unit-people = { $people ->
+    [one] { $people } ansat
+   *[other] { $people } ansatte
+}
 rounds-how = Alle eller en stikprøve?
 rounds-how-all = Alle, der ikke er spurgt om det samme inden for 28 dage
 rounds-how-sample = En tilfældig stikprøve af hver rapporteringsgruppe

@@ -1,5 +1,5 @@
-"""What axe finds against WCAG 2.1 AA on the page that is shown, whether it is wider than the screen, and choices that
-are cut."""
+"""What axe finds against WCAG 2.1 AA on the page that is shown, whether it or a table is wider than its room, and
+choices that are cut."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _CUT = """() => [...document.querySelectorAll('select')].filter((one) => {
   return lines > Math.floor((one.clientHeight - above) / parseFloat(style.lineHeight));
 }).map((one) => `what is chosen of ${one.id} is cut`)"""
 """No element tells how wide the text of a choice is: it is measured anew, and held against the lines it has."""
+_SIDEWAYS = """() => [...document.querySelectorAll('.scroll:has(> table)')].filter(
+  (room) => room.scrollWidth > room.clientWidth
+).map((room) => `the table ${room.getAttribute('aria-label') ?? room.getAttribute('aria-labelledby')} is ${
+  room.scrollWidth - room.clientWidth} px wider than its room`)"""
 
 
 async def findings(page: Page) -> list[str]:
@@ -32,4 +36,5 @@ async def findings(page: Page) -> list[str]:
     found: list[str] = await page.evaluate(_RUN, _RULES)
     wider = await page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     cut: list[str] = await page.evaluate(_CUT)
-    return [*found, *cut, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
+    sideways: list[str] = await page.evaluate(_SIDEWAYS)
+    return [*found, *cut, *sideways, *([f"{wider} px wider than the screen"] if wider > 0 else [])]

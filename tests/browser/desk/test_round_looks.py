@@ -116,7 +116,12 @@ async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser,
         for box in (0, 1):
             await bo.page.locator("[name=questions]").nth(box).check()
         await bo.page.locator("#title_da").press("Enter")
-        await bo.page.locator("#how-sample").check()
+        # What would count for nothing is not there to be filled in.
+        for hidden, choice in (("#at_least", "#how-sample"), (".tree", "#who-branches")):
+            await expect(bo.page.locator(hidden)).to_be_hidden()
+            await bo.page.locator(choice).check()
+            await expect(bo.page.locator(hidden)).to_be_visible()
+        await bo.page.locator("#who-all").check()
         await bo.page.locator("#at_least").fill("7")
         await bo.page.locator("#at_least").press("Enter")
         await expect(bo.page.locator("#at_least-error")).to_contain_text("fra 8")

@@ -142,7 +142,7 @@ def lost_on_the_way(
 async def test_where_the_message_is_lost_is_told_by_the_names_of_units_and_only_where_it_is_sure(desk: Desk) -> None:
     await desk.publish(lost_on_the_way)
     page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
-    assert re.search(r"Kommunen [\d–]+ % Skoler, HR [\d–]+ % mindst [567]\d procentpoint", page)
+    assert re.search(r"Kommunen [\d–]+ % Skoler · HR [\d–]+ % mindst [567]\d procentpoint", page)
     assert "Niveau" not in page
 
 

@@ -33,14 +33,14 @@ async def test_intervals_are_told_when_she_asks_and_stay_when_she_unfolds_a_bran
     await desk.release()
     path = f"/console/topic/{await desk.topic()}"
     plain = await desk.get("Cilla", path)
-    assert 'class="range"' not in _row(plain.text, "Kommunen")
+    assert 'class="range number"' not in _row(plain.text, "Kommunen")
     assert "?intervals=1#units" in plain.text
     asked = await desk.get("Cilla", f"{path}?open=none&intervals=1")
     assert re.search(r"50 % \(\d+–\d+ %\)", text_of(asked))
     [unfold] = re.findall(r'class="fold" href="([^"#]+)#', asked.text)
     unfolded = await desk.get("Cilla", path + unfold.replace("&amp;", "&"))
     assert "Skoler" in text_of(unfolded)
-    assert 'class="range"' in _row(unfolded.text, "Kommunen")
+    assert 'class="range number"' in _row(unfolded.text, "Kommunen")
 
 
 def _row(page: str, name: str) -> str:
