@@ -29,6 +29,7 @@ feeds-waiting = hentes nu …
 feeds-being-fetched = Der hentes nu.
 feeds-fetch = Hent nu
 feeds-stop = Stop feedet
+feeds-start = Sæt feedet i gang igen
 feeds-stop-why = De artikler, der er hentet, bliver i biblioteket.
 
 fault-address = Adressen kan ikke bruges.
@@ -79,6 +80,7 @@ link-none = ingen
 
 said-feed-added = Tilføjet. Artiklerne hentes nu.
 said-feed-wanted = Feedet hentes nu.
+said-feed-started = Feedet er sat i gang igen.
 said-feed-stopped = Stoppet. De hentede artikler bliver i biblioteket.
 said-newer-taken = Feedets tekst er taget i brug.
 said-newer-kept = Jeres egen tekst er beholdt.

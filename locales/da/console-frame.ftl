@@ -86,5 +86,5 @@ said-unpinned = Ikke fastgjort længere.
 nav-account = Regnskab
 nav-administration = Administration
 nav-staff = Medarbejdere
-nav-changes = Venter
+nav-changes = Godkendelser
 nav-rounds = Runder

@@ -237,7 +237,7 @@ staff-preview-readdressed = { $people ->
 }, og der laves ingen kode til { $people ->
     [one] vedkommende
    *[other] dem
-} de første 72 timer, medmindre en anden siger ja under »Venter«.
+} de første 72 timer, medmindre en anden siger ja under »Godkendelser«.
 staff-preview-kind-waiting = Venter
 said-imported-waiting = Medarbejderlisten er indlæst. Nogle ændringer venter, til en anden har godkendt dem.
 changes-title = Ændringer, der venter
@@ -385,7 +385,7 @@ staff-did-undone = En indlæsning blev fortrudt: alt er som før den
 
 ## Imports, looked back on
 
-imports-title = Indlæsninger
+imports-title = Tidligere indlæsninger
 imports-none = Ingen liste er indlæst, siden oversigten begyndte.
 imports-kept = Indlæsninger huskes i et år.
 imports-when = Hvornår

@@ -92,7 +92,7 @@ demo-nobody = Ingen demo svarer i { $folder }. Start den med linjepuls demo, og 
 demo-tour = Fem ting at prøve (hvert link ind i konsollen virker én gang):
 demo-tour-staff = Medarbejder: svar i appen med koden fra demoens start. Luk så runden med { $command } --close-round, og se, hvad I svarede.
 demo-tour-communications = Kommunikation: se, hvad der nåede frem, følg et emne over to år, og lav et regnskab på { $console }/account
-demo-tour-hr = HR: send en runde på { $console }/rounds, og inviter en kollega på { $console }/staff
+demo-tour-hr = HR: send en runde på { $console }/rounds, og lav en kode til en kollega, som du finder på { $console }/staff
 demo-tour-administrator = Administrator: giv organisationen logo og farve, og læs revisionsloggen på { $console }/administration/audit
 demo-tour-anybody = Alle: det, enhver kan læse om den seneste runde, uden at logge ind
 

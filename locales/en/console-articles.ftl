@@ -9,7 +9,7 @@ articles-none = there is no article
 articles-pins = Pinned to topics
 articles-pins-why = A pinned article stands first under the topic. Others are found by themselves through tags they share.
 articles-pin = Pin
-articles-unpin = Take out
+articles-unpin = Unpin
 
 feeds = Feeds
 feeds-lead = Articles that are fetched by themselves every night: RSS, Atom or JSON Feed. What you change in an article that was fetched stays.
@@ -29,6 +29,7 @@ feeds-waiting = being fetched …
 feeds-being-fetched = Fetching.
 feeds-fetch = Fetch now
 feeds-stop = Stop the feed
+feeds-start = Start the feed again
 feeds-stop-why = The articles that were fetched stay in the library.
 
 fault-address = The address cannot be used.
@@ -79,6 +80,7 @@ link-none = none
 
 said-feed-added = Added. Its articles are being fetched.
 said-feed-wanted = The feed is being fetched.
+said-feed-started = The feed goes on.
 said-feed-stopped = Stopped. The articles that were fetched stay in the library.
 said-newer-taken = The feed’s text is in use now.
 said-newer-kept = Your own text is kept.

@@ -103,7 +103,7 @@ topic-edit = Edit the topic
 topic-none = The topic is not in any release yet.
 topic-none-hint = Its figures come here when a round about it has closed.
 topic-archived = The topic is in the archive.
-unread-trouble = The figures of the round “{ $round }”, which closed { $day }, could not be read. The administrator has been told. They are not lost, and are read again as soon as the fault is mended.
+unread-trouble = The figures of the round “{ $round }”, which closed { $day }, could not be read. The administrator has been told. They are not lost, and are read again as soon as the fault is corrected.
 unread-reading = The figures of the round “{ $round }”, which closed { $day }, are being read. Look again in a moment.
 unread-below = The figures below are those of the round “{ $round }”, which closed { $day }.
 
@@ -150,7 +150,7 @@ topic-at-least = at least { $k }
 topic-unfold = Unfold { $unit }
 topic-fold = Fold { $unit }
 topic-unfold-all = Unfold all units
-topic-fold-all = Fold
+topic-fold-all = Fold again
 topic-bounds = Show the bounds without assumptions
 map-intervals = Show the intervals in numbers
 map-ranges-off = Hide the numbers in brackets
@@ -178,7 +178,7 @@ topic-efforts = Efforts
 topic-efforts-none = No effort has been noted yet.
 topic-effort = Effort
 topic-day = Day
-topic-before-after = After against before (percentage points)
+topic-before-after = After compared with before (percentage points)
 
 # Below a table that has the ends of intervals in columns of their own.
 table-interval = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group.

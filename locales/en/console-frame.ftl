@@ -7,7 +7,7 @@ sign-out-everywhere = Sign out everywhere
 
 signed-in-as = Signed in as
 
-unsaved = Mend the fields that are marked. Nothing is saved yet, and nothing you wrote is lost.
+unsaved = Correct the fields that are marked. Nothing is saved yet, and nothing you wrote is lost.
 
 cancel = Cancel
 
@@ -38,7 +38,7 @@ yes = yes
 
 archive = Archive
 
-restore = Take out again
+restore = Restore
 
 meanwhile = Somebody else has changed it while you wrote. If you save now, it replaces their change.
 meanwhile-see = See it as it is now
@@ -79,15 +79,15 @@ said-tried-again = It is tried again now.
 said-saved = Saved.
 said-added = Added.
 said-new-version = Saved as a new version: the old one has been asked and stays as it was.
-said-archived = Archived. It can be taken out again.
-said-question-archived = The question is put away and not asked any more.
-said-restored = Taken out again.
+said-archived = Archived. It can be restored.
+said-question-archived = The question is archived and not asked any more.
+said-restored = Restored.
 said-removed = Deleted.
 said-pinned = Pinned. It counts from the next round that is prepared.
 said-unpinned = No longer pinned.
 
-nav-account = Account
+nav-account = Quarterly report
 nav-administration = Administration
 nav-staff = Staff
-nav-changes = Waiting
+nav-changes = Approvals
 nav-rounds = Rounds

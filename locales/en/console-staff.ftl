@@ -66,7 +66,7 @@ staff-import-takes = It may take half a minute with many thousand employees. Not
 nightly-title = The night’s file waits for you
 nightly-is-held = “{ $name }” of { $moment } was not taken, because it changes much: { $added } new, { $moved } moved, { $left } left and { $changed } otherwise changed. If that is right, confirm it; else ask those who run the system.
 nightly-is-columns = “{ $name }” of { $moment } was not taken: it has columns of which nobody has said what they are. Say so once and keep it as a profile, and the next files are read by themselves.
-nightly-is-faulty = “{ $name }” of { $moment } was not taken because it has mistakes ({ $mistakes }). Mend them in the system, and the next file is taken.
+nightly-is-faulty = “{ $name }” of { $moment } was not taken because it has mistakes ({ $mistakes }). Correct them in the system, and the next file is taken.
 nightly-is-unreadable = “{ $name }” of { $moment } can’t be read. Tell those who run the system.
 nightly-look = See what the night’s file changes
 nightly-look-faults = See the mistakes
@@ -75,8 +75,8 @@ start-nightly = The night’s staff file was not taken: look at it
 staff-import-missing = Choose a file that is not empty.
 staff-import-too-large = The file is too large: at most 60 MB. Don’t split it: the list must be whole. Remove columns that are not used instead.
 staff-import-faulty = { $count ->
-    [one] There is { $count } mistake in the file. Nothing has changed. Mend it and choose the file again.
-   *[other] There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
+    [one] There is { $count } mistake in the file. Nothing has changed. Correct it and choose the file again.
+   *[other] There are { $count } mistakes in the file. Nothing has changed. Correct them and choose the file again.
 }
 staff-import-faults = Mistakes in the file
 staff-import-line = Line
@@ -236,7 +236,7 @@ staff-preview-waiting = { $waiting ->
 staff-preview-readdressed = { $people ->
     [one] 1 person gets another e-mail address or mobile number. The old one is told so
    *[other] { $people } people get another e-mail address or mobile number. The old ones are told so
-}, and no code is made for them for the first 72 hours, unless somebody else agrees under “Waiting”.
+}, and no code is made for them for the first 72 hours, unless somebody else agrees under “Approvals”.
 staff-preview-kind-waiting = Wait
 said-imported-waiting = The staff list is imported. Some changes wait until somebody else has approved them.
 changes-title = Changes that wait
@@ -384,7 +384,7 @@ staff-did-undone = An import was undone: all is as before it
 
 ## Imports, looked back on
 
-imports-title = Imports
+imports-title = Earlier imports
 imports-none = No list has been imported since this overview began.
 imports-kept = Imports are remembered for a year.
 imports-when = When

@@ -86,8 +86,8 @@ demo-nothing-open = No round is open. Plan one in the console, or start over wit
 demo-nobody = No demo answers in { $folder }. Start it with linjepuls demo, and wait until it is ready.
 demo-tour = Five things to try (each link into the console works once):
 demo-tour-staff = Staff: answer in the app with the code from the demo’s start. Then close the round with { $command } --close-round and see what you all answered.
-demo-tour-communications = Communications: see what arrived, follow a topic over two years, and make an account at { $console }/account
-demo-tour-hr = HR: send a round at { $console }/rounds, and invite a colleague at { $console }/staff
+demo-tour-communications = Communications: see what arrived, follow a topic over two years, and make the quarterly report at { $console }/account
+demo-tour-hr = HR: send a round at { $console }/rounds, and make a code for a colleague, whom you find at { $console }/staff
 demo-tour-administrator = Administrator: give the organisation a logo and a colour, and read the audit log at { $console }/administration/audit
 demo-tour-anybody = Everybody: what anyone may read about the latest round, without signing in
 

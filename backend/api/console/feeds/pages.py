@@ -100,7 +100,7 @@ class FeedPages(ConsolePages):
     ) -> Response[Any]:
         archived = (await typed(request)).ticked("archived")
         await archive_feed(desk, feed_id, archived=archived)
-        return see_other(f"{_LIST}/{feed_id}", "feed-stopped" if archived else "restored")
+        return see_other(f"{_LIST}/{feed_id}", "feed-stopped" if archived else "feed-started")
 
     @post("/{feed_id:uuid}/fetch")
     async def post_fetch_feed(self, feed_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:

@@ -178,6 +178,7 @@ async def test_a_feed_that_is_stopped_is_fetched_no_more_until_it_goes_on(desk: 
     await work(desk)
     assert server.asked == []
     assert "Nyheder" in text_of(await desk.get("Cilla", f"{FEEDS}?show=archived"))
+    assert "Sæt feedet i gang igen" in text_of(await desk.get("Cilla", path))
     await desk.post("Cilla", f"{path}/archive", archived="0")
     await work(desk)
     assert len(server.asked) == 1

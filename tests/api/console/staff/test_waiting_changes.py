@@ -57,7 +57,7 @@ async def test_what_bo_adds_waits_and_no_round_does(desk: Desk) -> None:
     assert sum(who.startswith("x") for who in there) == 1
     page = await desk.get("Bo", "/console/changes")
     assert "Opfundet 8" in page.text
-    assert "Godkend" not in page.text
+    assert "/console/changes/approve" not in page.text
 
 
 async def test_bo_is_told_before_he_confirms_what_waits_and_for_whom(desk: Desk) -> None:
