@@ -30,9 +30,9 @@ from backend.tokens.issuer import IssuerKey
 from backend.tokens.wire import TokenRequest
 from benchmarks.load import post, write_requests
 from simulator.postgres import ClusterSpec, running
-from tests.ballot_box.processes import Operator, free_port
-from tests.ballot_box.world import ISSUER, answers, make_spec, opened_bits
-from tests.databases import BALLOTS_ROLES
+from tests.ground.ballot_box.processes import Operator, free_port
+from tests.ground.ballot_box.world import ISSUER, answers, make_spec, opened_bits
+from tests.ground.databases import BALLOTS_ROLES
 
 TARGET = 0.50
 MOST_MEGABYTES = 150

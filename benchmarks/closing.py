@@ -43,7 +43,7 @@ from backend.kit.database import Database
 from backend.tokens.header import encode_base64
 from benchmarks.disclosure import municipality
 from simulator.postgres import ClusterSpec, running
-from tests.databases import BALLOTS_ROLES
+from tests.ground.databases import BALLOTS_ROLES
 
 LEAVES, TOPICS, BATCH = 5_000, 4, 200
 OPENS = datetime(2026, 3, 2, 8, tzinfo=UTC)

@@ -34,8 +34,8 @@ from benchmarks.released import ASKED_TOPICS, publish, readings, summary
 from benchmarks.staff.application import NOW, ORIGIN, application, median_ms
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, running
-from tests.databases import NAMED_ROLES
-from tests.registry.staff import ZONE
+from tests.ground.databases import NAMED_ROLES
+from tests.ground.registry.staff import ZONE
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 rounds)": (5000, 12, 300)}

@@ -28,8 +28,8 @@ from backend.stats.disclosure.optimum import plan_merges
 from backend.stats.disclosure.protection import count_layer
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.margins import Margins
-from tests.stats.disclosure.quarter_attacker import Topic
-from tests.stats.disclosure.topics import coupled
+from tests.ground.stats.quarter_attacker import Topic
+from tests.ground.stats.topics import coupled
 
 Ints = NDArray[np.int64]
 LEAVES = (500, 5_000, 50_000)

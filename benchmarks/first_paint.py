@@ -15,7 +15,7 @@ from statistics import median
 from playwright.async_api import Browser
 
 from tests.browser.handset import PHONE, WHOLE, chromium
-from tests.system.running import running_system
+from tests.ground.system.running import running_system
 
 SLOWER, TURNS, MOST_SECONDS, MOST_PAGES = 6, 7, 1.0, 3.0
 _PAINT = """() => new Promise((resolve) => new PerformanceObserver((list) => {

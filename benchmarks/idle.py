@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from backend.rounds.life.facts import facts
-from tests.system.running import MODULES, System, people, running_system
+from tests.ground.system.running import MODULES, System, people, running_system
 
 SETTLED_SECONDS, IDLE_SECONDS, BEFORE_SECONDS = 10.0, 90.0, 5.0
 MOST_SHARE, MOST_LATE_SECONDS = 0.005, 2.0

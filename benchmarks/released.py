@@ -14,7 +14,7 @@ from backend.releases.models import StoredRelease
 from backend.releases.reading.values import SuggestionReading, TopicSummary, UnitReading
 from backend.rounds.frozen.models import RoundUnit
 from backend.stats.values import Estimate, Figure, Share
-from tests.releases.releases import BallotBoxKey, node, question, release
+from tests.ground.releases.releases import BallotBoxKey, node, question, release
 
 ASKED_TOPICS = 4
 """By the newest round with all its units, told and knows of each."""

@@ -38,7 +38,7 @@ from backend.sending.texts import Sender
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import SendingLoop
 from simulator.postgres import Cluster, ClusterSpec
-from tests.databases import NAMED_ROLES
+from tests.ground.databases import NAMED_ROLES
 
 PEOPLE = 20_000
 BARE = 2_000

@@ -14,18 +14,14 @@ from coverage import Coverage
 from hypothesis import settings
 
 from backend.kit.language.words import STRICT
-from tests.databases import ballots_server, ballots_urls, named_db, named_server
-from tests.deployment.wheels.environments import ballot_box_wheel, built_wheel, named_wheel
+from tests.ground.databases import ballots_server, ballots_urls, named_db, named_server
 from tests.order import pytest_collection_modifyitems, pytest_ignore_collect, pytest_xdist_make_scheduler
 
 __all__ = [
-    "ballot_box_wheel",
     "ballots_server",
     "ballots_urls",
-    "built_wheel",
     "named_db",
     "named_server",
-    "named_wheel",
     "pytest_collection_modifyitems",
     "pytest_ignore_collect",
     "pytest_xdist_make_scheduler",

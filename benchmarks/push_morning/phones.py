@@ -28,7 +28,7 @@ from backend.tokens.wire import TokenRequest
 from benchmarks.load import post
 from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.device_key import DeviceKey
-from tests.system.running import System
+from tests.ground.system.running import System
 
 _TYPE = "application/private-token-request"
 

@@ -26,9 +26,9 @@ from backend.desk import Desk
 from backend.registry import import_staff
 from benchmarks.push_morning.pacing import Told, paced
 from benchmarks.push_morning.phones import Morning
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.system.running import ZONE, System, people, running_system
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.system.running import ZONE, System, people, running_system
 
 MOST_MS, MOST_PAGE_MS = 1000.0, 100.0
 TEAM = 40

@@ -23,7 +23,7 @@ from backend.kit.database import Database
 from backend.kit.http.serving import settle
 from backend.kit.times.clock import FixedClock
 from benchmarks.staff.application import NOW, ORIGIN, application
-from tests.registry.staff import ZONE
+from tests.ground.registry.staff import ZONE
 
 _SEEN = re.compile(r'name="registry" value="([0-9a-f]{64})"')
 

@@ -21,9 +21,9 @@ from backend.named_migrations import upgrade
 from backend.registry.directory import make_token
 from benchmarks.staff.importing import Told, ratio
 from simulator.postgres import ClusterSpec, running
-from tests.api.scim.directory import running_directory
-from tests.databases import NAMED_ROLES
-from tests.desks import desk_at
+from tests.ground.databases import NAMED_ROLES
+from tests.ground.desks import desk_at
+from tests.ground.scim.directory import running_directory
 
 PEOPLE, OF_A_GROUP, SECONDS = 1000, 20, 60
 _CORE: Final = "urn:ietf:params:scim:schemas:core:2.0"

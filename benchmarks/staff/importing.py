@@ -33,8 +33,8 @@ from benchmarks.staff.application import NOW, median_ms
 from benchmarks.staff.console import signed_in
 from benchmarks.staff.lists import FIELDS_OF_OTHER, OTHER, other_list, own_list, staff, workbook
 from simulator.postgres import ClusterSpec, running
-from tests.databases import NAMED_ROLES
-from tests.registry.staff import ZONE
+from tests.ground.databases import NAMED_ROLES
+from tests.ground.registry.staff import ZONE
 
 PREVIEW_SECONDS, PREVIEW_MB, CONFIRM_SECONDS, SAVE_SECONDS, PAGE_MS, UNITS_MS = 10, 300, 8, 1, 100, 150
 _BARE_MOVE = text("UPDATE employee SET unit_id = unit_id WHERE id IN (SELECT id FROM employee LIMIT 20000)")

@@ -34,9 +34,9 @@ from benchmarks.load import post
 from benchmarks.tokens.issuing_server import BOX, ISSUER, parts_from
 from simulator.phone.device_key import DeviceKey
 from simulator.postgres import ClusterSpec, running
-from tests.ballot_box.processes import free_port
-from tests.databases import NAMED_ROLES
-from tests.rounds.named import Named
+from tests.ground.ballot_box.processes import free_port
+from tests.ground.databases import NAMED_ROLES
+from tests.ground.rounds.named import Named
 
 TARGET = 0.40
 """Measured .69, .75 and .99 beside other work on two cores, where the database waits for its turn in both; not yet on a

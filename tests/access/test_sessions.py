@@ -7,8 +7,8 @@ from sqlalchemy import select
 from backend.access.models import ConsoleSession
 from backend.access.sign_in.service import new_link, redeem_link, start_session
 from backend.kit.database import Database
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
 
 
 async def test_a_session_is_of_a_link_or_of_a_provider(named_db: Database) -> None:

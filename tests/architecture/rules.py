@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.architecture.sources import Source, dotted
+from tests.ground.code.sources import Source, dotted
 
 MAX_LINES = 300
 MAX_FUNCTION = 50

@@ -5,43 +5,27 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Litestar, asgi, get
 from litestar.routes import HTTPRoute
 from litestar.types import Receive, Scope, Send
 
 from backend import handoffs
-from backend.api.app_config import AppConfig, Operators
 from backend.api.console.frame.guard import console_guard
-from backend.api.parts import NamedParts
 from backend.api.phone.guard import phone_guard
 from backend.api.scim.app import create_directory_app
 from backend.api.scim.parts import ScimParts
 from backend.api.scim.service import scim_service
-from backend.ballot_box.api.app import context_of
-from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.ballots import VOTER
-from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.guards import NAMED_SIDE
-from backend.ballot_box.api.signatures import Signing
-from backend.ballot_box.api.token_door import PrivateTokenDoor
-from backend.ballot_box.box.policy import Floors
 from backend.kit.database import Database
 from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
 from backend.kit.times.clock import SystemClock
-from backend.registry import AccessTokens
-from backend.rounds.prepare.keys import KeyBox
-from tests.applications import named_application, named_routes
-from tests.ballot_box.at_once import AtOnce
-from tests.kit.http.sender import Sender
-
-# Connected to at the first question only, and none is asked here.
-NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
+from tests.ground.kit.sender import Sender
+from tests.ground.served import NO_DATABASE, ballot_box, named_side, named_side_to_ask, routes
 
 # What anyone on the net may call. A route added here is a decision: say in its docstring why it needs no identity.
 PUBLIC_NAMED = {
@@ -91,50 +75,6 @@ CROSSINGS = {
     "GET /rounds/{round_id:uuid}/turnout",
     "GET /rounds/{round_id:uuid}/release",
 }
-
-
-@cache
-def _parts() -> NamedParts:
-    config = AppConfig(
-        organisation="Eksempelkommune",
-        ballot_origin="http://127.0.0.1:8001",
-        issuer_name="localhost:8000",
-        operators=Operators(named="A", ballots="B"),
-        build="0" * 64,
-    )
-    tokens = AccessTokens(Ed25519PrivateKey.generate())
-    return NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config)
-
-
-def named_side() -> Litestar:
-    """To be looked at."""
-    return named_routes(_parts())
-
-
-def named_side_to_ask() -> Litestar:
-    return named_application(_parts())
-
-
-@cache
-def ballot_box() -> Litestar:
-    terms = Terms("127.0.0.1:8001", "http://localhost:8000", "localhost:8000", {})
-    door = PrivateTokenDoor("localhost:8000", "127.0.0.1:8001")
-    context = context_of(
-        Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door, AtOnce(Signing(door, None))
-    )
-    return create_ballot_box(context)
-
-
-def routes(app: Litestar, who: str) -> set[str]:
-    """`METHOD /path` of what `who` may call; the API's own description and OPTIONS are left out."""
-    return {
-        f"{method} {route.path}"
-        for route in app.routes
-        if isinstance(route, HTTPRoute) and not route.path.startswith("/schema")
-        for handler in route.route_handlers
-        if handler.opt.get(ACCESS) == who
-        for method in handler.http_methods - {"OPTIONS"}
-    }
 
 
 def test_eva_without_an_identity_reaches_only_what_is_public_on_the_named_side() -> None:

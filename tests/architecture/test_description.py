@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 from uuid import uuid4
 
@@ -12,15 +11,9 @@ import jsonschema_rs
 import pytest
 from litestar import Litestar
 
-from tests.architecture.test_applications import ballot_box, named_side, named_side_to_ask
+from tests.ground.served import ballot_box, named_side, named_side_to_ask, operations
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-
-
-def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path, item in document["paths"].items():
-        for method, operation in item.items():
-            yield method, path, operation
 
 
 @pytest.mark.parametrize("side", [named_side, ballot_box])

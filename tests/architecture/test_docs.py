@@ -18,7 +18,7 @@ import backend.rounds.models
 import backend.sending.models  # noqa: F401 - each adds its tables to the named side's metadata
 from backend.ballot_box.box.models import metadata as ballots
 from backend.named_base import Base
-from tests.architecture.sources import ROOT, sources
+from tests.ground.code.sources import ROOT, sources
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md"))]
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")

@@ -21,7 +21,7 @@ import backend.rounds
 import backend.sending
 from backend.named_base import Base
 from scripts.doors import Doors
-from tests.architecture.sources import ROOT, Source, sources
+from tests.ground.code.sources import ROOT, Source, sources
 
 DOORS = (
     backend.access,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.architecture.sources import ROOT, Source, dotted, sources
+from tests.ground.code.sources import ROOT, Source, dotted, sources
 
 _CALLS = {"debug", "info", "warning", "error", "exception", "critical"}
 _ROW = re.compile(r"^\| `(\w+)`( \*\*alarm\*\*)? \|", re.MULTILINE)

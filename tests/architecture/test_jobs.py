@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backend.kit.language.texts import LANGUAGES
 from backend.kit.language.words import WORDS
 from backend.worker.tasks import declared_jobs
-from tests.architecture.sources import Source, dotted, sources
+from tests.ground.code.sources import Source, dotted, sources
 
 BACKEND = sources("backend")
 NAMES = {job.name for job in declared_jobs()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.architecture import rules
-from tests.architecture.sources import Rule, Source, sources
+from tests.ground.code.sources import Rule, Source, sources
 
 BACKEND = sources("backend", "simulator")
 EVERYTHING = [*BACKEND, *sources("tests", "scripts", "benchmarks")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.ground.code.sources import ROOT
 
 LONGEST = 120
 MOST_LINES = 300

@@ -14,8 +14,8 @@ from psycopg import sql
 
 from backend.ballot_box.run.backups.side import BALLOTS
 from backend.kit.backup import Side, restore, save
-from tests.ballot_box.fixtures import world
-from tests.databases import SideServer
+from tests.ground.ballot_box.fixtures import world
+from tests.ground.databases import SideServer
 
 __all__ = ["world"]
 DAY = date(2026, 3, 2)

@@ -17,9 +17,9 @@ from sqlalchemy import text
 from backend.registry import people_on_list
 from simulator.postgres import Cluster
 from simulator.postgres.programs import runner
-from tests.system.faults.copies import base_backup, libpq, set_up
-from tests.system.running import System, people, running_system, until
-from tests.system.voting import Voting, again
+from tests.ground.postgres.copies import base_backup, libpq, set_up
+from tests.ground.system.running import System, people, running_system, until
+from tests.ground.system.voting import Voting, again
 
 pytestmark = pytest.mark.long
 VOTERS = 60

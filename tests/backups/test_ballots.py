@@ -12,8 +12,8 @@ import pytest
 from backend.handoffs import RoundSpec
 from backend.kit.backup import BackupRefused
 from tests.backups.conftest import Kept, ordered
-from tests.ballot_box.world import World, make_spec, phone
-from tests.databases import connected
+from tests.ground.ballot_box.world import World, make_spec, phone
+from tests.ground.databases import connected
 
 PEOPLE = 14
 

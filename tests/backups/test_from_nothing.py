@@ -17,8 +17,8 @@ from backend.audit_log import AuditEntry
 from simulator.demo.layout import Layout
 from simulator.phone.store import MemoryStore
 from simulator.postgres import Cluster
-from tests.run.conftest import BALLOT_BOX, LINJEPULS
-from tests.system.running import System, people, running_system
+from tests.ground.run.terminal import BALLOT_BOX, LINJEPULS
+from tests.ground.system.running import System, people, running_system
 
 pytestmark = pytest.mark.long
 STAFF = [*people("Skole", 12), *people("Havn", 12)]

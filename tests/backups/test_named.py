@@ -15,9 +15,9 @@ from backend.named_migrations import upgrade
 from backend.run.backups.side import NAMED
 from simulator.demo.layout import Layout
 from tests.backups.conftest import SHAPE, Kept, Rows, ordered
-from tests.databases import SideServer
-from tests.system.running import started
-from tests.upgrade.filled import Filled
+from tests.ground.databases import SideServer
+from tests.ground.system.running import started
+from tests.ground.upgrade.filled import Filled
 
 pytestmark = pytest.mark.long
 *STRUCTURE, COUNTERS = SHAPE

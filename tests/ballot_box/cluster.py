@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.databases import SideServer as BallotsServer
-from tests.databases import ballots_server, ballots_urls
+from tests.ground.databases import SideServer as BallotsServer
+from tests.ground.databases import ballots_server, ballots_urls
 
 __all__ = ["BallotsServer", "ballots_server", "ballots_urls"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 
 from tests.ballot_box.citus.given import VARIABLE, given_server
-from tests.ballot_box.fixtures import world
+from tests.ground.ballot_box.fixtures import world
 
 __all__ = ["world"]
 

@@ -14,8 +14,8 @@ import psutil
 import pytest
 
 from backend.handoffs import RoundSpec
-from tests.ballot_box.processes import Operator, Process
-from tests.ballot_box.world import make_spec, phone
+from tests.ground.ballot_box.processes import Operator, Process
+from tests.ground.ballot_box.world import make_spec, phone
 
 
 @pytest.fixture

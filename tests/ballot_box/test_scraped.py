@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from backend.kit.times.clock import write_offset
-from tests.ballot_box.processes import Operator, free_port
-from tests.ballot_box.world import make_spec, phone
-from tests.kit.metrics.scraped import samples_of
+from tests.ground.ballot_box.processes import Operator, free_port
+from tests.ground.ballot_box.world import make_spec, phone
+from tests.ground.kit.scraped import samples_of
 
 PORT = "LINJEPULS_BALLOTS_METRICS_PORT"
 

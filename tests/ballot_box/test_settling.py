@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 
 from backend.ballot_box.worker.worker import BETWEEN_SWEEPS, RETRY_UNSETTLED
 from backend.handoffs import RoundSpec
-from tests.ballot_box.world import START, World, make_spec, phone
+from tests.ground.ballot_box.world import START, World, make_spec, phone
 
 WAITS_NO_LONGER = "backend.ballot_box.box.closing.settling.SECONDS_BETWEEN"
 

@@ -12,8 +12,8 @@ import pytest
 from backend.ballot_box.box.rounds.repository import questions_of_exact_rounds, rounds_that_list
 from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import EarlierRound, RoundSpec
-from tests.ballot_box.world import START, World, make_spec, write_down
-from tests.databases import SideServer
+from tests.ground.ballot_box.world import START, World, make_spec, write_down
+from tests.ground.databases import SideServer
 
 FIRST = make_spec()
 SECOND = make_spec(

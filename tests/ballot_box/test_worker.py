@@ -4,7 +4,7 @@ import asyncio
 
 from backend.ballot_box.box.lock_repository import lock_round_shared, try_worker_lock
 from backend.kit.repeating.bell import Bell
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ground.ballot_box.world import World, make_spec, phone
 
 
 async def test_two_workers_close_a_round_once(world: World) -> None:

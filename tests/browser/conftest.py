@@ -11,7 +11,7 @@ from playwright.async_api import Browser
 
 from tests.browser.handset import WHOLE, Handset, chromium, handset
 from tests.browser.organisation import Organisation, organisation_of
-from tests.system.running import running_system
+from tests.ground.system.running import running_system
 
 OpenHandset = Callable[..., AbstractAsyncContextManager[Handset]]
 

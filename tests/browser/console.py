@@ -14,7 +14,7 @@ from backend.access.sign_in.service import new_link
 from backend.run.tools.console_link import sign_in_link
 from tests.browser.handset import PATIENCE
 from tests.browser.organisation import Organisation
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 DESK = {"width": 1280, "height": 900}
 CILLA = "cilla@kommune.example"

@@ -25,7 +25,7 @@ from playwright.async_api import (
 )
 
 from backend.receipts import nullifier_of
-from tests.system.running import until
+from tests.ground.system.running import until
 
 ARGUMENTS = (
     "--headless",

@@ -22,8 +22,8 @@ from backend.registry.phone_models import EnrolmentCode
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.service import plan_round
 from backend.rounds.values import RoundText, Thresholds
-from tests.desks import desk_at
-from tests.system.running import ZONE, System, answer_all, people, until
+from tests.ground.desks import desk_at
+from tests.ground.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 OWN, SCHOOL = 12, 140

@@ -19,9 +19,10 @@ from backend.content.ranking.bundles import round_bundle, topic_articles
 from backend.content.values import ArticleValue, TopicValue
 from backend.desk import Desk
 from backend.kit.database import Database
-from tests.content.test_content import CLOCK, TOLD, TOPIC
-from tests.desks import desk_at
-from tests.registry.staff import ZONE
+from tests.content.test_content import CLOCK
+from tests.ground.content.topics import TOLD, TOPIC
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ZONE
 
 DAY = date(2026, 6, 1)
 NOISE = "Kantinen har fået nye stole, og der er kaffe til alle."

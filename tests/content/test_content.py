@@ -15,33 +15,11 @@ from backend.content.loading.errors import ContentInvalid
 from backend.content.loading.service import LoadReport
 from backend.content.ranking.bundles import round_bundle
 from backend.kit.database import Database
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.content.topics import ARTICLES, TOLD, TOPIC
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock
 
 CLOCK = MovedClock()
-TOLD: dict[str, Any] = {
-    "key": "cykel-told",
-    "kind": "told",
-    "text": {"da": "Har din leder fortalt dig om cykelordningen?", "en": "Has your leader told you?"},
-    "options": [
-        {"text": {"da": "Ja"}, "outcome": "informed"},
-        {"text": {"da": "Nej"}, "outcome": "uninformed"},
-        {"text": {"da": "Husker ikke"}, "outcome": "unsure"},
-    ],
-}
-TOPIC: dict[str, Any] = {
-    "key": "cykel",
-    "title": {"da": "Cykelordning"},
-    "summary": {"da": "Alle kan låne en cykel."},
-    "owner": "Cilla",
-    "tags": ["Transport"],
-    "questions": [TOLD],
-}
-ARTICLES: list[dict[str, Any]] = [
-    {"key": "gammel", "title": "Gammel", "text": "…", "tags": ["transport"], "published": "2025-01-02"},
-    {"key": "ny", "title": "Ny", "text": "…", "tags": ["cykel"], "published": "2026-01-02"},
-    {"key": "andet", "title": "Andet", "text": "…", "tags": ["løn"], "published": "2026-02-02"},
-]
 
 
 def changed(**question: Any) -> dict[str, Any]:

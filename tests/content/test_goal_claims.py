@@ -15,7 +15,7 @@ from backend.content.plans.policy import Measured, goal_status
 from backend.stats.figures import figures
 from backend.stats.figures.coin import reported_at_least
 from backend.stats.values import Figure
-from tests.stats.figures.organisations import together
+from tests.ground.stats.many_organisations import together
 
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 HALFWAY, AFTER = MADE + (DUE - MADE) / 2, DUE + timedelta(days=10)

@@ -9,8 +9,8 @@ from backend.content.loading import service as loading
 from backend.content.ranking.bundles import round_bundle, topic_articles
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK
-from tests.desks import desk_at
-from tests.sample.files import SAMPLE
+from tests.ground.content.files import SAMPLE
+from tests.ground.desks import desk_at
 
 FILES = [SAMPLE / f"{name}.json" for name in ("topics", "articles", "synonyms")]
 DAY = date(2026, 11, 24)

@@ -9,7 +9,7 @@ from psycopg import AsyncConnection
 
 from backend.kit.database import Database
 from backend.worker.queue import job_app
-from tests.databases import SideServer
+from tests.ground.databases import SideServer
 
 KEPT = (socket.TCP_USER_TIMEOUT, socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT)
 BELIEVED = [10_000, 5, 2, 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from backend.kit.times.pace import Pace
-from tests.registry.staff import MovedClock
+from tests.ground.registry.staff import MovedClock
 
 
 def test_who_has_asked_often_enough_waits_for_the_rest_of_the_span_and_nobody_else_does() -> None:

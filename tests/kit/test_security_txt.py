@@ -29,8 +29,8 @@ from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
-from tests.ballot_box.at_once import AtOnce
-from tests.settings.test_ballots import WEB, given
+from tests.ground.ballot_box.at_once import AtOnce
+from tests.ground.ballot_box.settings import WEB, given
 
 CONTACT = "mailto:sikkerhed@kommunen.example"
 NAMED, BALLOTS = "https://puls.kommunen.example", "https://urne.example"

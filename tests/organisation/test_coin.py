@@ -21,8 +21,8 @@ from backend.organisation import (
     refuse_coin,
     withdraw_coin,
 )
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock
 
 
 async def choose(

@@ -12,9 +12,9 @@ from backend.kit.problem import ChangedMeanwhile
 from backend.organisation import service
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.values import Brand, OrganisationText, SendingHours, SendingTimes
-from tests.desks import desk_at
-from tests.organisation.pictures import opened, png
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.kit.pictures import opened, png
+from tests.ground.registry.staff import MovedClock
 
 TERMS = Terms("Eksempelkommune", 6, 2, 8)
 WANTED = OrganisationText(

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from simulator.postgres import Cluster, ClusterSpec, Role, running
-from tests.postgres.sessions import ask
+from tests.ground.postgres.sessions import ask
 
 
 def test_eva_is_refused_with_a_wrong_password(cluster: Cluster) -> None:

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from backend.kit.database import Database
-from tests.databases import SideServer
-from tests.postgres.sessions import ask
+from tests.ground.databases import SideServer
+from tests.ground.postgres.sessions import ask
 
 
 async def test_each_test_has_the_named_sides_tables_empty_and_as_the_serving_role(named_db: Database) -> None:

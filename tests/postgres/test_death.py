@@ -14,8 +14,9 @@ import psycopg
 import pytest
 
 from simulator.postgres import Cluster, ClusterBusy, running
+from tests.ground.postgres.sessions import ask, postmaster, within
 from tests.postgres.conftest import named_spec
-from tests.postgres.sessions import ask, deaf_session, postmaster, starter, within
+from tests.postgres.starter import deaf_session, starter
 
 
 def gone(pid: int) -> bool:

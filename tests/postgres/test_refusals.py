@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from simulator.postgres import ClusterRefused, running
 from tests.postgres.conftest import named_spec
-from tests.postgres.sessions import postmaster
+from tests.ground.postgres.sessions import postmaster
 try:
     with running(named_spec(Path(sys.argv[1]))) as cluster:
         print("started", Path(f"/proc/{postmaster(Path(sys.argv[1]))}/exe").readlink())

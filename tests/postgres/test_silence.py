@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from simulator.postgres import Cluster, running
+from tests.ground.postgres.sessions import ask
 from tests.postgres.conftest import named_spec
-from tests.postgres.sessions import ask
 
 SECRET = "almas-answer-4711"
 

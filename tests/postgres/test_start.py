@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from simulator.postgres import Cluster, ClusterBusy, PasswordsLost, PortTaken, running
+from tests.ground.postgres.sessions import ask, postmaster
 from tests.postgres.conftest import named_spec
-from tests.postgres.sessions import ask, postmaster
 
 
 def test_the_second_start_keeps_the_data_the_port_and_the_passwords_and_is_quick(tmp_path: Path) -> None:

@@ -24,15 +24,15 @@ from backend.registry import (
     past_imports,
     people_imported,
     people_on_list,
-    redeem_code,
     undo_import,
 )
 from backend.registry.editing import PersonText, add_person, end_person
 from backend.registry.phone_models import Device
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
-from tests.rounds.named import rows
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.phones import phone
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.rounds.named import rows
 
 CLOCK = MovedClock()
 DORA = "d1;Dora;;;Kommunen / Nyt;;da;ja"
@@ -62,13 +62,6 @@ async def whole_list(database: Database) -> Sequence[Any]:
         return [sorted(map(str, (await session.execute(text(query))).all())) for query in asked]
 
 
-async def phone(database: Database, external_id: str) -> str:
-    async with database.transaction() as session:
-        desk = desk_at(session, CLOCK)
-        code = await issue_code(desk, external_id)
-        return await redeem_code(desk, access_tokens(), code, external_id.encode())
-
-
 async def comes_in(database: Database, access: str) -> bool:
     async with database.transaction() as session:
         return await is_enrolled(session, access_tokens().verify(access, CLOCK.now()))
@@ -77,7 +70,7 @@ async def comes_in(database: Database, access: str) -> bool:
 async def wrong_list(database: Database) -> tuple[Sequence[Any], str]:
     """Alma, who has a phone, is missing, Cilla and her unit are moved, Dora is new: the list before, Alma's access."""
     await imported(database, ALMA, BO, CILLA)
-    access = await phone(database, "a1")
+    access = await phone(database, CLOCK, "a1")
     async with database.transaction() as session:
         await issue_code(desk_at(session, CLOCK), "b1")
     before = await whole_list(database)
@@ -135,7 +128,7 @@ async def test_a_phone_of_somebody_new_ends_with_the_undo(named_db: Database) ->
     CLOCK.move(timedelta(hours=1))
     async with named_db.transaction() as session:
         await session.execute(text("UPDATE employee_address SET approved_by = 'dan'"))
-    access = await phone(named_db, "d1")
+    access = await phone(named_db, CLOCK, "d1")
     await undo(named_db, (await imports(named_db))[0].id)
     assert not await comes_in(named_db, access)
     async with named_db.transaction() as session:

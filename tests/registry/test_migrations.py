@@ -8,27 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import NullPool, create_engine, text
 
-import backend.access.models
-import backend.content.models
-import backend.organisation.models
-import backend.registry.models
-import backend.releases.models
-import backend.rounds.models
-import backend.sending.models
-from backend.audit_log import AuditEntry
+import tests.ground.models  # noqa: F401 - loads the models of every domain
 from backend.named_base import Base
-from tests.databases import SideServer
-
-MODELS = (
-    backend.access.models.ConsoleUser,
-    backend.content.models.Topic,
-    backend.organisation.models.Organisation,
-    backend.registry.models.Unit,
-    backend.releases.models.StoredRelease,
-    backend.rounds.models.Round,
-    backend.sending.models.Message,
-    AuditEntry,
-)
+from tests.ground.databases import SideServer
 
 
 def only_ours(name: str | None, kind: str, _: Any) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from backend.kit.language.danish import stored_order
 from backend.named_migrations import upgrade
-from tests.databases import SideServer
+from tests.ground.databases import SideServer
 
 NAMES = ("Aarhus, Bo", "Zoe", "Øst, Alma", "Ågård, Alma")
 EMPLOY = """

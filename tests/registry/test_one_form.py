@@ -15,9 +15,9 @@ from backend.named_migrations import upgrade
 from backend.registry import ImportReport, import_staff, people_page
 from backend.registry.imports.policy import file_errors
 from backend.registry.imports.staff_file import parse_staff
-from tests.databases import SideServer, connected
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock, staff_file
+from tests.ground.databases import SideServer, connected
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock, staff_file
 
 DECOMPOSED, NO_BREAK, UNSEEN = "a\u030a", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}"
 PEOPLE = (

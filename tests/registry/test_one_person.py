@@ -32,9 +32,9 @@ from backend.registry.models import Employee
 from backend.registry.people.values import asked_at
 from backend.registry.phone_models import EnrolmentCode
 from backend.registry.waiting.models import WaitingChange
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
-from tests.rounds.named import rows
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.rounds.named import rows
 
 CLOCK = MovedClock()
 SCHOOL = rows([("Kommunen", 12), ("Kommunen / Skole 1", 9)])

@@ -15,9 +15,9 @@ from backend.registry import (
     staff_snapshot,
 )
 from backend.registry.phone_models import Device, EnrolmentCode
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()
 ACCESS: AccessTokens = access_tokens()

@@ -8,53 +8,17 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
-from backend.handoffs import Release, ReleasedNode, ReleasedQuarters
 from backend.releases.workshop.audit import STRUCTURE, Checked, audit_release, conflicts
 from backend.stats.audit import COUNT_ATOM, QUARTER_ATOM, QUARTER_RANGE, SHAPE, WITHIN
 from backend.stats.audit.release_ranges import POSSIBLE, TopicFigures, possible_answers
-from tests.releases.releases import TOLD, good, node, release, without_figures
+from tests.ground.releases.audited import OTHER, ROOT, TEAM, two_teams, unit, with_quarters
+from tests.ground.releases.releases import good, release, without_figures
 
-ROOT, TEAM, OTHER, THIRD = (UUID(int=number) for number in (11, 12, 13, 14))
-Counts = tuple[int, int, int] | None
-Quarters = tuple[int, int, int, int]
-
-
-def unit(
-    place: UUID,
-    parent: UUID | None,
-    answered: int | None,
-    told: Counts = None,
-    knows: Counts = None,
-    *,
-    groups: int = 1,
-) -> ReleasedNode:
-    """With so many reporting groups of its own."""
-    shown = node(place, parent, 60, answered, told, knows)
-    return shown.model_copy(update={"groups": tuple(UUID(int=place.int * 100 + n) for n in range(groups))})
-
-
-def with_quarters(*nodes: ReleasedNode, **quarters: Quarters) -> Release:
-    places = {"root": ROOT, "team": TEAM, "other": OTHER}
-    tables = tuple(
-        ReleasedQuarters(topic=TOLD.topic, node=places[name], table=((a, b), (c, d)))
-        for name, (a, b, c, d) in quarters.items()
-    )
-    return release(*nodes).model_copy(update={"quarters": tables})
+THIRD = UUID(int=14)
 
 
 def broken(checked: Sequence[Checked]) -> dict[str, list[UUID | None]]:
     return {rule.rule: [fault.unit for fault in rule.faults] for rule in checked if rule.faults}
-
-
-def two_teams(*, department: Quarters | None = None, team: Quarters | None = None) -> Release:
-    """Told 6 and 4 of 10, knows 4 and 6 of 10."""
-    quarters = {name: table for name, table in (("root", department), ("team", team)) if table is not None}
-    return with_quarters(
-        unit(ROOT, None, 20, (10, 10, 0), (10, 10, 0), groups=0),
-        unit(TEAM, ROOT, 10, (6, 4, 0), (4, 6, 0)),
-        unit(OTHER, ROOT, 10, (4, 6, 0), (6, 4, 0)),
-        **quarters,
-    )
 
 
 def test_nothing_is_wrong_with_a_release_as_it_should_be() -> None:

@@ -38,9 +38,9 @@ from backend.reports.tables import as_csv, as_json, as_xlsx
 from backend.reports.workshop.account_document import account_pdf
 from backend.run.release import show
 from backend.run.release import topics as release_topics
-from tests.releases.made import Round, planted, rounds
-from tests.releases.releases import CLOSED, BallotBoxKey
-from tests.reports.accounts import record
+from tests.ground.releases.made import Round, planted, rounds
+from tests.ground.releases.releases import CLOSED, BallotBoxKey
+from tests.ground.reports.accounts import record
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 BOX = BallotBoxKey()

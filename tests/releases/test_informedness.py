@@ -19,7 +19,18 @@ from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
 from backend.releases.workshop.reading_maker import read_release
 from backend.stats.figures import quarter_ranges, quarters
-from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, beside, good, node, release, without_figures
+from tests.ground.releases.releases import (
+    KNOWS,
+    ROADS,
+    ROOT,
+    SCHOOLS,
+    TOLD,
+    beside,
+    good,
+    node,
+    release,
+    without_figures,
+)
 
 RECOMPUTE = """
 import sys

@@ -17,8 +17,8 @@ from backend.releases.errors import NoRelease, ReleaseRefused
 from backend.releases.incoming.receiving import receive_release, receive_turnout
 from backend.releases.kept.repository import latest_turnout
 from backend.releases.kept.service import NewestRelease, kept_releases, newest_release, release_bytes
-from tests.registry.staff import MovedClock
-from tests.releases.releases import (
+from tests.ground.registry.staff import MovedClock
+from tests.ground.releases.releases import (
     CLOSED,
     ROOT,
     SPEC,

@@ -14,7 +14,7 @@ from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.workshop.advice import content_gaps, suggestions
 from backend.releases.workshop.informedness import TopicPicture, pictures, quarters_of
 from backend.stats.values import Act, Table
-from tests.releases.releases import KNOWS, TOLD, node, question, release
+from tests.ground.releases.releases import KNOWS, TOLD, node, question, release
 
 TODAY = date(2026, 3, 20)
 TEAMS, DEPARTMENTS = 40, 6

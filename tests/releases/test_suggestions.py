@@ -14,8 +14,8 @@ from backend.releases.reading.suggestion_words import suggestion_line
 from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
 from backend.stats.values import Table
-from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
-from tests.stats.figures.test_suggestions import advised
+from tests.ground.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
+from tests.ground.stats.advice import advised
 
 TODAY = date(2026, 3, 20)
 TABLES: dict[str, Table] = {

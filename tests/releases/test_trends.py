@@ -9,7 +9,7 @@ import pytest
 
 from backend.handoffs import Release, ReleasedNode, RosterChange
 from backend.releases.workshop.between_rounds import trends
-from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, beside, node, release, without_figures
+from tests.ground.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, beside, node, release, without_figures
 
 AT_ROOT, AT_SCHOOLS = UUID(int=11), UUID(int=12)
 MONTH = timedelta(days=28)

@@ -11,7 +11,7 @@ import pytest
 
 from backend.handoffs import Release, ReleasedNode, ReleasedOpens, ReleasedQuarters
 from backend.releases.incoming.verification import NotARelease, Verification, rule_faults, verify
-from tests.releases.releases import (
+from tests.ground.releases.releases import (
     KNOWS,
     ROADS,
     ROOT,

@@ -19,7 +19,7 @@ from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.tables import as_xlsx
-from tests.reports.accounts import AUTUMN, CLOSED, ZONE, made, near, sources, summary
+from tests.ground.reports.accounts import AUTUMN, CLOSED, ZONE, made, near, sources, summary
 
 
 def test_a_topic_comes_with_its_goal_its_effort_and_what_changed_around_it() -> None:

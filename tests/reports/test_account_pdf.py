@@ -18,7 +18,7 @@ from backend.reports.assumptions import Caveat
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account, MissingRound
 from backend.reports.workshop.account_document import account_pdf
-from tests.reports.accounts import CLOSED, ZONE, made, near, sources
+from tests.ground.reports.accounts import CLOSED, ZONE, made, near, sources
 
 MADE = datetime(2026, 11, 24, 12, 0, 0, 123, tzinfo=UTC)
 LONG = "Arbejdspladsvurderingsopfølgningshandleplansskabelon og sygefraværssamtalevejledning nummer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS
 from backend.reports.assumptions import Caveat, caveats, caveats_of_topics
 from backend.stats.values import Share
-from tests.reports.accounts import near
+from tests.ground.reports.accounts import near
 
 DANISH = WORDS["da"]
 SURE = Share(near(0.5), covered=1, least=0.25, most=0.75)

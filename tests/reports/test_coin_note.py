@@ -8,7 +8,7 @@ import pytest
 
 from backend.kit.language.words import WORDS
 from backend.reports import coin_note
-from tests.reports.accounts import summary
+from tests.ground.reports.accounts import summary
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from backend.content import GoalValue, Kind, Status
 from backend.releases import SuggestionReading
 from backend.reports.shown import GoalShown, TopicRow, first_steps
 from backend.stats.values import Act
-from tests.reports.accounts import ROOT, record, summary
+from tests.ground.reports.accounts import ROOT, record, summary
 
 
 def row(title: str, people: int, act: Act = "equip_leaders", **goals: Status) -> TopicRow:

@@ -9,7 +9,7 @@ from backend.content import GoalValue, Kind, Status
 from backend.releases import TopicSummary
 from backend.reports import goals_shown
 from backend.stats.values import Estimate, Share
-from tests.reports.accounts import ZONE, summary
+from tests.ground.reports.accounts import ZONE, summary
 
 TOPIC = UUID(int=7)
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)

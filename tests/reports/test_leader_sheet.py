@@ -8,7 +8,7 @@ from uuid import uuid4
 from backend.content import QuestionValue, TopicRecord
 from backend.content.values import Kind, Option
 from backend.reports.sheets import LeaderSheet, leader_sheet
-from tests.reports.accounts import record, summary
+from tests.ground.reports.accounts import record, summary
 
 APV: TopicRecord = record("APV 2026", "APV er i uge 40.")
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from backend.kit.language.texts import Language
 from backend.registry.invitations.letters import Letter
 from backend.reports.workshop.letter_document import letters_pdf, poster_pdf
-from tests.qr import drawn_in_pdf, modules_of
+from tests.ground.kit.qr import drawn_in_pdf, modules_of
 from tests.reports.test_account_pdf import tags_of
 
 ORIGIN, ZONE = "https://linjepuls.kommune.dk", ZoneInfo("Europe/Copenhagen")

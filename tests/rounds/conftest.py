@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.ballot_box.fixtures import world
-from tests.ballot_box.world import MovedClock
-from tests.rounds.named import Named
-from tests.rounds.prepared import Prepared, schools
+from tests.ground.ballot_box.fixtures import world
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.rounds.named import Named
+from tests.ground.rounds.prepared import Prepared, schools
 
 __all__ = ["clock", "named", "schools", "world"]
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import InvalidRequestError
 
 from backend.rounds import repository
-from tests.rounds.named import Named
+from tests.ground.rounds.named import Named
 
 
 async def test_whoever_lists_rounds_reads_no_spec_and_no_key_list(named: Named) -> None:

@@ -17,9 +17,9 @@ from backend.rounds.errors import EndRefused
 from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.repository import Place
 from backend.rounds.life import prolonging, schedule
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE, Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, ZONE, Named
 
 HOUR = timedelta(hours=1)
 

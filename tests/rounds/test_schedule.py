@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 from backend.audit_log import SYSTEM, Process
 from backend.rounds import jobs
 from backend.rounds.life import schedule, service
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, Named
 
 
 async def stepped(named: Named, round_id: UUID) -> bool:

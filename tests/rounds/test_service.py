@@ -22,8 +22,8 @@ from backend.rounds.models import Round
 from backend.rounds.plan import service as planning
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
-from tests.ballot_box.world import MovedClock
-from tests.rounds.named import DAY, ZONE, Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.rounds.named import DAY, ZONE, Named
 
 
 async def test_bo_plans_a_round_and_the_log_says_so(named: Named) -> None:

@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.kit.language.terminal import VARIABLE
 from backend.run.parts import private_key, public_keys
-from tests.releases.releases import BallotBoxKey, good
-from tests.releases.test_audit import two_teams
-from tests.run.conftest import BALLOT_BOX, LINJEPULS, Terminal
+from tests.ground.releases.audited import two_teams
+from tests.ground.releases.releases import BallotBoxKey, good
+from tests.ground.run.terminal import BALLOT_BOX, LINJEPULS, Terminal
 
 LONG = pytest.mark.long
 APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box.api", "ballot_box.box")

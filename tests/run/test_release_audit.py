@@ -17,10 +17,10 @@ from backend.releases.workshop.informedness import pictures
 from backend.run.release import show
 from backend.run.release import topics as release_topics
 from backend.run.release.audit import rule_in_words
-from tests.releases.made import Round, planted
-from tests.releases.releases import BallotBoxKey, good, node, release
-from tests.releases.test_audit import ROOT, two_teams, unit
-from tests.run.conftest import Terminal
+from tests.ground.releases.audited import ROOT, two_teams, unit
+from tests.ground.releases.made import Round, planted
+from tests.ground.releases.releases import BallotBoxKey, good, node, release
+from tests.ground.run.terminal import Terminal
 
 BOX = BallotBoxKey()
 

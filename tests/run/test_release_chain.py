@@ -9,8 +9,8 @@ import pytest
 
 from backend.handoffs import SignedRelease
 from backend.kit.language.terminal import VARIABLE
-from tests.releases.test_chain import BOX, FIRST, FOURTH, SECOND, THIRD, after
-from tests.run.conftest import Terminal
+from tests.ground.releases.chained import BOX, FIRST, FOURTH, SECOND, THIRD, after
+from tests.ground.run.terminal import Terminal
 
 
 def verified(terminal: Terminal, *releases: SignedRelease) -> CompletedProcess[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.databases import SideServer
-from tests.run.conftest import BALLOT_BOX, LINJEPULS, Terminal
+from tests.ground.databases import SideServer
+from tests.ground.run.terminal import BALLOT_BOX, LINJEPULS, Terminal
 
 _REFERENCES = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = 'ballot'::regclass"
 

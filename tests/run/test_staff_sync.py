@@ -16,8 +16,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from backend.kit.times.clock import SystemClock
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
-from tests.run.conftest import Terminal
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.run.terminal import Terminal
 
 # What a nightly file does is tried each time in tests/registry; here each test is several processes.
 pytestmark = pytest.mark.long

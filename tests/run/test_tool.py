@@ -9,7 +9,7 @@ import pytest
 from backend.desk import Desk
 from backend.kit.times.clock import SystemClock, write_offset
 from backend.run.tools.tool import run_tool
-from tests.run.conftest import Terminal
+from tests.ground.run.terminal import Terminal
 
 LATE = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
 

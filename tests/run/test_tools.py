@@ -22,10 +22,10 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.run.tools.enrolment_code import qr_code
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
-from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, planned, plant_unreadable, question
-from tests.run.conftest import Terminal
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.releases.releases import CLOSED, SPEC, BallotBoxKey, good, planned, plant_unreadable, question
+from tests.ground.run.terminal import Terminal
 
 T = TypeVar("T")
 SAMPLE = Path(__file__).parents[2] / "sample"

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import text
 
 from backend.kit.database import Database
-from tests.registry.staff import ALMA, BO, staff_file
-from tests.run.conftest import Terminal
+from tests.ground.registry.staff import ALMA, BO, staff_file
+from tests.ground.run.terminal import Terminal
 
 
 def lines(*values: dict[str, Any]) -> bytes:

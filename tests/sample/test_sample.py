@@ -14,7 +14,7 @@ from sample.make_staff import text
 from simulator.crowd.knowledge import KnowledgePlan
 from simulator.demo.crowd import phones_first, phones_later, with_phone
 from simulator.demo.sample import Sample
-from tests.sample import files
+from tests.ground.content import files
 
 ROOT = ("Eksempelkommune",)
 

@@ -20,7 +20,7 @@ from scripts.papers.accessibility import axe_version, looked, sizes
 from scripts.papers.data import BALLOTS, data_page, known, looked_at, marks, rows
 from scripts.papers.filling import NotFilled, filled, placeholders, read_words
 from scripts.papers.making import ACTIVITIES, PAPERS, papers
-from tests.architecture.sources import ROOT, sources
+from tests.ground.code.sources import ROOT, sources
 
 MADE = papers()
 WORDS = {name: f"{name} i Eksempelkommune" for name in placeholders(MADE)}

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from tests.ballot_box.world import MovedClock
-from tests.databases import SideServer
-from tests.rounds.prepared import Prepared, prepared
-from tests.sending.receivers import Mailbox, Receiver, mailbox, receiver
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.databases import SideServer
+from tests.ground.rounds.prepared import Prepared, prepared
+from tests.ground.sending.receivers import Mailbox, Receiver, mailbox, receiver
 from tests.sending.world import PEOPLE, World
 
 

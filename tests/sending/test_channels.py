@@ -19,8 +19,8 @@ from backend.sending.channels.hand import Giving
 from backend.sending.outcomes.service import retry
 from backend.sending.providers.service import statuses
 from backend.sending.values import Channel
-from tests.desks import desk_at
-from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
 from tests.sending.told import HOUR, PHONE, opened_by_the_phone, subscribed
 from tests.sending.world import PEOPLE, PUSH_KEY, SECRET, World, row
 

@@ -14,8 +14,8 @@ from backend.registry.jobs import CodeMade, OfBatch, SmsCode, codes_made
 from backend.registry.models import Employee
 from backend.registry.phone_models import EnrolmentCode
 from backend.sending.reach.service import channels_to
-from tests.desks import desk_at
-from tests.sending.receivers import Mailbox, Receiver
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.told import HOUR, PHONE, invited
 from tests.sending.world import BOX, PEOPLE, World, row
 

@@ -15,8 +15,8 @@ from backend.organisation.values import OrganisationText
 from backend.registry.models import Employee
 from backend.rounds.models import Round
 from backend.sending.outcomes.service import failures, retry
-from tests.desks import desk_at
-from tests.sending.receivers import DROP, SLOW, STALL, Mailbox
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import DROP, SLOW, STALL, Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -12,9 +12,9 @@ from backend.audit_log import SYSTEM
 from backend.registry import issue_code
 from backend.registry.jobs import CodeMade
 from backend.rounds.life import schedule
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE
-from tests.sending.receivers import Mailbox
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, ZONE
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
 
 

@@ -18,7 +18,7 @@ from backend.sending.hours import ANY_TIME, is_quiet
 from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
 from backend.sending.providers.policy import LONGEST_WAIT, MOST_ATTEMPTS, next_wait, provider_rest, refilled
 from backend.sending.values import CHANNELS, Channel, Occasion, Outgoing
-from tests.rounds.named import ZONE
+from tests.ground.rounds.named import ZONE
 
 HOURS = SendingTimes()
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

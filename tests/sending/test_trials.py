@@ -17,9 +17,9 @@ from backend.worker.faults import NotedFaults
 from backend.worker.jobs.trials import TrialFailed, TrialJobs
 from backend.worker.jobs.trials import TrialRefused as TrialFinal
 from backend.worker.queue import GrowingWait
-from tests.desks import desk_at
-from tests.rounds.named import ZONE
-from tests.sending.receivers import Mailbox, Receiver
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import ZONE
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.world import BOX, World, row
 
 BO = "e3@kommune.dk"

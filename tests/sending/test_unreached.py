@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import forget
-from tests.desks import desk_at
-from tests.rounds.named import DAY
-from tests.sending.receivers import Mailbox
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 MISSING = 3

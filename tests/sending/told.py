@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.sending.models import PushSubscription
-from tests.sending.world import BOX, PHONE_KEY, PHONE_SECRET, World, point_of
+from tests.ground.sending.push import PHONE_KEY, PHONE_SECRET, point_of
+from tests.sending.world import BOX, World
 
 HOUR = timedelta(hours=1)
 

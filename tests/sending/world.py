@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey, generate_private_key
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from sqlalchemy import select, text
 
 from backend.audit_log import SYSTEM
-from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.phone_models import Device
@@ -29,12 +27,13 @@ from backend.sending.orders.service import Orders
 from backend.sending.outcomes.service import SendingProgress, progress
 from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
-from backend.sending.values import Channel, Endpoint
+from backend.sending.values import Channel
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import MESSAGE_SECONDS, SendingLoop
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE, Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, ZONE, Named
+from tests.ground.sending.push import endpoint
 
 BOX = TextBox(b"k" * 32)
 SENDER = Sender("Eksempelkommune", "http://localhost:8000", ZONE)
@@ -43,24 +42,12 @@ FROM = "puls@kommune.dk"
 SECRET = b"s" * 32
 RETURNS = ReturnPath("retur@kommune.dk", SECRET)
 PUSH_KEY = generate_private_key(SECP256R1())
-PHONE_KEY, PHONE_SECRET = generate_private_key(SECP256R1()), b"p" * 16
-"""What each phone's browser keeps to itself, to open what it is sent."""
 PEOPLE = 12
 
 
 def row(at: int, *, name: str | None = None, email: str | None = "", phone: str = "", language: str = "da") -> str:
     mail = f"e{at}@kommune.dk" if email == "" else email or ""
     return f"e{at};{name or f'Medarbejder {at}'};{mail};{phone};Kommunen;;{language};ja"
-
-
-def endpoint(url: str) -> Endpoint:
-    """As a phone makes one."""
-    raws = (point_of(PHONE_KEY.public_key()), PHONE_SECRET)
-    return Endpoint(url, *(unpadded(raw) for raw in raws))
-
-
-def point_of(key: EllipticCurvePublicKey) -> bytes:
-    return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 @dataclass

@@ -6,20 +6,7 @@ import pytest
 
 from backend.ballot_box.settings import PREFIX, BallotsMigrateSettings, BallotsWebSettings, BallotsWorkerSettings
 from backend.kit.settings import SettingsRefused, load
-
-WEB = {
-    "ENVIRONMENT": "production",
-    "DATABASE_URL": "postgresql+psycopg://ballots_serving:secret@db/ballots",
-    "NAMED_ORIGIN": "https://linjepuls.example",
-    "ORIGIN": "urne.example",
-    "ISSUER_NAME": "linjepuls.example",
-    "NAMED_SERVICE_KEYS": '{"named-1": "key"}',
-}
-
-
-def given(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
-    for name, value in values.items():
-        monkeypatch.setenv(PREFIX + name, value)
+from tests.ground.ballot_box.settings import WEB, given
 
 
 def test_dans_settings_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

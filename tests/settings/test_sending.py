@@ -13,7 +13,7 @@ from backend.sending.channels.hand import Writer
 from backend.sending.channels.set_up import providers_of, push_key_of
 from backend.sending.texts import Sender
 from backend.settings.sending import SendingSettings
-from tests.rounds.named import ZONE
+from tests.ground.rounds.named import ZONE
 from tests.settings.test_named import environment
 
 __all__ = ["environment"]

@@ -11,7 +11,7 @@ from backend.kit.language.texts import LANGUAGES
 from backend.kit.settings import SettingsRefused, load
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
-from tests.settings import test_ballots
+from tests.ground.ballot_box.settings import WEB, given
 from tests.settings.test_named import environment
 
 __all__ = ["environment"]
@@ -74,7 +74,7 @@ def test_what_dan_wrote_is_told_of_in_his_language(
 def test_a_list_of_keys_that_is_none_is_told_of_without_being_repeated(
     monkeypatch: pytest.MonkeyPatch, language: str, keys: str
 ) -> None:
-    test_ballots.given(monkeypatch, {**test_ballots.WEB, "NAMED_SERVICE_KEYS": keys})
+    given(monkeypatch, {**WEB, "NAMED_SERVICE_KEYS": keys})
     [(name, text)] = refusal(BallotsWebSettings).items()
     assert name == "LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS"
     assert not text.startswith(("Input", "Invalid", "Dictionary"))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from backend.handoffs import OUTCOMES, Release
 from backend.rounds.life.facts import unit_names
-from tests.system.running import System, answer_all, people, running_system
+from tests.ground.system.running import System, answer_all, people, running_system
 
 UNITS = {"Skole": 12, "Forvaltning / Kontor 1": 8, "Forvaltning / Kontor 2": 8, "Forvaltning / Kontor 3": 8, "Havn": 8}
 STAFF = [row for unit, count in UNITS.items() for row in people(unit, count)]

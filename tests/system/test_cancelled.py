@@ -13,9 +13,9 @@ from backend.rounds.errors import TransitionRefused
 from backend.rounds.life.facts import facts
 from backend.rounds.life.service import cancel_round
 from simulator.phone.values import Round
-from tests.postgres.sessions import ask
-from tests.system.requests import Requests, ballot, enrolled, refusal
-from tests.system.running import ZONE, System, people
+from tests.ground.postgres.sessions import ask
+from tests.ground.system.requests import Requests, ballot, enrolled, refusal
+from tests.ground.system.running import ZONE, System, people
 
 # The states themselves are tried each time in tests/rounds; here the running system waits out a round.
 pytestmark = pytest.mark.long

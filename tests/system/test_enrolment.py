@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
-from tests.system.requests import clients, enrolled, refusal
-from tests.system.running import System, people
+from tests.ground.system.requests import clients, enrolled, refusal
+from tests.ground.system.running import System, people
 
 STAFF = people("Børnehave", 9)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.interop.phone import PACKAGES, foreign_phone
-from tests.system.requests import enrolled
-from tests.system.running import System, answer_all, people
+from tests.ground.node import INTEROP
+from tests.ground.system.requests import enrolled
+from tests.ground.system.running import System, answer_all, people
+from tests.system.foreign_phone import foreign_phone
 
 
 async def test_almas_phone_by_cloudflare_takes_a_token_and_its_ballot_is_counted_once(system: System) -> None:
-    await PACKAGES.install()
+    await INTEROP.install()
     alma, *others = (await system.employ(*people("Skole", 9))).values()
     round_id = await system.schedule()
     await system.open(round_id)

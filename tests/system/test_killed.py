@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 
 from backend.handoffs import Release
-from tests.system.running import System, running_system
-from tests.system.voting import Voting, killed
+from tests.ground.system.running import System, running_system
+from tests.ground.system.voting import Voting, killed
 
 VOTERS = 500
 

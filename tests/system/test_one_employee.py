@@ -16,8 +16,8 @@ from backend.tokens.client import TokenOrder, collect
 from backend.tokens.header import challenge_header, decode_base64
 from backend.tokens.wire import Token
 from simulator.phone.values import Round
-from tests.system.requests import Requests, Send, ballot, enrolled, refusal
-from tests.system.running import System, answer_all, people, until
+from tests.ground.system.requests import Requests, Send, ballot, enrolled, refusal
+from tests.ground.system.running import System, answer_all, people, until
 
 STAFF = people("Skole", 12)
 HIRED_LATER = "ny-1;Ny;;;Kommunen / Skole;;en;ja"

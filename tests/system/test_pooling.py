@@ -9,8 +9,8 @@ import pytest
 
 from backend.handoffs import Release, RoundSpec
 from backend.rounds.life.facts import RoundFacts, facts, unit_names
-from tests.system.requests import enrolled
-from tests.system.running import System, answer_all, people
+from tests.ground.system.requests import enrolled
+from tests.ground.system.running import System, answer_all, people
 
 # The rule itself is tried each time in tests/rounds/recipients; here the running system.
 pytestmark = pytest.mark.long

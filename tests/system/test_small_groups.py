@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from backend.handoffs import Release, ReleasedNode
 from backend.stats.margins import Margins
-from tests.stats.disclosure.quarter_attacker import Topic, narrowed
-from tests.stats.disclosure.topics import outcomes
+from tests.ground.stats.quarter_attacker import Topic, narrowed
+from tests.ground.stats.topics import outcomes
 from tests.system.conftest import ANSWERING, ANSWERS, Closed
 
 K, M = 5, 2

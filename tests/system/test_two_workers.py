@@ -13,7 +13,7 @@ from backend.audit_log import AuditEntry
 from backend.organisation.nights.service import recent_nights
 from backend.rounds.life.lifecycle import TRANSITIONS
 from backend.worker.repeated.housekeeping import STEPS
-from tests.system.running import ZONE, System, answer_all, people, running_system, until
+from tests.ground.system.running import ZONE, System, answer_all, people, running_system, until
 
 ANSWERED = 16
 

@@ -27,9 +27,9 @@ from backend.reports.workshop.letter_document import letters_pdf
 from backend.rounds import KeyBox
 from backend.sending.texts import Sender, write
 from backend.sending.values import Outgoing
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.registry.keys import access_tokens
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 ORIGIN = "https://puls.example"

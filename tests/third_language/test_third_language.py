@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from backend.kit.language.terminal import VARIABLE
-from tests.databases import SideServer
+from tests.ground.databases import SideServer
 
 # A whole set-up of its own for what changes when words do.
 pytestmark = pytest.mark.long

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.running import System, running_system
-from tests.upgrade.filled import Filled, Walked
+from tests.ground.system.running import System, running_system
+from tests.ground.upgrade.filled import Filled, Walked
 
 
 @pytest.fixture(scope="package", params=[Filled, Walked], ids=["at-once", "version-by-version"])

@@ -14,8 +14,8 @@ import backend.ballot_box.box.models as ballot_box
 from backend import named_migrations as named
 from backend.ballot_box.run import migrate as ballots
 from backend.named_base import Base
-from tests.databases import SideServer
-from tests.registry.test_migrations import MODELS
+from tests.ground.databases import SideServer
+from tests.ground.models import MODELS
 from tests.upgrade.made.kept import lost, rows_of, said_after
 from tests.upgrade.made.rows import fill
 

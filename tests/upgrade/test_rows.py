@@ -9,14 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, NullPool, create_engine
 
-import tests.registry.test_migrations  # noqa: F401 - loads the models of every domain
+import tests.ground.models  # noqa: F401 - loads the models of every domain
 from backend.ballot_box.box.models import metadata
 from backend.ballot_box.run import migrate
 from backend.named_base import Base
 from backend.named_migrations import revisions
 from simulator.postgres import Cluster
-from tests.system.running import clusters
-from tests.upgrade.filled import EPHEMERAL, Filled, counted, superuser
+from tests.ground.system.running import clusters
+from tests.ground.upgrade.filled import EPHEMERAL, Filled, counted, superuser
 
 READ_ANEW = ("topic_reading", "unit_reading")
 BETWEEN = ("remove_fk", "remove_constraint")

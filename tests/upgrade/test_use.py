@@ -12,8 +12,8 @@ import pytest
 
 from backend.releases import unread_releases
 from backend.rounds import facts
-from tests.system.running import System, until
-from tests.upgrade.filled import STORY
+from tests.ground.system.running import System, until
+from tests.ground.upgrade.filled import STORY
 
 # Both sides whole, from an old database: in the quick run test_rows upgrades the same one and counts its rows.
 pytestmark = pytest.mark.long

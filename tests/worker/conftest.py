@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.ballot_box.fixtures import world
-from tests.ballot_box.world import World
-from tests.rounds.prepared import Prepared, schools
+from tests.ground.ballot_box.fixtures import world
+from tests.ground.ballot_box.world import World
+from tests.ground.rounds.prepared import Prepared, schools
 from tests.worker.named_world import Both
 
 __all__ = ["both", "schools", "world"]

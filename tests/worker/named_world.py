@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 import httpx
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.database import Database
 from backend.rounds.jobs import OfRound
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
 from backend.tokens.issuer import IssuerKey
 from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.tasks import NotYet
-from tests.ballot_box.world import ORIGIN, World
-from tests.rounds.named import ZONE, Named
-from tests.simulator.phone.parts import Line
-
-
-class Killed(Exception):
-    """Stands for the end of the process at a step."""
-
-
-@dataclass
-class Fuse:
-    """Burns once, at the step with this number; never if there are fewer."""
-
-    at: int
-    seen: int = 0
-
-    def step(self) -> None:
-        self.seen += 1
-        if self.seen - 1 == self.at:
-            raise Killed
-
-
-@dataclass(frozen=True)
-class DyingDatabase(Database):
-    """Dies before or after a transaction is committed."""
-
-    fuse: Fuse = field(default_factory=lambda: Fuse(-1))
-
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        async with super().transaction() as session:
-            yield session
-            self.fuse.step()
-        self.fuse.step()
+from tests.ground.ballot_box.world import ORIGIN, World
+from tests.ground.kit.dying import DyingDatabase, Fuse, Killed
+from tests.ground.kit.line import Line
+from tests.ground.rounds.named import ZONE, Named
 
 
 @dataclass

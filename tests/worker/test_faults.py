@@ -17,9 +17,8 @@ from backend.rounds import FETCH_TURNOUT, OfRound
 from backend.worker.faults import NotedFaults
 from backend.worker.queue import GrowingWait, job_app
 from backend.worker.tasks import NotYet, Task
-from tests.api.console.desk import ZONE
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ZONE, MovedClock
 
 BATCH = OfBatch(batch=uuid4())
 AT_ONCE = replace(SET_LETTERS.retry, first_wait_seconds=0)

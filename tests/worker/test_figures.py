@@ -16,10 +16,10 @@ from backend.rounds import FETCH_TURNOUT, OfRound
 from backend.worker.figures import JobTimes, WorkFigures
 from backend.worker.queue import job_app
 from backend.worker.tasks import NotYet, Task
-from tests.ballot_box.world import MovedClock
-from tests.kit.metrics.scraped import scraped
-from tests.rounds.named import Named
-from tests.rounds.prepared import Prepared
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.kit.scraped import scraped
+from tests.ground.rounds.named import Named
+from tests.ground.rounds.prepared import Prepared
 
 TROUBLES = [None, NotYet("the round is open"), ValueError("Alma's name")]
 

@@ -20,10 +20,10 @@ from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.models import Employee
 from backend.registry.phone_models import Device, EnrolmentCode
 from backend.worker.repeated.housekeeping import STEPS, Housekeeping, Step
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.rounds.named import DAY, ZONE, Named, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.rounds.named import DAY, ZONE, Named, rows
 
 NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
 NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending"]

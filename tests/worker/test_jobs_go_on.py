@@ -19,8 +19,8 @@ from backend.rounds import FETCH_RELEASE
 from backend.worker import queue
 from backend.worker.queue import job_app, work_on_jobs
 from backend.worker.tasks import Task
-from tests.ballot_box.world import MovedClock
-from tests.rounds.prepared import Prepared
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.rounds.prepared import Prepared
 
 PATIENCE = 30.0
 Fetch = Callable[..., Awaitable[Job | None]]

@@ -18,8 +18,8 @@ from backend.kit.repeating import rousing
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
-from tests.ballot_box.world import World, make_spec, phone
-from tests.rounds.prepared import Prepared
+from tests.ground.ballot_box.world import World, make_spec, phone
+from tests.ground.rounds.prepared import Prepared
 
 PATIENCE, SILENCE = 30.0, 0.3
 MOST_LOOKS = 4

@@ -18,7 +18,7 @@ from backend.rounds import jobs
 from backend.rounds.life import service
 from backend.worker.queue import GrowingWait, job_app
 from backend.worker.repeated.scheduler import Scheduler
-from tests.rounds.named import DAY, ZONE
+from tests.ground.rounds.named import DAY, ZONE
 from tests.worker.named_world import Both
 
 

@@ -29,7 +29,7 @@ from backend.worker.jobs.webhooks import WebhookJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import job_app
 from backend.worker.tasks import AnyTask, HandlersMissing, Task, check_complete, declared_jobs
-from tests.rounds.named import ZONE, Named
+from tests.ground.rounds.named import ZONE, Named
 from tests.worker.named_world import Both
 
 ID = UUID("0b0e4f8a-6f0e-4c57-9a52-3d1f6f7f1c11")

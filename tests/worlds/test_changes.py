@@ -7,7 +7,7 @@ import pytest
 
 from backend.stats.figures.differences import changes
 from backend.stats.figures.post_stratified import Spread
-from tests.stats.figures.organisations import drawn, reported, whole_spreads
+from tests.ground.stats.many_organisations import drawn, reported, whole_spreads
 from tests.worlds.shapes import ALL_ANSWERED, UNEQUAL, Ints, Shape, informed_of
 
 TOGETHER = 10

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backend.content.plans.policy import Measured, Status, goal_status
-from tests.stats.figures.organisations import drawn, reported, wholes
+from tests.ground.stats.many_organisations import drawn, reported, wholes
 from tests.worlds.shapes import ALL_BUT_ONE, ONE_HUGE, UNEQUAL, Ints, Shape, informed_of
 
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)

@@ -12,7 +12,7 @@ from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.workshop.advice import suggestions
 from backend.releases.workshop.informedness import TopicPicture, quarters_of
 from backend.releases.workshop.levels import levels_of
-from tests.releases.releases import KNOWS, TOLD, node, release
+from tests.ground.releases.releases import KNOWS, TOLD, node, release
 from tests.worlds.shapes import quarters_tossed
 
 # A top of 400 people, a department of 40 and two of a few, and teams of 8 to 120 below them.

@@ -22,7 +22,7 @@ from backend.access.factors.passkeys.protocol import (
     relying_party,
     request,
 )
-from tests.access.passkeys.device import MAY_SYNC, ORIGIN, PRESENT, SYNCED, VERIFIED, Device
+from tests.ground.access.device import MAY_SYNC, ORIGIN, PRESENT, SYNCED, VERIFIED, Device
 
 PARTY = RelyingParty("localhost", ORIGIN)
 ASKED, OTHER = b"a" * 32, b"b" * 32

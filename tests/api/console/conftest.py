@@ -14,11 +14,11 @@ from backend.desk import Terms
 from backend.kit.database import Database
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.console.desk import ORIGIN, Desk, Template, Templates
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.ballot_box.world import MovedClock
-from tests.databases import SideServer, connected
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.databases import SideServer, connected
+from tests.ground.registry.keys import access_tokens
 
 
 @asynccontextmanager

@@ -24,11 +24,11 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, staff_file
-from tests.releases.releases import SPEC, BallotBoxKey, good, question
-from tests.rounds.named import SCHOOLS, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, staff_file
+from tests.ground.releases.releases import SPEC, BallotBoxKey, good, question
+from tests.ground.rounds.named import SCHOOLS, rows
 
 ORIGIN = "http://localhost:8000"
 ZONE = ZoneInfo("Europe/Copenhagen")

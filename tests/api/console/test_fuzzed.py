@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.api.console.desk import ORIGIN, ROLES, Desk
-from tests.architecture.test_applications import named_side
-from tests.fuzzed.cases import drawn, operations, request_of
-from tests.fuzzed.promises import broken_promise
+from tests.ground.fuzzed.cases import drawn, operations, request_of
+from tests.ground.fuzzed.promises import broken_promise
+from tests.ground.served import named_side
 
 pytestmark = pytest.mark.long
 OPERATIONS = operations(named_side(), "/console/api")

@@ -16,11 +16,10 @@ from backend.api.parts import NamedParts, Site
 from backend.kit.settings import HSTS_SECONDS
 from backend.rounds import KeyBox
 from tests.api.console.desk import Desk
-from tests.api.console.test_roles import filled
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.architecture.test_applications import named_side
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.registry.keys import access_tokens
+from tests.ground.served import filled, named_side
 
 HOST = "https://linjepuls.example"
 KEPT = ("/console/static/",)

@@ -11,7 +11,8 @@ import pytest
 from backend.access.permissions import permitted
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.desk import ROLES as PEOPLE
-from tests.api.console.test_roles import PAGES, filled
+from tests.api.console.test_roles import PAGES
+from tests.ground.served import filled
 
 JSON, FORM, PARTS = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
 BODIES = (

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
 
 from backend.access.permissions import GRANTS, ROLES, permitted
 from tests.api.console.desk import ROLES as PEOPLE
 from tests.api.console.desk import Desk
-from tests.architecture.test_applications import named_side, routes
+from tests.ground.served import filled, named_side, routes
 
 FIGURES, WRITING, PLANNING = "figures.read", "content.write", "plans.write"
 PAGES = {permission: sorted(routes(named_side(), permission)) for permission in GRANTS}
-
-
-_FILLED = {"{kind:str}": "csv", "{number:int}": "1", "{first:date}": "2026-05-05"}
-
-
-def filled(path: str) -> str:
-    """With ids that nothing has, so that whoever may come in is told so and nobody changes anything."""
-    parts = (_FILLED.get(part, part) for part in path.split("/"))
-    return "/".join(str(uuid4()) if part.startswith("{") else part for part in parts)
 
 
 def test_every_permission_guards_some_page() -> None:

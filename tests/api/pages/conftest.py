@@ -13,10 +13,10 @@ from backend.desk import Terms
 from backend.kit.database import Database
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.pages.world import CONFIG, World, frozen_round
-from tests.applications import named_application
-from tests.registry.keys import access_tokens
-from tests.registry.staff import MovedClock
-from tests.releases.releases import question
+from tests.ground.applications import named_application
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import MovedClock
+from tests.ground.releases.releases import question
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from backend.releases.models import StoredRelease
 from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
 from tests.api.pages.world import BOX, World
-from tests.applications import named_application
-from tests.databases import SideServer
-from tests.desks import desk_at
-from tests.releases.releases import CLOSED, without_figures
+from tests.ground.applications import named_application
+from tests.ground.databases import SideServer
+from tests.ground.desks import desk_at
+from tests.ground.releases.releases import CLOSED, without_figures
 
 Act = Callable[[World], Awaitable[None]]
 

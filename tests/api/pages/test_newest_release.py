@@ -8,7 +8,7 @@ import pytest
 
 from backend.run.workshop.release_reading import read
 from tests.api.pages.world import Page, World
-from tests.releases.releases import good, node, release, without_figures
+from tests.ground.releases.releases import good, node, release, without_figures
 
 
 async def test_before_the_first_release_cilla_reads_what_comes_next(world: World) -> None:

@@ -20,9 +20,9 @@ from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
-from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.ground.releases.releases import CLOSED, SPEC, BallotBoxKey, good
 
 SAMPLE = Path(__file__).parents[3] / "sample"
 ODD = "b2;Bo;;;Kommunen / <b>Veje & Parker</b>;;da;ja"

@@ -7,25 +7,17 @@ from typing import Any, cast
 import httpx
 import pytest
 
-from backend.api.app_config import AppConfig, Operators
 from backend.api.parts import NamedParts
 from backend.desk import Terms
 from tests.api.phone.phones import Phones
-from tests.applications import named_application
-from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
-from tests.registry.keys import access_tokens
-from tests.rounds.named import Named
-from tests.rounds.prepared import Prepared, schools
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.registry.keys import access_tokens
+from tests.ground.rounds.named import Named
+from tests.ground.rounds.prepared import Prepared, schools
 
 __all__ = ["phones", "schools"]
-
-CONFIG = AppConfig(
-    organisation="Eksempelkommune",
-    ballot_origin=f"http://{ORIGIN}",
-    issuer_name=ISSUER,
-    operators=Operators(named="HR-drift", ballots="Revisionen"),
-    build="0" * 64,
-)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import httpx
 from backend.registry import issue_code
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Nonce, Proving
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import Named
 
 
 @dataclass

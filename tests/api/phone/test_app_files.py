@@ -16,10 +16,10 @@ from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.times.clock import SystemClock
 from backend.rounds.prepare.keys import KeyBox
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.ballot_box.world import ORIGIN
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.ballot_box.world import ORIGIN
+from tests.ground.registry.keys import access_tokens
 
 SCRIPT = b"console.log('svar');" * 100
 NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"

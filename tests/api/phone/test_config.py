@@ -22,12 +22,12 @@ from backend.kit.times.clock import SystemClock
 from backend.organisation import choose_coin
 from backend.rounds.prepare.keys import KeyBox
 from backend.sending import announce
-from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import Phones, slug
-from tests.applications import named_application
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.rounds.named import DAY
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.rounds.named import DAY
 
 DIRECTORY = "/.well-known/private-token-issuer-directory"
 

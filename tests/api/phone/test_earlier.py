@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from backend.api.phone.earlier import ToldThen, before, earlier_topics
 from backend.content import TopicValue
-from tests.reports.accounts import CLOSED, summary
+from tests.ground.reports.accounts import CLOSED, summary
 
 MONTH = timedelta(days=28)
 TOPIC, OTHER, OLDER = uuid4(), uuid4(), uuid4()

@@ -22,11 +22,11 @@ from backend.registry import DeviceIdentity, code_used, import_staff, issue_code
 from backend.rounds.prepare.keys import KeyBox
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
-from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import slug
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.ground.app_config import CONFIG
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 
 
 class Who(PhoneController):

@@ -15,7 +15,7 @@ from backend.registry.phone_models import PhoneMove
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
 from tests.api.phone.phones import Phones, slug
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 PLACE = 32 * "a"
 LEFT = PARCEL * "A"

@@ -12,8 +12,8 @@ from backend.registry import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.providers.service import announce
 from tests.api.phone.phones import Phones, slug
-from tests.desks import desk_at
-from tests.sending.world import endpoint
+from tests.ground.desks import desk_at
+from tests.ground.sending.push import endpoint
 
 SERVICE = "https://fcm.googleapis.com/fcm/send/abc"
 

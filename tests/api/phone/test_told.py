@@ -19,9 +19,9 @@ from backend.releases.reading.organisation import AskedFigures, organisation_fig
 from backend.releases.reading.values import TopicRead
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
-from tests.desks import desk_at
-from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
-from tests.reports.accounts import summary
+from tests.ground.desks import desk_at
+from tests.ground.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
+from tests.ground.reports.accounts import summary
 
 SAMPLE = Path(__file__).parents[3] / "sample"
 BOX = BallotBoxKey()

@@ -14,8 +14,8 @@ from backend.api.scim.parts import ScimParts
 from backend.api.scim.service import scim_service
 from backend.kit.database import Database
 from backend.registry.directory import make_token
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock
 
 ORIGIN = "http://localhost:8002"
 Call = Callable[..., Awaitable[httpx.Response]]

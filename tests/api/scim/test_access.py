@@ -14,8 +14,8 @@ from backend.kit.database import Database
 from backend.registry.directory import end_token, token_records
 from tests.api.console.test_headers import unprotected
 from tests.api.scim.conftest import ORIGIN, Call, directory_at
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 EVA = {"schemas": [USER], "userName": "eva", "displayName": "Eva"}

@@ -12,9 +12,9 @@ from scim2_tester import CheckResult, Status, check_server
 
 from backend.kit.database import Database
 from backend.registry.directory import make_token
-from tests.api.scim.directory import Caller, running_directory
-from tests.databases import SideServer
-from tests.desks import desk_at
+from tests.ground.databases import SideServer
+from tests.ground.desks import desk_at
+from tests.ground.scim.directory import Caller, running_directory
 
 pytestmark = pytest.mark.long
 

@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from simulator.postgres.files import free_port
-from tests.api.scim.directory import running_directory
-from tests.databases import SideServer
-from tests.kit.metrics.scraped import samples_of
+from tests.ground.databases import SideServer
+from tests.ground.kit.scraped import samples_of
+from tests.ground.scim.directory import running_directory
 
 
 @pytest.mark.long

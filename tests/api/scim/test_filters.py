@@ -11,7 +11,7 @@ from scim2_models import Email, Name, ScimFilter, User
 
 from backend.api.scim.alike import alike
 from tests.api.scim.conftest import Call
-from tests.api.scim.test_vendors import ENTERPRISE, GROUP, USER
+from tests.ground.scim.vendors import ENTERPRISE, GROUP, USER
 
 PEOPLE = {
     "alma": {"active": True, "given": "Alma", "mail": "alma@eksempel.dk", "department": "Skole 1"},

@@ -13,9 +13,9 @@ from backend.registry.directory import take_directory
 from tests.api.scim.changes import MADE, Change, changes_in, of_group, of_user
 from tests.api.scim.conftest import ORIGIN, Call
 from tests.api.scim.description import description
-from tests.desks import desk_at
-from tests.fuzzed.cases import described_operations, drawn, request_of, rightly_drawn
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.fuzzed.cases import described_operations, drawn, request_of, rightly_drawn
+from tests.ground.registry.staff import MovedClock
 
 pytestmark = pytest.mark.long
 OPERATIONS = described_operations(description())

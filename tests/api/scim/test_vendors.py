@@ -9,12 +9,10 @@ from backend.registry.directory import take_directory
 from backend.registry.imports.present import present_list
 from backend.registry.people.values import Person
 from tests.api.scim.conftest import Call
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock
+from tests.ground.scim.vendors import ALMA_BY_ENTRA, ENTERPRISE, GROUP, USER
 
-USER = "urn:ietf:params:scim:schemas:core:2.0:User"
-GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
-ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 UNIT = "urn:ietf:params:scim:schemas:extension:linjepuls:2.0:Unit"
 PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 
@@ -28,21 +26,6 @@ async def on_list(database: Database, clock: MovedClock) -> dict[str, Person]:
         await take_directory(desk_at(session, clock), "Kommunen", second_person=False)
         people, _ = await present_list(session)
         return people
-
-
-ALMA_BY_ENTRA = {
-    "schemas": [USER, ENTERPRISE],
-    "externalId": "alma",
-    "userName": "Alma@Eksempel.dk",
-    "active": True,
-    "displayName": "Alma Ågård",
-    "emails": [{"primary": True, "type": "work", "value": "alma@eksempel.dk"}],
-    "meta": {"resourceType": "User"},
-    "name": {"formatted": "Alma Ågård", "familyName": "Ågård", "givenName": "Alma"},
-    "title": "Pædagog",
-    "addresses": [{"type": "work", "streetAddress": "Kirkevej 1"}],
-    ENTERPRISE: {"employeeNumber": "4711", "department": "Skole 1"},
-}
 
 
 async def test_entra_asks_first_and_then_makes_alma_who_is_on_the_list_and_asked_in_her_department(

@@ -7,7 +7,7 @@ import re
 
 from backend.kit.language.words import WORDS, Words
 from backend.rounds.life.lifecycle import TRANSITIONS
-from tests.architecture.sources import sources
+from tests.ground.code.sources import sources
 
 
 def test_every_act_that_is_recorded_has_words() -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from importlib import metadata
 
 import pytest
 from packaging.requirements import Requirement
 
 from scripts.lock_part import asked_for, name_in, packages, part
-from tests.architecture.sources import ROOT, Source, sources
+from tests.ground.code.packages import not_asked_for
+from tests.ground.code.sources import ROOT, Source, sources
 
 PROJECT = """[project]
 dependencies = ["Web_Server[fast]>=2"]
@@ -53,7 +51,6 @@ OUR_PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 FOR_DEMO = ["figures", "simulator", "build"]
 # Nothing of production may need what only the demo and the tests install.
 OF_THE_SIMULATOR = "simulator/"
-PROJECTS_OWN = {"backend", "simulator"}
 
 
 def names(lock: str) -> list[str]:
@@ -101,26 +98,6 @@ def test_the_demo_installs_neither_linters_nor_test_packages() -> None:
 
 def test_make_demo_installs_the_parts_that_are_looked_at_here() -> None:
     assert f"lock_part.py {' '.join(FOR_DEMO)} >" in (ROOT / "Makefile").read_text("utf-8")
-
-
-def imported(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0]
-
-
-@cache
-def distributions() -> Mapping[str, list[str]]:
-    """Reads every installed package's list of files."""
-    return metadata.packages_distributions()
-
-
-def not_asked_for(source: Source, asked: set[str]) -> set[str]:
-    by_module = distributions()
-    strangers = set(imported(source)) - sys.stdlib_module_names - PROJECTS_OWN
-    return {module for module in strangers if not asked & set(map(name_in, by_module.get(module, [])))}
 
 
 def test_the_code_imports_only_what_its_part_of_pyproject_asks_for() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.imported import statements
-from tests.architecture.sources import ROOT
+from tests.ground.code.sources import ROOT
 
 STAMPS = (
     "system",

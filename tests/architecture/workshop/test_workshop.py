@@ -14,7 +14,7 @@ import pytest
 from scripts.app_size import loaded, programs, sizes
 from scripts.check_locks import addresses, stale, stale_npm, unhashed
 from scripts.coverage_gates import shortfalls
-from tests.architecture.sources import ROOT, sources
+from tests.ground.code.sources import ROOT, sources
 
 PROJECT = '[project]\ndependencies = ["numpy>=2"]\n[project.optional-dependencies]\ndev = ["Types_Psutil"]\n'
 LOCK = "numpy==2.4.6 \\\n    --hash=sha256:00\n    # via linjepuls\ntypes-psutil==7.2 \\\n    --hash=sha256:00\n"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from tests.ballot_box.world import (
+from tests.ground.ballot_box.world import (
     NAMED_ORIGIN,
     World,
     answers,

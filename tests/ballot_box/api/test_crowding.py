@@ -15,8 +15,8 @@ from backend.ballot_box.api.app import create_app
 from backend.ballot_box.api.context import context_in
 from backend.ballot_box.box.ballots.service import LISTED_FOR, Ballots
 from backend.kit.http.limits.room import Limits
-from tests.ballot_box.world import World, make_spec, phone, write_down
-from tests.kit.http.sender import Sender
+from tests.ground.ballot_box.world import World, make_spec, phone, write_down
+from tests.ground.kit.sender import Sender
 
 
 async def test_a_ballot_that_stalls_is_ended_and_may_come_again(world: World) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.architecture.test_applications import ballot_box
-from tests.ballot_box.world import World, make_spec, make_token, padded64, rsa_key
-from tests.fuzzed.cases import drawn, operations, request_of
-from tests.fuzzed.promises import broken_promise
+from tests.ground.ballot_box.world import World, make_spec, make_token, padded64, rsa_key
+from tests.ground.fuzzed.cases import drawn, operations, request_of
+from tests.ground.fuzzed.promises import broken_promise
+from tests.ground.served import ballot_box
 
 pytestmark = pytest.mark.long
 OPERATIONS = operations(ballot_box())

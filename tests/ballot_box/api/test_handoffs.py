@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
-from tests.ballot_box.world import ORIGIN, SPKI_HEAD, START, World, make_spec, padded64, rsa_key, spki
+from tests.ground.ballot_box.world import ORIGIN, SPKI_HEAD, START, World, make_spec, padded64, rsa_key, spki
 
 
 async def test_a_spec_is_stored_once_and_never_changes(world: World) -> None:

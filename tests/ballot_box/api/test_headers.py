@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 from litestar.routes import HTTPRoute
 
-from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, phone
+from tests.ground.ballot_box.world import NAMED_ORIGIN, World, make_spec, phone
 
 KEYS = "/keys"
 

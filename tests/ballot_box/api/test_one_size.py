@@ -18,8 +18,8 @@ from backend.ballot_box.api.one_size import ANSWER_BYTES, HEAD_BYTES, MOST_DROPP
 from backend.ballot_box.box.ballots.batching import Batcher
 from backend.handoffs import RoundSpec
 from backend.kit.http.limits.room import Limits, Places
-from tests.ballot_box.world import NAMED_ORIGIN, START, Phone, World, answers, make_spec, phone
-from tests.kit.http.sender import Sender
+from tests.ground.ballot_box.world import NAMED_ORIGIN, START, Phone, World, answers, make_spec, phone
+from tests.ground.kit.sender import Sender
 
 ORIGIN = {"Origin": NAMED_ORIGIN}
 

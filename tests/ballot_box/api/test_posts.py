@@ -15,8 +15,8 @@ from prometheus_client import CollectorRegistry
 from backend.ballot_box.api.app import create_app
 from backend.ballot_box.api.context import context_in
 from backend.ballot_box.api.posts import Posts, answer_of
-from tests.ballot_box.world import World, make_spec, phone
-from tests.kit.metrics.scraped import scraped
+from tests.ground.ballot_box.world import World, make_spec, phone
+from tests.ground.kit.scraped import scraped
 
 
 class Scraper:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.ballot_box.api.one_size import ANSWER_BYTES, HEAD_BYTES, head_size
 from backend.receipts import ReceiptKey, is_receipt, receipt_digest
 from backend.tokens.wire import Token
-from tests.ballot_box.world import Phone, World, make_spec, phone
+from tests.ground.ballot_box.world import Phone, World, make_spec, phone
 
 KEY = ReceiptKey(Ed25519PrivateKey.generate())
 

@@ -9,7 +9,7 @@ import pytest
 from httpx import Response
 
 from backend.handoffs import Cancellation
-from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, opened_bits, phone
+from tests.ground.ballot_box.world import NAMED_ORIGIN, World, make_spec, opened_bits, phone
 
 
 @pytest.mark.parametrize("path", ["/health", "/schema", f"/rounds/{UUID(int=1)}", f"/rounds/{UUID(int=1)}/keys"])

@@ -6,7 +6,7 @@ import pytest
 
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.tokens.errors import MalformedChallenge
-from tests.ballot_box.world import ISSUER, ORIGIN, challenge_bytes, make_token, padded64, rsa_key, spki
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, challenge_bytes, make_token, padded64, rsa_key, spki
 
 DOOR = PrivateTokenDoor(ISSUER, ORIGIN)
 ROUND, GROUP, KEY = uuid4(), uuid4(), spki(rsa_key(0))

@@ -12,7 +12,7 @@ from backend.ballot_box.box.ballots.content import content_length, content_of
 from backend.ballot_box.box.closing.counting import Counting
 from backend.ballot_box.box.errors import BallotInvalid, BallotVersion
 from backend.handoffs import Outcome, RoundSpec
-from tests.ballot_box.world import make_spec, phone
+from tests.ground.ballot_box.world import make_spec, phone
 
 VERSIONS = (1, 2)
 

@@ -14,7 +14,7 @@ from backend.ballot_box.box.closing.tally import Tally
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec
 from backend.release_signature import ReleaseSignatureRefused, verify_release
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ground.ballot_box.world import World, make_spec, phone
 
 
 async def count(world: World, table: str) -> int:

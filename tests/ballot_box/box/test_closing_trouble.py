@@ -18,7 +18,7 @@ from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import EarlierRound, RoundSpec
-from tests.ballot_box.world import World, make_spec, phone, write_down
+from tests.ground.ballot_box.world import World, make_spec, phone, write_down
 
 WEEK = timedelta(days=7)
 

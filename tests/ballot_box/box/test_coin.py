@@ -11,8 +11,8 @@ from backend.ballot_box.box.closing import publishing
 from backend.ballot_box.box.closing.publishing import AuditFailed, publish
 from backend.handoffs import Release, RoundSpec
 from backend.stats.disclosure import protect
-from tests.ballot_box.votes import Vote, counted
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ground.ballot_box.votes import Vote, counted
+from tests.ground.ballot_box.world import World, make_spec, phone
 
 
 def one_topic(coin: int = 0) -> RoundSpec:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from backend.ballot_box.box.ballots.body import BallotReader
 from tests.ballot_box.cluster import BallotsServer
-from tests.ballot_box.world import Phone, World, make_spec, phone
+from tests.ground.ballot_box.world import Phone, World, make_spec, phone
 
 
 def secrets(people: list[Phone]) -> list[bytes]:

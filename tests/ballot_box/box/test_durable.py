@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.ballots import repository
 from backend.ballot_box.box.lock_repository import commit_durably, lock_round_shared
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ground.ballot_box.world import World, make_spec, phone
 
 LOCKS: list[Callable[[AsyncSession], Awaitable[None]]] = [
     partial(lock_round_shared, round_id=uuid4()),

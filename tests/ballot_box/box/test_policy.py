@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from backend.ballot_box.box.policy import Floors, below_floor, in_tens, round_state
-from tests.ballot_box.world import START, make_spec
+from tests.ground.ballot_box.world import START, make_spec
 
 
 def test_floors_may_be_raised_by_the_environment() -> None:

@@ -17,8 +17,8 @@ from backend.ballot_box.box.errors import RoundForgotten
 from backend.ballot_box.box.rounds.checks import check_earlier
 from backend.handoffs import Cancellation, EarlierRound, Moves, Outcome, Release, RoundSpec
 from backend.stats.disclosure import protect
-from tests.ballot_box.votes import Vote, counted
-from tests.ballot_box.world import START, World, make_spec, phone, question
+from tests.ground.ballot_box.votes import Vote, counted
+from tests.ground.ballot_box.world import START, World, make_spec, phone, question
 
 ALMAS, BOS = 0, 1
 TOLD_OR_NOT: tuple[Outcome, Outcome] = ("informed", "uninformed")

@@ -6,7 +6,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from backend.ballot_box.box.models import metadata
 from backend.kit.database import Database
-from tests.ballot_box.world import World
+from tests.ground.ballot_box.world import World
 
 TABLES = sorted(metadata.tables)
 

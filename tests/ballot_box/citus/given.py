@@ -23,7 +23,7 @@ from sqlalchemy.engine import URL, make_url
 
 from backend.ballot_box.run.migrate import migrate, migrate_on_citus
 from simulator.postgres import Cluster, ClusterSpec
-from tests.databases import BALLOTS_ROLES, SideServer
+from tests.ground.databases import BALLOTS_ROLES, SideServer
 
 VARIABLE = "LINJEPULS_TEST_BALLOTS_URL"
 _OTHERS = """

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ProgrammingError
 from backend.ballot_box.run.citus import repository
 from backend.ballot_box.run.citus.looking import see
 from backend.kit.doctor.database import NO_CLOCK, SILENT
-from tests.databases import SideServer
+from tests.ground.databases import SideServer
 
 TABLE: Mapping[str, object] = {"name": "ballot", "by_column": "nullifier"}
 LACKS_CITUS: list[tuple[TextClause, Mapping[str, object]]] = [

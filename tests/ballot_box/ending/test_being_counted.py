@@ -13,7 +13,7 @@ import pytest
 from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
 from backend.ballot_box.box.lock_repository import lock_round
 from backend.handoffs import RoundSpec
-from tests.ballot_box.world import START, World, make_spec, phone
+from tests.ground.ballot_box.world import START, World, make_spec, phone
 
 AT_ONCE = 5.0
 

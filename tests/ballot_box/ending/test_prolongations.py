@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from structlog.testing import capture_logs
 
 from backend.handoffs import Direction, Prolongation, RoundSpec
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ground.ballot_box.world import World, make_spec, phone
 
 DAY = timedelta(days=1)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backend.handoffs import Direction
 from backend.prolonging import LONGEST_OPEN, NOTICE, fault_at, fault_of
-from tests.ballot_box.world import START
+from tests.ground.ballot_box.world import START
 
 HOURS = st.integers(-24, 30 * 24).map(lambda hours: timedelta(hours=hours))
 ASKED = st.lists(st.tuples(HOURS, st.sampled_from(("extend", "shorten")), HOURS), max_size=12)

@@ -16,8 +16,8 @@ from backend.ballot_box.box.ballots.content import content_of
 from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.lock_repository import lock_round
 from backend.handoffs import RoundSpec
-from tests.ballot_box.world import World, make_spec
-from tests.databases import SideServer
+from tests.ground.ballot_box.world import World, make_spec
+from tests.ground.databases import SideServer
 
 _WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 

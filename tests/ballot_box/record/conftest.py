@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.ballot_box.fixtures import world
+from tests.ground.ballot_box.fixtures import world
 
 __all__ = ["world"]

@@ -16,8 +16,8 @@ from backend.ballot_box.box.rounds.repository import insert_release
 from backend.handoffs import RoundSpec
 from backend.public_record import SignedEntry, chain_faults
 from backend.release_signature import sign_release
-from tests.ballot_box.world import World, make_spec, phone, write_down
-from tests.releases.releases import without_figures
+from tests.ground.ballot_box.world import World, make_spec, phone, write_down
+from tests.ground.releases.releases import without_figures
 
 
 async def record(world: World, after: int = 0) -> tuple[SignedEntry, ...]:

@@ -25,7 +25,7 @@ from backend.ballot_box.run.signatures.beside import PAUSE_SECONDS, Beside
 from backend.ballot_box.run.signatures.wire import Purpose
 from backend.kit.http.limits.room import RouteBusy
 from backend.receipts import ReceiptKey
-from tests.ballot_box.world import ISSUER, ORIGIN, make_token, padded64, rsa_key, spki
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, make_token, padded64, rsa_key, spki
 
 PRIVATE = Ed25519PrivateKey.generate()
 ROUND, GROUP = uuid4(), uuid4()

@@ -22,8 +22,8 @@ from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.desks import desk_at
-from tests.organisation.pictures import png
+from tests.ground.desks import desk_at
+from tests.ground.kit.pictures import png
 
 NIGHT = {"codes": 12, "console": 31, "devices": 2, "jobs": 0, "left": 3, "nights": 0, "sending": 1204}
 

@@ -20,7 +20,7 @@ from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.system.running import ZONE, until
+from tests.ground.system.running import ZONE, until
 
 SIZES = {"desk": DESK, "middle": {"width": 768, "height": 1024}, "narrow": NARROW}
 OTHERS = (

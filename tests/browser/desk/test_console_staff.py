@@ -18,8 +18,8 @@ from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.registry.staff import staff_file
-from tests.system.running import until
+from tests.ground.registry.staff import staff_file
+from tests.ground.system.running import until
 
 # Half a minute for each size, with letters and a poster to set; three other kinds of pages are looked at each time.
 pytestmark = pytest.mark.long

@@ -15,7 +15,7 @@ from backend.registry.departures.models import Departure
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
-from tests.rounds.named import ZONE
+from tests.ground.rounds.named import ZONE
 
 
 @asynccontextmanager

@@ -12,9 +12,8 @@ from tests.browser.console import console
 from tests.browser.desk.test_console_looks import SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
-from tests.registry.employments.choosing import BESIDES
-from tests.registry.staff import ALMA, staff_file
-from tests.rounds.named import rows
+from tests.ground.registry.staff import ALMA, BESIDES, staff_file
+from tests.ground.rounds.named import rows
 
 _REMEMBER = """() => {
   sessionStorage.told = "";

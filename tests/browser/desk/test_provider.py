@@ -27,12 +27,12 @@ from simulator.demo.processes import Children
 from simulator.postgres.files import free_port
 from tests.browser.console import DESK, NARROW
 from tests.browser.findings import findings
+from tests.browser.foreign_provider import SECRET, foreign_provider
 from tests.browser.handset import PATIENCE
-from tests.databases import SideServer, connected
-from tests.desks import desk_at
-from tests.interop.provider import SECRET, foreign_provider
-from tests.registry.staff import ALMA, staff_file
-from tests.system.running import answers, until
+from tests.ground.databases import SideServer, connected
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, staff_file
+from tests.ground.system.running import answers, until
 
 pytestmark = pytest.mark.long
 KEY = "work"

@@ -19,7 +19,7 @@ from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.system.running import ZONE
+from tests.ground.system.running import ZONE
 
 FLOORS = Thresholds(5, 2, 8)
 

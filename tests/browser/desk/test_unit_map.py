@@ -24,9 +24,9 @@ from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import SAMPLE, Organisation
 from tests.browser.pictures import picture
-from tests.desks import desk_at
-from tests.releases.releases import SPEC, BallotBoxKey, Counts, node, question, release
-from tests.system.running import people, running_system
+from tests.ground.desks import desk_at
+from tests.ground.releases.releases import SPEC, BallotBoxKey, Counts, node, question, release
+from tests.ground.system.running import people, running_system
 
 pytestmark = pytest.mark.long
 LONG = "Specialpædagogisk ungdomskollegium og beskæftigelsesafdeling"

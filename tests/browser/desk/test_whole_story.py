@@ -19,10 +19,10 @@ from backend.rounds.plan.service import plan_of
 from tests.browser.console import console
 from tests.browser.handset import Handset, handset
 from tests.browser.organisation import SAMPLE, Organisation
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.sending.receivers import Mailbox, mailbox
-from tests.system.running import System, answer_all, running_system, until
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.sending.receivers import Mailbox, mailbox
+from tests.ground.system.running import System, answer_all, running_system, until
 
 PLACES = ("Kommunen", "Kommunen / Skolen", "Kommunen / Plejehjemmet")
 EACH, ANSWERING = 10, 24

@@ -14,7 +14,7 @@ from playwright.async_api import BrowserContext, async_playwright
 
 from simulator.postgres.files import free_port
 from tests.browser.handset import ARGUMENTS, PATIENCE, WHOLE
-from tests.node import NodeFolder
+from tests.ground.node import NodeFolder
 
 PACKAGES = NodeFolder(Path(__file__).resolve().parent)
 GOOD = 95

@@ -25,8 +25,8 @@ from tests.browser.desk.test_console_looks import SIZES
 from tests.browser.desk.test_round_looks import FLOORS
 from tests.browser.findings import findings
 from tests.browser.organisation import SAMPLE, Organisation
-from tests.desks import desk_at
-from tests.system.running import running_system
+from tests.ground.desks import desk_at
+from tests.ground.system.running import running_system
 
 pytestmark = pytest.mark.long
 MOST: Final = 120

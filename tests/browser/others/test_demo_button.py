@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.findings import findings
 from tests.browser.handset import PATIENCE
-from tests.simulator.demo.demo_process import Demo, demo, hamlet_in
+from tests.ground.simulator.demo_process import Demo, demo, hamlet_in
 
 WITHIN_SECONDS = 60
 NAMED_LAST = r"administrator +(\S+/console/sign-in\?link=\S+)"

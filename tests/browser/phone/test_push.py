@@ -15,7 +15,7 @@ from backend.sending.models import PushSubscription
 from tests.browser.conftest import OpenHandset
 from tests.browser.handset import Handset
 from tests.browser.organisation import Organisation
-from tests.system.running import until
+from tests.ground.system.running import until
 
 # The browser's own push service is somewhere in the world; here its part is played with a real key of this browser's.
 _SERVICE = """() => {

@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
 from tests.browser.handset import Handset
 from tests.browser.organisation import Organisation
-from tests.run.conftest import Terminal
+from tests.ground.run.terminal import Terminal
 
 pytestmark = pytest.mark.long
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.organisation import STAFF, Organisation
-from tests.system.running import until
+from tests.ground.system.running import until
 
 pytestmark = pytest.mark.last
 

@@ -14,10 +14,9 @@ import pytest
 from litestar.routes import HTTPRoute
 
 from backend.kit.http.limits.bodies import cap_of
-from tests.api.console.test_roles import filled
-from tests.architecture.test_applications import ballot_box, named_side
-from tests.deployment.nginx.proxy import SHIPPED, SIDES, Proxy, checked, running
 from tests.deployment.nginx.upstream import Upstream, upstream
+from tests.ground.nginx import SHIPPED, SIDES, Proxy, checked, running
+from tests.ground.served import ballot_box, filled, named_side
 
 TENTH = 0.1
 HEAD_SECONDS = 10

@@ -7,14 +7,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import pytest
-
-from scripts.build_wheels import ROOT, build, described
+from scripts.build_wheels import ROOT, described
 
 UV = Path(sys.executable).with_name("uv")
 LISTING = """
@@ -91,20 +87,3 @@ def _run(*command: str) -> bytes:
     ended = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
     assert ended.returncode == 0, ended.stderr.decode()
     return ended.stdout
-
-
-@pytest.fixture(scope="session")
-def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The file of the wheel that is asked for: to look into it needs none of the packages that an environment has."""
-    folder = tmp_path_factory.mktemp("built")
-    return cache(lambda name: build(name, folder))
-
-
-@pytest.fixture(scope="session")
-def ballot_box_wheel(built_wheel: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return installed("ballot-box", built_wheel("ballot-box"), tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="session")
-def named_wheel(built_wheel: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return installed("named", built_wheel("named"), tmp_path_factory.mktemp("wheel"))

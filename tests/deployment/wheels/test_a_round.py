@@ -13,10 +13,10 @@ import pytest
 from backend.handoffs import RoundSpec, SignedRelease
 from backend.kit.times.clock import write_offset
 from backend.release_signature import verify_release
-from tests.ballot_box.processes import Operator
-from tests.ballot_box.world import make_spec, phone
-from tests.databases import BALLOTS_ROLES, SideServer
 from tests.deployment.wheels.environments import Environment
+from tests.ground.ballot_box.processes import Operator
+from tests.ground.ballot_box.world import make_spec, phone
+from tests.ground.databases import BALLOTS_ROLES, SideServer
 
 pytestmark = pytest.mark.long
 

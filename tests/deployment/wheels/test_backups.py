@@ -9,8 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.databases import SideServer
 from tests.deployment.wheels.environments import Environment
+from tests.ground.databases import SideServer
 
 pytestmark = pytest.mark.long
 

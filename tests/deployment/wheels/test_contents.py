@@ -19,10 +19,9 @@ from scripts import build_wheels
 from scripts.build_wheels import NAMES, ROOT, ContentsMissing, contents, described, stage
 from scripts.check_words.check import faults
 from scripts.lock_part import asked_for, name_in
-from tests.architecture.sources import Source
-from tests.architecture.test_two_sides import GROUND_FLOOR
-from tests.architecture.workshop.test_lock_parts import distributions, imported, not_asked_for
 from tests.deployment.wheels.imports import graph, needed_by
+from tests.ground.code.packages import distributions, imported, not_asked_for
+from tests.ground.code.sources import GROUND_FLOOR, Source
 
 # Packages that no line of ours imports.
 BY_NAME = {

@@ -12,9 +12,9 @@ from backend.kit.doctor.database import SILENT, Looked, look_at_database
 from backend.kit.doctor.findings import Finding
 from backend.kit.doctor.places import look_at_health
 from backend.kit.language.terminal import VARIABLE
-from tests.ballot_box.processes import free_port
-from tests.databases import SideServer
-from tests.kit.doctor.answering import answering
+from tests.ground.ballot_box.processes import free_port
+from tests.ground.databases import SideServer
+from tests.ground.kit.answering import answering
 
 SCRIPTS = Path(named_migrations.__file__).parent
 

@@ -17,7 +17,7 @@ from backend.kit.http.limits.bodies import SMALL, UncappedRoute, assert_every_bo
 from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits, Places, at_work
 from backend.kit.http.problems import PROBLEM_HANDLERS
-from tests.kit.http.sender import Sender
+from tests.ground.kit.sender import Sender
 
 QUICK = Limits(
     at_work=2,

@@ -14,7 +14,7 @@ import pytest
 
 from backend.kit.http.inside import is_outside
 from backend.kit.http.outside import MOST_BYTES, Outside, Reason, Refused, Resolve, plain_body, system_resolve
-from tests.kit.http.server import Elsewhere, Page, elsewhere
+from tests.ground.kit.server import Elsewhere, Page, elsewhere
 
 TRUSTED = httpx.create_ssl_context()
 INSIDE = (

@@ -19,7 +19,7 @@ from backend.organisation.days.service import ClosedText
 from backend.organisation.values import OrganisationText
 from backend.rounds.series.service import SeriesText
 from backend.rounds.values import RoundText
-from tests.ballot_box.world import MovedClock
+from tests.ground.ballot_box.world import MovedClock
 
 WEEK = timedelta(7)
 ENDS = ["Forår\nBcc: eva@ond.dk", "Forår\r\n2026", "Forår\u20282026", "Forår\x0b2026", "Forår\x852026"]

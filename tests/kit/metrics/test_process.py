@@ -16,7 +16,7 @@ from backend.kit.metrics.process import AlarmTimes, expose
 from backend.kit.settings import ServiceSettings
 from simulator.postgres.errors import PortTaken
 from simulator.postgres.files import free_port
-from tests.kit.metrics.scraped import samples_of, scraped
+from tests.ground.kit.scraped import samples_of, scraped
 
 
 @pytest.fixture

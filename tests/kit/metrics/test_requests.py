@@ -19,8 +19,8 @@ from backend.access import PERMISSIONS
 from backend.api.named_app import GUARDS
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.metrics.requests import Requests, measured
-from tests.ballot_box.world import MovedClock
-from tests.kit.metrics.scraped import scraped
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.kit.scraped import scraped
 
 HR = "hr"
 

@@ -6,7 +6,7 @@ import pytest
 
 from backend.kit.pictures import anew
 from backend.kit.pictures.refusals import PictureRefused, Reason
-from tests.organisation.pictures import opened, png
+from tests.ground.kit.pictures import opened, png
 
 
 async def test_a_picture_comes_back_from_the_process() -> None:

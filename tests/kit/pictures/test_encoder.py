@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from backend.kit.pictures.encoder import encoded_anew
 from backend.kit.pictures.refusals import PictureRefused, Reason
-from tests.organisation.pictures import drawn, opened, png, saved
+from tests.ground.kit.pictures import drawn, opened, png, saved
 
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 IEND = b"\0\0\0\0IEND\xae\x42\x60\x82"

@@ -18,7 +18,7 @@ from backend.kit.times.working_days import USUAL_DAYS
 from backend.rounds.series.policy import year_ahead
 from backend.rounds.series.service import SeriesText
 from backend.rounds.values import RoundText
-from tests.rounds.named import ZONE
+from tests.ground.rounds.named import ZONE
 
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 

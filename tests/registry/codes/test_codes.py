@@ -24,9 +24,9 @@ from backend.registry import (
 from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeUsed, UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()
 

@@ -23,9 +23,9 @@ from backend.registry.directory import DirectoryUnit, EntryText, change_entry, e
 from backend.registry.errors import OwnStaffChange
 from backend.registry.models import Employee
 from backend.registry.people.standing import standing_from
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 from tests.registry.directory.telling import DAN, UNITS, directory, taken, token, told
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 CLOCK = MovedClock()
 DITTE = "ditte@eksempel.dk"

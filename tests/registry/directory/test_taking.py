@@ -20,9 +20,9 @@ from backend.registry.directory.repository import tokens
 from backend.registry.editing import end_person, set_end
 from backend.registry.errors import LeavingChanged, PersonOfDirectory
 from backend.registry.imports.present import present_list
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 from tests.registry.directory.telling import DAN, UNITS, directory, taken, told
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 CLOCK = MovedClock()
 

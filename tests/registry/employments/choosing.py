@@ -13,13 +13,11 @@ from backend.registry.editing import (
     choose_primary,
     person_employments,
 )
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BESIDES, BO, MovedClock, staff_file
 
 CLOCK = MovedClock()
 SCHOOL, HR = ("Kommunen", "Skoler", "Skole 1"), ("Kommunen", "HR")
-BESIDES = "a1;Alma Ågård;alma@eksempel.dk;+45 12345678;Kommunen / HR;;da;nej"
-IN_HR = " / ".join(HR)
 
 
 async def imported(database: Database, *lines: str, actor: str = "bo", second: bool = False) -> ImportReport:

@@ -10,7 +10,7 @@ from backend.registry.employments.policy import BY_RULE, as_chosen, list_employm
 from backend.registry.employments.values import Choice, Employed
 from backend.registry.people.leave import UNTIL_TOLD
 from backend.registry.people.values import Person
-from tests.registry.other_lists.files import TODAY, opus, read
+from tests.ground.registry.other_lists import TODAY, opus, read
 
 SCHOOL, OFFICE = ("Kommunen", "Skole"), ("Kommunen", "Kontor")
 ALMA = Person("a1", "Alma", "alma@eksempel.dk", None, SCHOOL, None, "da")

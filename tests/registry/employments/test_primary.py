@@ -19,22 +19,10 @@ from backend.registry import (
 from backend.registry.editing import PrimaryWanted, choose_primary, end_person
 from backend.registry.employments.models import PrimaryChoice, StaffEmployment
 from backend.registry.errors import OwnStaffChange, PersonInvalid
-from tests.desks import desk_at
-from tests.registry.employments.choosing import (
-    BESIDES,
-    CLOCK,
-    HR,
-    IN_HR,
-    SCHOOL,
-    alma_in_two,
-    chosen,
-    imported,
-    is_in,
-    number,
-    work,
-)
-from tests.registry.staff import ALMA, BO
-from tests.rounds.named import rows
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BESIDES, BO, IN_HR
+from tests.ground.rounds.named import rows
+from tests.registry.employments.choosing import CLOCK, HR, SCHOOL, alma_in_two, chosen, imported, is_in, number, work
 
 OTHERS, NEWEST = rows([("Kommunen / HR", 11)])[:9], rows([("Kommunen / HR", 11)])[9:]
 

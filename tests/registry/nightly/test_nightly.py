@@ -8,10 +8,10 @@ from backend.kit.database import Database
 from backend.registry import ColumnsWanted, ImportPreview, erase_expired, import_staff, past_imports, undo_import
 from backend.registry.nightly import DroppedFile, Nightly, look_at_nightly, nightly, take_nightly
 from backend.tables.text.faults import RowError
-from tests.desks import desk_at
-from tests.registry.other_lists.files import SD, sd_list
+from tests.ground.desks import desk_at
+from tests.ground.registry.other_lists import SD, sd_list
+from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 from tests.registry.other_lists.test_organisation import dropped, user
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()
 CROWD = tuple(f"p{at};Person {at};;;Kommunen / Skoler / Skole 1;;da;ja" for at in range(12))

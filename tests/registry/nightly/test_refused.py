@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from backend.kit.database import Database
 from backend.registry import erase_expired, import_staff, refuse_waiting, waiting_count, waiting_places
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, staff_file
 from tests.registry.nightly.test_nightly import CLOCK, CROWD, listed, taken
-from tests.registry.staff import ALMA, BO, staff_file
 
 NIGHT = (ALMA, BO, *CROWD[:3])
 

@@ -10,7 +10,7 @@ from backend.tables.cpr import may_hold_numbers, without_cpr
 from backend.tables.reader import read_anything
 from backend.tables.reading import read_apart
 from backend.tables.table import NamedUnit, Table, TableRow, packed
-from tests.registry.other_lists.files import opus, read, workbook
+from tests.ground.registry.other_lists import opus, read, workbook
 
 ALMA, OTHER = "0101010001", "0202020002"
 TWICE = opus(

@@ -10,7 +10,7 @@ from backend.registry.imports.mapping.recognising import recognised, recognised_
 from backend.registry.imports.policy import people
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 from backend.tables.reader import read_anything
-from tests.registry.other_lists.files import TODAY, read
+from tests.ground.registry.other_lists import TODAY, read
 
 DAY = timedelta(days=1)
 MAY = date(2026, 5, 1)

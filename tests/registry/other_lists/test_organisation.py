@@ -13,7 +13,7 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
 from backend.tables.reader import read_anything
 from backend.tables.table import TableRefused, packed, unpacked
-from tests.registry.other_lists.files import TODAY
+from tests.ground.registry.other_lists import TODAY
 
 ALMA, BO, CILLA = ("5b0c3e2a-0000-4000-8000-00000000000" + end for end in "abc")
 UNITS: list[dict[str, Any]] = [

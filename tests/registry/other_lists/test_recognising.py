@@ -16,7 +16,7 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.tables.reader import read_anything
 from backend.tables.table import Table
 from backend.tables.text.records import COLUMNS
-from tests.registry.other_lists.files import SD, opus, sd_list
+from tests.ground.registry.other_lists import SD, opus, sd_list
 
 
 def test_every_column_of_the_payroll_systems_list() -> None:

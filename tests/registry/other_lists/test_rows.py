@@ -9,7 +9,7 @@ from backend.registry.imports.mapping.values import Mapping, StatedUnit
 from backend.registry.imports.policy import file_errors, people
 from backend.registry.imports.staff_file import StaffFile
 from backend.tables.reader import read_anything
-from tests.registry.other_lists.files import SD, TODAY, opus, read, sd_list
+from tests.ground.registry.other_lists import SD, TODAY, opus, read, sd_list
 
 K = StatedUnit(code="K", name="Kommunen")
 

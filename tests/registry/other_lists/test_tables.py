@@ -15,7 +15,7 @@ from backend.tables import reader, table
 from backend.tables.reader import read_anything
 from backend.tables.reading import ReadingLimits, read_apart
 from backend.tables.table import TableRefused, packed, unpacked, unpacked_head
-from tests.registry.other_lists.files import SD, opus, sd_list, workbook
+from tests.ground.registry.other_lists import SD, opus, sd_list, workbook
 
 HEADING = ("Nr", "Navn", "Enhed")
 

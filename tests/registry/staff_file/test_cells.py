@@ -8,7 +8,7 @@ import pytest
 from backend.registry.imports.policy import file_errors
 from backend.registry.imports.staff_file import parse_staff
 from backend.tables.text.records import COLUMNS
-from tests.registry.staff import ALMA, BO, HEADING, staff_file
+from tests.ground.registry.staff import ALMA, BO, HEADING, staff_file
 
 
 def mistakes_in(*rows: str) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from backend.registry.imports.file.cells import DEEPEST
 from backend.registry.imports.policy import file_errors
 from backend.registry.imports.staff_file import MOST_LINES, parse_staff
 from backend.tables.text.faults import MOST_FAULTS
-from tests.registry.staff import HEADING, staff_file
+from tests.ground.registry.staff import HEADING, staff_file
 
 
 def _costly() -> Iterator[bytes]:

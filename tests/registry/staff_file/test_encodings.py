@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.registry.imports.staff_file import parse_staff
-from tests.registry.staff import ALMA, BO, staff_file
+from tests.ground.registry.staff import ALMA, BO, staff_file
 
 OLDER = ("cp1252", "mac_roman", "cp850", "cp865")
 DANISH = ("Anne Sø", "Bo Ærø", "Søren ÅGÅRD", "René Müller", "Jürgen Ek", "ØRSTED")

@@ -11,8 +11,8 @@ import pytest
 
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
 from backend.tables.reader import read_anything
-from tests.registry.other_lists.files import SD, opus, sd_list, workbook
-from tests.registry.staff import ALMA, BO, staff_file
+from tests.ground.registry.other_lists import SD, opus, sd_list, workbook
+from tests.ground.registry.staff import ALMA, BO, staff_file
 
 SHEET = workbook([("Nr", "Navn", "Enhed"), ("1", "word/ppt/", "HR")])
 WEB = b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr><td>Nr</td></tr></table></html>"

@@ -11,8 +11,8 @@ from backend.registry import import_staff
 from backend.registry.imports.present import present_list
 from backend.registry.imports.staff_file import parse_staff
 from backend.registry.people.leave import NO_LEAVE, Leave
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, HEADING, MovedClock, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, HEADING, MovedClock, staff_file
 
 CLOCK = MovedClock()
 APRIL = Leave(date(2026, 4, 1), date(2026, 4, 30))

@@ -6,7 +6,7 @@ import pytest
 
 from backend.registry.imports.staff_file import parse_staff
 from backend.tables.reader import read_anything
-from tests.registry.staff import ALMA, BO, HEADING, staff_file
+from tests.ground.registry.staff import ALMA, BO, HEADING, staff_file
 
 PLAIN = parse_staff(staff_file(ALMA, BO))
 

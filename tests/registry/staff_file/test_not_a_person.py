@@ -11,8 +11,8 @@ import xlsxwriter
 from backend.registry.imports.staff_file import parse_staff
 from backend.tables.reader import read_anything
 from backend.tables.table import TableRefused
-from tests.registry.other_lists.files import read, workbook
-from tests.registry.staff import ALMA, BO, HEADING, staff_file
+from tests.ground.registry.other_lists import read, workbook
+from tests.ground.registry.staff import ALMA, BO, HEADING, staff_file
 
 PEOPLE = [("Nr", "Navn", "Enhed", "Ansat fra"), ("1", "Alma", "HR", date(2026, 1, 1)), ("2", "Bo", "HR", "")]
 

@@ -10,7 +10,7 @@ from backend.registry.imports.previews.showing import doubtful
 from backend.registry.imports.units.changes import UnitChange, unit_changes
 from backend.registry.imports.units.recognition import flows, recognised
 from backend.registry.people.values import UnitPath
-from tests.registry.units.reorganising import STAFF, Places, before, now, team, units_of
+from tests.ground.registry.reorganising import STAFF, Places, before, now, team, units_of
 
 ROOT: UnitPath = ("Kommunen",)
 SCHOOLS, PARKS = (*ROOT, "Skoler"), (*ROOT, "Park")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, reorganised
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting.policy import Placed, held_back, until_then
-from tests.registry.units.reorganising import STAFF, Places, before, people, team, units_of
+from tests.ground.registry.reorganising import STAFF, Places, before, people, team, units_of
 
 ROOT: UnitPath = ("Kommunen",)
 SCHOOLS, PARKS = (*ROOT, "Skoler"), (*ROOT, "Park")

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from backend.registry.imports.units.recognition import flows, recognised
 from backend.registry.people.values import UnitPath
-from tests.registry.units.reorganising import STAFF, Places, before, below, compared, now, team, units_of
+from tests.ground.registry.reorganising import STAFF, Places, before, below, compared, now, team, units_of
 
 ROOT: UnitPath = ("Kommunen",)
 SCHOOLS, PARKS = (*ROOT, "Skoler"), (*ROOT, "Park")

@@ -15,8 +15,8 @@ from backend.registry.imports.units.reorganised import StaffFileUnits, reorganis
 from backend.registry.imports.units.writing import write_units
 from backend.registry.models import Employee, Unit
 from backend.registry.people.values import UnitPath
-from tests.desks import desk_at
-from tests.registry.staff import MovedClock, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import MovedClock, staff_file
 
 CLOCK = MovedClock()
 

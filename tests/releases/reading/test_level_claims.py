@@ -12,7 +12,7 @@ from numpy.random import Generator
 from backend.handoffs import Release
 from backend.releases.workshop.levels import levels_of, told_levels
 from backend.stats.disclosure import protect
-from tests.releases.releases import TOLD, node, release
+from tests.ground.releases.releases import TOLD, node, release
 
 TEAMS, DEPARTMENTS, ROUNDS = 40, 8, 150
 PARENTS = [-1, *(0 for _ in range(DEPARTMENTS)), *(1 + team % DEPARTMENTS for team in range(TEAMS))]

@@ -13,8 +13,8 @@ from backend.handoffs import Release, ReleasedNode
 from backend.kit.language.number_texts import interval, percent, points
 from backend.releases.reading.table import Cell, Turnout, release_table, with_intervals
 from backend.stats.values import Estimate
-from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, question, release
-from tests.reports.accounts import summary
+from tests.ground.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, question, release
+from tests.ground.reports.accounts import summary
 
 NAMES = {ROOT: "Kommunen", SCHOOLS: "Skoler", ROADS: "Veje"}
 

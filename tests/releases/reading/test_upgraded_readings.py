@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from backend.named_migrations import HEAD, upgrade
-from tests.databases import SideServer
+from tests.ground.databases import SideServer
 
 ROUND = "00000000-0000-4000-8000-000000000001"
 READ = """INSERT INTO topic_reading VALUES (%(round)s, %(round)s, now(), '{"answered": null}')"""

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from backend.handoffs import Moves, Release, ReleasedNode
 from backend.registry.imports.units.recognition import UnitBefore, UnitNow, flows, recognised
 from backend.registry.people.values import UnitPath
-from tests.registry.units.reorganising import below, units_of
-from tests.releases.releases import CLOSED, KNOWS, TOLD, beside, node, release
+from tests.ground.registry.reorganising import below, units_of
+from tests.ground.releases.releases import CLOSED, KNOWS, TOLD, beside, node, release
 
 MONTH = timedelta(days=28)
 Places = dict[str, UnitPath]

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backend.releases.workshop.between_rounds import trends
-from tests.releases.releases import TOLD
+from tests.ground.releases.releases import TOLD
 from tests.releases.reorganised.reorganising import TURNS, Organisation, Round, compared, moves
 
 SPLIT_IN_HALVES = [[("split", 1, 0, 2)], [("merge", 4, 1, 0)], [("rename", 0, 0, 0), ("move", 2, 1, 0)]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backend.handoffs import Moves, Release, ReleasedNode
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.same_people import shares_of_the_same
-from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, beside, node, release
+from tests.ground.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, beside, node, release
 
 PARKS = uuid4()
 AT = {ROOT: UUID(int=11), SCHOOLS: UUID(int=12), PARKS: UUID(int=13)}

@@ -9,7 +9,7 @@ import pytest
 
 from backend.kit.language.texts import Language
 from backend.reports.workshop.account_document import account_pdf
-from tests.reports.accounts import ZONE, made, sources, summary
+from tests.ground.reports.accounts import ZONE, made, sources, summary
 from tests.reports.quarterly.pdf_places import places
 
 SHARES = {"A": (0.0, 1.0), "B": (0.2, 0.67), "C": (0.5, 0.05)}

@@ -9,7 +9,7 @@ from backend.kit.language.texts import Language
 from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account
-from tests.reports.accounts import made, near, sources, summary
+from tests.ground.reports.accounts import made, near, sources, summary
 
 
 def account_of(shares: dict[str, tuple[float | None, float | None]], language: Language = "da") -> Account:

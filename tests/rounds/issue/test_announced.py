@@ -13,9 +13,9 @@ from backend.rounds.issue import announced
 from backend.rounds.issue.directory import issuing_round
 from backend.rounds.issue.errors import NotARecipient
 from backend.rounds.life import schedule
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, Named
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, Named
 
 
 async def test_alma_sees_scheduled_and_open_rounds_the_first_to_open_first(named: Named) -> None:

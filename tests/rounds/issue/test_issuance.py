@@ -24,10 +24,10 @@ from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.verify import verify_token
-from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.rounds.named import DAY, ZONE, Named
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.rounds.named import DAY, ZONE, Named
 
 
 async def order(named: Named, round_id: UUID, employee: UUID) -> tuple[TokenOrder, bytes]:

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import Cancellation
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
-from tests.ballot_box.processes import free_port
-from tests.ballot_box.world import ORIGIN, MovedClock, World, make_spec, phone
-from tests.rounds.named import DAY
+from tests.ground.ballot_box.processes import free_port
+from tests.ground.ballot_box.world import ORIGIN, MovedClock, World, make_spec, phone
+from tests.ground.rounds.named import DAY
 
 ORIGIN_URL = f"http://{ORIGIN}"
 

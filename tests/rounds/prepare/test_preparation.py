@@ -26,9 +26,9 @@ from backend.rounds.recipients.forecast import forecast_of, weigh
 from backend.rounds.recipients.repository import selection
 from backend.rounds.recipients.wanted import Wanted
 from backend.rounds.values import Sample, Selection
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE, Named, rows
-from tests.simulator.phone.parts import issuer_key
+from tests.ground.desks import desk_at
+from tests.ground.rounds.keys import issuer_key
+from tests.ground.rounds.named import DAY, ZONE, Named, rows
 
 
 async def spec_of(named: Named, round_id: UUID) -> RoundSpec:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.handoffs import RoundSpec
 from backend.rounds import moves_since, repository
-from tests.rounds.named import DAY, Named, rows
+from tests.ground.rounds.named import DAY, Named, rows
 
 
 async def spec_of(named: Named, round_id: UUID) -> RoundSpec:

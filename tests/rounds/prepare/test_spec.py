@@ -14,7 +14,7 @@ from backend.content.values import Option, QuestionValue
 from backend.handoffs import OUTCOMES, RoundSpec
 from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, members_below
 from backend.tokens.header import decode_base64
-from tests.simulator.phone.parts import issuer_key
+from tests.ground.rounds.keys import issuer_key
 
 OPENS = datetime(2026, 3, 2, 8, tzinfo=UTC)
 ROOT, TEAM, OTHER = (UUID(int=at) for at in (1, 2, 3))

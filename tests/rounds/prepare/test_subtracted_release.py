@@ -16,10 +16,10 @@ from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
 from backend.tokens.wire import TokenRequest
-from tests.ballot_box.world import ISSUER, ORIGIN, Phone, World, answers, opened_bits, padded64
-from tests.rounds.named import Named
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, Phone, World, answers, opened_bits, padded64
+from tests.ground.rounds.keys import issuer_key
+from tests.ground.rounds.named import Named
 from tests.rounds.prepare.test_who_holds_the_list import ALONE, INVENTED, STAFF, moved, spec_of_all
-from tests.simulator.phone.parts import issuer_key
 
 _KEYS = {key.spki: key for key in map(issuer_key, range(4))}
 

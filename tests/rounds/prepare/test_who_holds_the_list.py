@@ -12,9 +12,9 @@ from backend.handoffs import RoundSpec
 from backend.registry import issue_code, staff_snapshot
 from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.values import Selection
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, Named, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, Named, rows
 
 STAFF = rows([("Kommunen", 12), ("Kommunen / Skole 1", 9)])
 ALONE = "Kommunen / Skole 1 / Nyt"

@@ -17,10 +17,10 @@ from backend.registry.errors import OwnStaffChange, StaffChangeGone
 from backend.registry.missed import approve_missed, missed_places
 from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.values import Selection
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.rounds.named import DAY, ZONE, Named, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.rounds.named import DAY, ZONE, Named, rows
 from tests.rounds.prepare.test_who_holds_the_list import spec_of_all, unit_named
 from tests.rounds.recipients.test_on_leave import asked, pooled
 

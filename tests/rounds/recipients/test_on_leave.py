@@ -22,9 +22,9 @@ from backend.rounds.recipients.errors import QuestionTooSoon, TooFewRecipients
 from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.recipients.resting import forget_absences
 from backend.rounds.values import Selection, Thresholds
-from tests.ballot_box.world import MovedClock
-from tests.desks import desk_at
-from tests.rounds.named import DAY, SCHOOLS, ZONE, Named, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, SCHOOLS, ZONE, Named, rows
 from tests.rounds.prepare.test_who_holds_the_list import unit_named
 
 STAFF = rows(SCHOOLS)

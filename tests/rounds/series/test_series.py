@@ -23,8 +23,8 @@ from backend.rounds.series.policy import SeriesEvent
 from backend.rounds.series.service import SeriesFacts, SeriesText
 from backend.rounds.values import Sample, Selection, Thresholds
 from backend.worker.repeated.series import SeriesTick
-from tests.ballot_box.world import MovedClock
-from tests.rounds.named import DAY, ZONE, Named, rows
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.rounds.named import DAY, ZONE, Named, rows
 
 FLOORS = Thresholds(5, 2, 8)
 

@@ -20,10 +20,10 @@ from backend.run.doctor.providers import issuer_in, look_at_providers
 from backend.sending.channels import providers_of
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
-from tests.ballot_box.processes import free_port
-from tests.kit.doctor.answering import answering
+from tests.ground.ballot_box.processes import free_port
+from tests.ground.kit.answering import answering
+from tests.ground.sending.receivers import mailbox
 from tests.run.doctor.environment import PREFIX, named_variables
-from tests.sending.receivers import mailbox
 
 
 async def looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> list[Finding]:

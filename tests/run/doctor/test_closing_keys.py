@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from backend.ballot_box.run.doctor.closing_keys import look_at_closing_keys
 from backend.kit.doctor.findings import Finding
-from tests.ballot_box.fixtures import world
-from tests.ballot_box.processes import free_port
-from tests.ballot_box.world import World, make_spec
+from tests.ground.ballot_box.fixtures import world
+from tests.ground.ballot_box.processes import free_port
+from tests.ground.ballot_box.world import World, make_spec
 
 __all__ = ["world"]
 

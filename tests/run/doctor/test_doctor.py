@@ -12,10 +12,10 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from backend.kit.language.terminal import VARIABLE
-from tests.ballot_box.processes import Operator
-from tests.databases import SideServer
-from tests.kit.doctor.answering import answering
-from tests.run.conftest import BALLOT_BOX, LINJEPULS
+from tests.ground.ballot_box.processes import Operator
+from tests.ground.databases import SideServer
+from tests.ground.kit.answering import answering
+from tests.ground.run.terminal import BALLOT_BOX, LINJEPULS
 from tests.run.doctor.environment import PREFIX, named_variables
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -18,11 +18,11 @@ from backend.kit.times.clock import SystemClock
 from backend.rounds import KeyBox
 from backend.run.doctor.kept import look_at_hooks, look_at_kept
 from backend.settings.named import NamedSettings
-from tests.ballot_box.world import MovedClock
-from tests.databases import SideServer, connected
-from tests.desks import desk_at
-from tests.kit.doctor.answering import answering
-from tests.rounds.prepared import Prepared, schools
+from tests.ground.ballot_box.world import MovedClock
+from tests.ground.databases import SideServer, connected
+from tests.ground.desks import desk_at
+from tests.ground.kit.answering import answering
+from tests.ground.rounds.prepared import Prepared, schools
 from tests.run.doctor.environment import PREFIX, named_variables
 
 __all__ = ["schools"]

@@ -11,7 +11,7 @@ from backend.kit.times.clock import SystemClock
 from backend.run.witness.folder import WitnessFolder
 from backend.run.witness.look import Watch
 from backend.run.witness.values import SignedStatement
-from tests.ballot_box.record.test_chain import KEYS
+from tests.ground.ballot_box.record import KEYS
 from tests.run.witness.organisation import Organisation, serving
 
 Looking = Callable[..., tuple[bool, str]]

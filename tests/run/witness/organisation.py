@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 from backend.public_record import SignedEntry
 from backend.run.witness.asking import app_hash
-from tests.ballot_box.record.test_chain import CLOSED, entry_after
+from tests.ground.ballot_box.record import CLOSED, entry_after
 
 APP = {"index.html": b"<!doctype html>", "assets/app.js": b"send(ballot)"}
 

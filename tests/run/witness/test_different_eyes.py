@@ -6,9 +6,9 @@ from pathlib import Path
 
 from backend.handoffs import SignedRelease
 from backend.kit.language.terminal import VARIABLE
-from tests.ballot_box.record.test_chain import entry_after
-from tests.releases.releases import BallotBoxKey, good
-from tests.run.conftest import Terminal
+from tests.ground.ballot_box.record import entry_after
+from tests.ground.releases.releases import BallotBoxKey, good
+from tests.ground.run.terminal import Terminal
 from tests.run.witness.conftest import Looking
 from tests.run.witness.organisation import APP, Organisation
 

@@ -12,8 +12,8 @@ from backend.kit.language.words import WORDS
 from backend.kit.times.clock import SystemClock
 from backend.run.witness.folder import WitnessFolder
 from backend.run.witness.look import Watch
-from tests.ballot_box.fixtures import world
-from tests.ballot_box.world import World, make_spec
+from tests.ground.ballot_box.fixtures import world
+from tests.ground.ballot_box.world import World, make_spec
 from tests.run.witness.organisation import Organisation, serving
 
 __all__ = ["world"]

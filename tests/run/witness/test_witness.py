@@ -14,7 +14,7 @@ from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import SystemClock
 from backend.run.witness.asking import app_hash
 from backend.run.witness.stating import genuine
-from tests.ballot_box.record.test_chain import chain, entry_after
+from tests.ground.ballot_box.record import chain, entry_after
 from tests.run.witness.conftest import Looking, statement
 from tests.run.witness.organisation import Organisation, key_list
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import CODE_MADE, NOTICE, issue_code
-from tests.desks import desk_at
-from tests.sending.receivers import Mailbox, Receiver
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.world import PEOPLE, World, row
 
 HERS, HIS = "e0@kommune.dk", "bo.privat@eksempel.dk"

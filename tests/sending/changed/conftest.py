@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.changed.alma import ALMA, OTHERS
-from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.world import World
 
 

@@ -19,8 +19,9 @@ from backend.registry.addresses.policy import CODES_A_DAY
 from backend.registry.errors import AddressChanged, CodeRefused, CodesToday
 from backend.returned_mail.bounces import bounce_of
 from backend.sending import take_bounce
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.changed.alma import (
     ALMA,
     CAME_IN,
@@ -40,7 +41,6 @@ from tests.sending.changed.alma import (
     texts,
 )
 from tests.sending.receipts.returned import POSTFIX, returned
-from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.world import RETURNS, World, row
 
 

@@ -23,8 +23,9 @@ from backend.registry import (
 from backend.registry.errors import AddressChanged, OwnStaffChange
 from backend.registry.invitation_models import Invitation
 from backend.registry.jobs import OfBatch, SmsAsked
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.changed.alma import (
     ALMA,
     DAYS,
@@ -40,7 +41,6 @@ from tests.sending.changed.alma import (
     delivered,
     mails,
 )
-from tests.sending.receivers import Mailbox
 from tests.sending.world import BOX, PEOPLE, World, row
 
 

@@ -27,12 +27,12 @@ from backend.sending.outcomes.service import failures, retry
 from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import LANES, SendingLoop
-from tests.databases import SideServer
-from tests.desks import desk_at
-from tests.rounds.named import DAY
-from tests.sending.receivers import Mailbox
+from tests.ground.databases import SideServer
+from tests.ground.desks import desk_at
+from tests.ground.kit.dying import DyingDatabase, Fuse, Killed
+from tests.ground.rounds.named import DAY
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import World, row
-from tests.worker.named_world import DyingDatabase, Fuse, Killed
 
 PEOPLE = 8
 MINUTE = timedelta(minutes=1)

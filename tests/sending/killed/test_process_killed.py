@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from backend.sending.delivery.service import LEASE
 from backend.worker.repeated.delivery import LANES
-from tests.sending.receivers import Mailbox
-from tests.system.running import System, running_system, until
+from tests.ground.sending.receivers import Mailbox
+from tests.ground.system.running import System, running_system, until
 
 PEOPLE = 120
 BEFORE_THE_KILL = 10

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from backend.api.parts import Hooks, NamedParts
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.registry.keys import access_tokens
 from tests.sending.receipts.gateway import GATEWAY_SECRET
 from tests.sending.world import RETURNS, World
 

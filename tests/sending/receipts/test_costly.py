@@ -12,9 +12,9 @@ from structlog.testing import capture_logs
 from backend.returned_mail import reading
 from backend.returned_mail.reading import ReadingLimits, number_at_our_server, read_apart
 from backend.returned_mail.return_path import ReturnPath
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.receipts.returned import COMPLAINT, POSTFIX, QMAIL, returned
 from tests.sending.receipts.test_hooks import MAIL_SERVER
-from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
 
 PATH = ReturnPath("retur@kommune.dk", b"k" * 32)

@@ -7,9 +7,9 @@ import pytest
 
 from backend.returned_mail.return_path import ReturnPath
 from backend.sending.models import Message
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.receipts.gateway import signed
 from tests.sending.receipts.returned import COMPLAINT, POSTFIX, returned
-from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.world import PEOPLE, RETURNS, SECRET, World, row
 
 PHONE = "12345678"

@@ -8,9 +8,9 @@ import aiosmtplib
 import httpx
 import pytest
 
+from tests.ground.sending.receivers import Answer, Mailbox, Receiver, receiver
 from tests.sending.receipts.postfix import postfix
 from tests.sending.receipts.returned import COMPLAINT, returned
-from tests.sending.receivers import Answer, Mailbox, Receiver, receiver
 from tests.sending.world import PEOPLE, SECRET, World
 
 pytestmark = pytest.mark.long

@@ -8,11 +8,11 @@ from uuid import UUID
 import httpx
 
 from backend.sending.outcomes.service import retry
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.receipts.gateway import signed
 from tests.sending.receipts.returned import POSTFIX, returned
 from tests.sending.receipts.test_hooks import MAIL_SERVER, texted
-from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.world import PEOPLE, World
 
 UNKNOWN = "Unknown subscriber"

@@ -10,7 +10,7 @@ from backend.sending.delivery.alike import ALIKE
 from backend.sending.delivery.service import BATCH
 from backend.sending.providers.service import statuses
 from backend.worker.repeated.delivery import LANES
-from tests.sending.receivers import Mailbox
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 HOUR = timedelta(hours=1)

@@ -8,9 +8,9 @@ from sqlalchemy import update
 from backend.registry import import_staff
 from backend.registry.models import Employee
 from backend.worker.repeated.mail_letters import ASK_AGAIN_SECONDS, MailLettersTick
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.sending.receivers import Mailbox
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 SOEREN = row(1, email="søren@blåbær.dk")

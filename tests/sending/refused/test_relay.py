@@ -11,11 +11,11 @@ from structlog.testing import capture_logs
 from backend.sending.delivery.alike import NOBODYS_ALIKE
 from backend.sending.reach import ending
 from backend.sending.reach.ending import LEAST_MANY, most_ended
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.receipts.conftest import hooks
 from tests.sending.receipts.returned import POSTFIX, returned
 from tests.sending.receipts.test_hooks import MAIL_SERVER
-from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 __all__ = ["hooks"]

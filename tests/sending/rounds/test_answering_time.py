@@ -12,8 +12,8 @@ from sqlalchemy import update
 from backend.content import QuestionValue
 from backend.content.models import Question
 from backend.rounds.life.answering_time import READ, TAP, minutes
-from tests.rounds.named import DAY
-from tests.sending.receivers import Mailbox
+from tests.ground.rounds.named import DAY
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 APP = Path(__file__).parents[3] / "mobile_stub" / "src" / "phone" / "answering.ts"

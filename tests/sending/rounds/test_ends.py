@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from backend.handoffs import Direction
-from tests.rounds.named import DAY
-from tests.sending.receivers import Mailbox
+from tests.ground.rounds.named import DAY
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
 
 

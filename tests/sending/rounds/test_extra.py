@@ -11,9 +11,9 @@ from backend.rounds import RoundFacts
 from backend.sending import remind_now
 from backend.sending.orders.extra import ReminderRefused, fault_of
 from backend.sending.values import EXTRA
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE
-from tests.sending.receivers import Mailbox
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, ZONE
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=ZONE)

@@ -11,9 +11,9 @@ from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import local_day
 from backend.registry import Letter, OfBatch
 from backend.run.workshop.letter_setting import with_first_day
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE
-from tests.sending.receivers import Mailbox, Receiver
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY, ZONE
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.told import PHONE, invited
 from tests.sending.world import PEOPLE, World, row
 

@@ -13,8 +13,8 @@ from backend.kit.language.texts import Language
 from backend.rounds.models import Round
 from backend.sending.texts import Written, write
 from backend.sending.values import Occasion, Outgoing
-from tests.rounds.named import DAY
-from tests.sending.receivers import Mailbox, Receiver
+from tests.ground.rounds.named import DAY
+from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.world import PEOPLE, SENDER, World, row
 
 LINE = "Svar <b>gerne</b> & hurtigt: kaffe på {kontoret}."

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from tests.rounds.named import DAY, ZONE
-from tests.sending.receivers import Mailbox
+from tests.ground.rounds.named import DAY, ZONE
+from tests.ground.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
 
 HOUR = timedelta(hours=1)

@@ -10,8 +10,8 @@ import pytest
 from backend.organisation.service import change_organisation
 from backend.organisation.values import OrganisationText
 from backend.sending.texts import _link
-from tests.desks import desk_at
-from tests.sending.receivers import Receiver
+from tests.ground.desks import desk_at
+from tests.ground.sending.receivers import Receiver
 from tests.sending.world import PEOPLE, SENDER, World, row
 
 

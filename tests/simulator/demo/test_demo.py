@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.simulator.demo.demo_process import LINJEPULS, Demo, demo, hamlet_in
+from tests.ground.simulator.demo_process import LINJEPULS, Demo, demo, hamlet_in
 
 # Alone it takes two seconds; the suite shares two cores with the browser, and a check machine may be slower.
 STOPS_WITHIN = 20

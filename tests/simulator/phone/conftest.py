@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ballot_box.fixtures import world
+from tests.ground.ballot_box.fixtures import world
 from tests.simulator.phone.parts import sides
 
 __all__ = ["sides", "world"]

@@ -1,27 +1,23 @@
-"""The two sides of a test with an open round, phones that talk to them, and a line that breaks."""
+"""The two sides of a test with an open round, and phones that talk to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, cast
 from uuid import UUID
 
-import httpx
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from litestar import Litestar
 from sqlalchemy import text
 
 from backend.handoffs import RoundSpec
-from backend.tokens.issuer import IssuerKey
 from simulator.phone.phone import Edges, Phone, Visit
 from simulator.phone.sides.ballots import Ballots
 from simulator.phone.sides.named import Named
 from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore, Store
 from simulator.phone.values import AppConfig, Round
-from tests.ballot_box.world import ISSUER, ORIGIN, World, make_spec, rsa_key
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, World, make_spec
+from tests.ground.kit.line import Line
+from tests.ground.rounds.keys import issuer_key
 from tests.simulator.phone.named_side import NamedSide
 
 BALLOT_ORIGIN = f"http://{ORIGIN}"
@@ -33,34 +29,6 @@ CONFIG = {
     "operators": {"named": "HR-drift", "ballots": "Revisionen"},
     "build": "0" * 64,
 }
-
-
-@cache
-def issuer_key(number: int) -> IssuerKey:
-    der = rsa_key(number).private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return IssuerKey(der)
-
-
-@dataclass
-class Line(httpx.AsyncBaseTransport):
-    """To one application. So many requests are `lost`; of so many that arrive the answers are cut off."""
-
-    app: Litestar
-    cuts: int = 0
-    lost: int = 0
-    seen: list[httpx.Request] = field(default_factory=list)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if self.lost > 0:
-            self.lost -= 1
-            raise httpx.ConnectError("lost")
-        self.seen.append(request)
-        response = await httpx.ASGITransport(app=cast(Any, self.app)).handle_async_request(request)
-        if self.cuts > 0:
-            self.cuts -= 1
-            await response.aread()
-            raise httpx.ReadError("cut")
-        return response
 
 
 @dataclass

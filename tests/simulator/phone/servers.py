@@ -18,11 +18,12 @@ import httpx
 from backend.handoffs import RoundSpec
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
-from tests.ballot_box.processes import REPOSITORY, Operator, free_port
-from tests.ballot_box.world import make_spec
+from tests.ground.ballot_box.processes import REPOSITORY, Operator, free_port
+from tests.ground.ballot_box.world import make_spec
+from tests.ground.rounds.keys import issuer_key
 from tests.simulator.phone.named_process import VARIABLE, write_side
 from tests.simulator.phone.named_side import NamedSide
-from tests.simulator.phone.parts import CONFIG, issuer_key
+from tests.simulator.phone.parts import CONFIG
 
 OPENS_IN = timedelta(seconds=2)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.ballot_box.processes import REPOSITORY
+from tests.ground.ballot_box.processes import REPOSITORY
 from tests.simulator.phone.servers import Running, running
 
 

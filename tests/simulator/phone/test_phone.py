@@ -29,7 +29,8 @@ from simulator.phone.errors import (
 )
 from simulator.phone.outbox import DELAYS
 from simulator.phone.store import FileStore, MemoryStore
-from tests.simulator.phone.parts import Sides, choices, issuer_key, ready
+from tests.ground.rounds.keys import issuer_key
+from tests.simulator.phone.parts import Sides, choices, ready
 
 
 def names(store: MemoryStore, word: str) -> tuple[str, ...]:

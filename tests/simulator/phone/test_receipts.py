@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.receipts import ReceiptKey
 from simulator.phone.errors import AlreadyAnswered, ReceiptRefused
 from simulator.phone.store import MemoryStore
-from tests.ballot_box.world import World
-from tests.simulator.phone.parts import Line, Sides, choices, ready
+from tests.ground.ballot_box.world import World
+from tests.ground.kit.line import Line
+from tests.simulator.phone.parts import Sides, choices, ready
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore
 from simulator.phone.values import AppConfig, PublicRound, Round
 from simulator.phone.wallet import uniform_below
-from tests.simulator.phone.parts import BALLOT_ORIGIN, CONFIG, NAMED_ORIGIN, Sides, choices, issuer_key, ready
+from tests.ground.rounds.keys import issuer_key
+from tests.simulator.phone.parts import BALLOT_ORIGIN, CONFIG, NAMED_ORIGIN, Sides, choices, ready
 
 
 def answering(status: int, content: bytes = b"{}") -> httpx.MockTransport:

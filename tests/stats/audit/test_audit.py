@@ -25,8 +25,8 @@ from backend.stats.audit.rules import (
     rules,
 )
 from backend.stats.disclosure import protect
-from tests.stats.disclosure.attacker import betrayed_counts, betrayed_outcomes, derivable_groups, subtrees
-from tests.stats.organisations import Bools, Ints, Organisation, municipality, organisations
+from tests.ground.stats.attacker import betrayed_counts, betrayed_outcomes, derivable_groups, subtrees
+from tests.ground.stats.organisations import Bools, Ints, Organisation, municipality, organisations
 
 
 def eva_learns(it: Organisation, counted: Bools, detailed: Bools) -> bool:

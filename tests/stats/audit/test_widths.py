@@ -15,8 +15,8 @@ from backend.stats.audit.ranges import quarter_violations
 from backend.stats.audit.widths import shown_width, tables
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.disclosure.ranges import Groups, width
-from tests.stats.disclosure.quarter_attacker import Topic
-from tests.stats.disclosure.topics import coupled, topics
+from tests.ground.stats.quarter_attacker import Topic
+from tests.ground.stats.topics import coupled, topics
 
 CELLS = np.array([[3, 0, 0, 6], [4, 3, 1, 7], [6, 3, 5, 2]])
 ATOMS = np.array([[1, 1, 1], [0, 0, 0], [0, 0, 0]])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backend.stats.disclosure import Protection, protect
 from backend.stats.memory import Memory
-from tests.stats.organisations import Bools, Ints
+from tests.ground.stats.organisations import Bools, Ints
 
 NOWHERE = -1
 

@@ -14,8 +14,8 @@ from backend.stats.audit.rules import INSIDER
 from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.optimum import Values, heaviest, plan_merges
 from backend.stats.disclosure.residue import outcome_residues, outcome_states
-from tests.stats.disclosure.attacker import best_count_weight, best_outcome_weight
-from tests.stats.organisations import Organisation, municipality, organisations
+from tests.ground.stats.attacker import best_count_weight, best_outcome_weight
+from tests.ground.stats.organisations import Organisation, municipality, organisations
 
 
 def chosen(it: Organisation) -> Protection:

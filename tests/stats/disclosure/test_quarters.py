@@ -14,9 +14,9 @@ from backend.stats.disclosure.quarter_choice import choose, is_safe
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.errors import BadAnswers, BadSelection, BadThresholds, BadTree
 from backend.stats.margins import Margins
-from tests.stats.disclosure.quarter_attacker import Topic, narrowed
-from tests.stats.disclosure.topics import coupled, outcomes, topics
-from tests.stats.organisations import Bools
+from tests.ground.stats.organisations import Bools
+from tests.ground.stats.quarter_attacker import Topic, narrowed
+from tests.ground.stats.topics import coupled, outcomes, topics
 
 
 def chosen(topic: Topic) -> Bools:

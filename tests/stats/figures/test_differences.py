@@ -16,7 +16,7 @@ from scipy.stats import chi2_contingency, hypergeom
 from backend.stats.errors import BadFigures
 from backend.stats.figures.differences import chances, changes
 from backend.stats.figures.post_stratified import Spread, spread
-from tests.stats.figures.organisations import Ints, drawn, reported, whole_spreads
+from tests.ground.stats.many_organisations import Ints, drawn, reported, whole_spreads
 
 ENDLESS = 200_000
 COINS = [(0.1, 0), *(pytest.param(*coins, marks=pytest.mark.long) for coins in ((0, 0.1), (0.33, 0.05), (0.2, 0.2)))]

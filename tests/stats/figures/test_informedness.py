@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
 from backend.stats.values import Estimate
-from tests.stats.figures.organisations import drawn, held, together, wholes
+from tests.ground.stats.many_organisations import drawn, held, together, wholes
 
 
 def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:

@@ -11,7 +11,7 @@ from backend.stats.errors import BadFigures
 from backend.stats.figures.intervals import exact_interval
 from backend.stats.figures.post_stratified import figures, summed
 from backend.stats.weighting import weighted
-from tests.stats.figures.organisations import drawn, held, together, wholes
+from tests.ground.stats.many_organisations import drawn, held, together, wholes
 
 TIMES = 500
 

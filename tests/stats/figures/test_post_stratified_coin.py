@@ -13,7 +13,7 @@ from backend.stats.figures.post_stratified import figures
 from backend.stats.tosses import informed_share
 from backend.stats.values import Estimate, Figure, too_wide
 from backend.stats.weighting import weighted, weighted_quarters
-from tests.stats.figures.organisations import Ints, drawn, held, reported, share_held, whole_spreads, wholes
+from tests.ground.stats.many_organisations import Ints, drawn, held, reported, share_held, whole_spreads, wholes
 
 CHANCES = (0.05, 0.1, 0.2, 0.33)
 ONE_OF_THEM = (0.2, *(pytest.param(chance, marks=pytest.mark.long) for chance in CHANCES if chance != 0.2))

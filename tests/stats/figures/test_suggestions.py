@@ -11,17 +11,12 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, fisher_exact
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.suggestions import Advice, advise
+from backend.stats.figures.suggestions import advise
 from backend.stats.values import QUARTERS, Table
+from tests.ground.stats.advice import advised
 
 cells = st.integers(0, 60)
 ROUNDING = 1 + 1e-9
-
-
-def advised(table: Table, level: float = 0.025) -> Advice:
-    advice = advise([table], level)
-    assert advice is not None
-    return advice
 
 
 @pytest.mark.parametrize(

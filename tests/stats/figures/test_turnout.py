@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from backend.stats.figures.turnout import FEWEST_PARTS, turnout_tied
-from tests.stats.figures.organisations import together
+from tests.ground.stats.many_organisations import together
 
 UNITS, TIMES = 30, 400
 Ints = NDArray[np.int64]

@@ -27,9 +27,9 @@ from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.phone import Edges
 from simulator.phone.store import MemoryStore
 from simulator.phone.wallet import HeldToken
+from tests.ground.system.running import System, people
 from tests.system.attack.attacker import Dump
 from tests.system.attack.stolen import dumped, files_of, steal, tables_of
-from tests.system.running import System, people
 
 ADDRESS = "127.0.0.7"
 AGENT = "a-header-that-nobody-else-sends"

@@ -13,6 +13,7 @@ import pytest
 from backend.ballot_box.box.ballots.sealing import Opener, SealBroken, new_private_key
 from backend.tokens.header import authorization_header
 from simulator.postgres import Cluster
+from tests.ground.system.running import System
 from tests.system.attack.attacker import (
     Dump,
     Leak,
@@ -28,7 +29,6 @@ from tests.system.attack.attacker import (
 )
 from tests.system.attack.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
 from tests.system.attack.stolen import files_of, insert, run, started, tables_of
-from tests.system.running import System
 
 # The siege takes a minute; its checks, on tables made by hand, run always (test_attacker_checks).
 pytestmark = pytest.mark.long

@@ -18,11 +18,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from backend.handoffs import Cancellation, RoundSpec
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.releases.kept.service import release_bytes
-from tests.postgres.sessions import ask
-from tests.system.attack.minted import Mint
+from tests.ground.postgres.sessions import ask
+from tests.ground.system.minted import Mint
+from tests.ground.system.requests import clients, refusal, slug
+from tests.ground.system.running import System
 from tests.system.conftest import STAFF, Closed
-from tests.system.requests import clients, refusal, slug
-from tests.system.running import System
 
 KEY_ID = "demo-service"
 

@@ -10,9 +10,9 @@ import psycopg
 import pytest
 
 from simulator.postgres import Cluster
-from tests.postgres.sessions import ask
+from tests.ground.postgres.sessions import ask
+from tests.ground.system.running import MODULES, System
 from tests.system.crowd.commands import command_of
-from tests.system.running import MODULES, System
 
 NAMED, BALLOTS = ("named_app", "named_owner"), ("ballots_serving", "ballots_closing", "ballots_owner")
 PREFIXES = {"named": "LINJEPULS_NAMED_", "ballots": "LINJEPULS_BALLOTS_"}

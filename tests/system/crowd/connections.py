@@ -14,8 +14,8 @@ import psutil
 
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.serving import HEADER_MILLISECONDS
+from tests.ground.system.running import MODULES, System
 from tests.system.crowd.commands import command_of
-from tests.system.running import MODULES, System
 
 HEAD_SECONDS = HEADER_MILLISECONDS / 1000
 STALL_SECONDS = Limits().stall_seconds

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.ground.system.running import System
 from tests.system.crowd.connections import (
     HALF_A_HEAD,
     HEAD_SECONDS,
@@ -20,7 +21,6 @@ from tests.system.crowd.connections import (
     memory,
     slowest,
 )
-from tests.system.running import System
 
 SOON = 1.0
 MANY = 1100

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
-from tests.deployment.nginx.proxy import SHIPPED, SIDES, as_nobody_special, program
-from tests.postgres.sessions import within
+from tests.ground.nginx import SHIPPED, SIDES, as_nobody_special, program
+from tests.ground.postgres.sessions import within
 
 _NO_TLS = re.compile(r"\n +(listen \[::\]|ssl_).*")
 _TLS_PORT = re.compile(r"listen 443 ssl( http2)?;")

@@ -13,8 +13,8 @@ import pytest
 from backend.kit.times.clock import SystemClock, write_offset
 from backend.rounds import FETCH_RELEASE
 from backend.rounds.life.facts import facts
-from tests.system.running import PATIENCE_SECONDS, System, running_system
-from tests.system.voting import Voting
+from tests.ground.system.running import PATIENCE_SECONDS, System, running_system
+from tests.ground.system.voting import Voting
 
 PAUSED = float(os.environ.get("LINJEPULS_PAUSED_SECONDS", "15"))
 VOTERS = 200

@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.system.running import answers, running_system, until
-from tests.system.voting import Voting, again
+from tests.ground.system.running import answers, running_system, until
+from tests.ground.system.voting import Voting, again
 
 AWAY = float(os.environ.get("LINJEPULS_AWAY_SECONDS", "15"))
 VOTERS = 300

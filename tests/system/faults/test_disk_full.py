@@ -10,9 +10,9 @@ import pytest
 
 from backend.rounds.life.facts import facts
 from simulator.demo.layout import Layout
+from tests.ground.system.running import running_system
+from tests.ground.system.voting import Voting, again, named_answers
 from tests.system.faults.full import Disk, disk
-from tests.system.running import running_system
-from tests.system.voting import Voting, again, named_answers
 
 pytestmark = pytest.mark.long
 MEGABYTES = 200

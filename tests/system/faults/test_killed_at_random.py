@@ -14,8 +14,8 @@ from random import Random
 
 import pytest
 
-from tests.system.running import MODULES, System, running_system
-from tests.system.voting import Voting, killed, named_answers
+from tests.ground.system.running import MODULES, System, running_system
+from tests.ground.system.voting import Voting, killed, named_answers
 
 SECONDS = float(os.environ.get("LINJEPULS_FAULT_SECONDS", "60"))
 SEED = int(os.environ.get("LINJEPULS_FAULT_SEED", time.time_ns()))

@@ -15,9 +15,9 @@ import pytest
 from backend.rounds.life.facts import facts
 from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
+from tests.ground.system.running import System, running_system
+from tests.ground.system.voting import Voting
 from tests.system.faults.line import Line, line
-from tests.system.running import System, running_system
-from tests.system.voting import Voting
 
 pytestmark = pytest.mark.long
 SEED = int(os.environ.get("LINJEPULS_FAULT_SEED", time.time_ns()))

@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 
 from simulator.postgres.files import free_port
 from simulator.postgres.programs import runner
-from tests.postgres.sessions import within
+from tests.ground.postgres.sessions import within
 
 _ROOT = Path(__file__).parents[3]
 SHIPPED = _ROOT / "deploy" / "pgbouncer"

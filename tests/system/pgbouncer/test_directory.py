@@ -12,10 +12,10 @@ import pytest
 from backend.kit.database import Database
 from backend.kit.times.clock import SystemClock
 from backend.registry.directory import make_token
-from tests.api.scim.directory import running_directory
-from tests.api.scim.test_vendors import ALMA_BY_ENTRA, ENTERPRISE
-from tests.databases import SideServer
-from tests.desks import desk_at
+from tests.ground.databases import SideServer
+from tests.ground.desks import desk_at
+from tests.ground.scim.directory import running_directory
+from tests.ground.scim.vendors import ALMA_BY_ENTRA, ENTERPRISE
 from tests.system.pgbouncer.pooler import pooled
 
 pytestmark = pytest.mark.long

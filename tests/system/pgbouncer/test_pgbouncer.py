@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ground.system.running import System, answer_all, people, running_system
+from tests.ground.system.voting import Voting, killed
 from tests.system.pgbouncer.pooler import Pooler, pooled
-from tests.system.running import System, answer_all, people, running_system
-from tests.system.voting import Voting, killed
 
 pytestmark = pytest.mark.long
 VOTERS = 480

@@ -13,9 +13,10 @@ from backend.handoffs import Direction
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import prolonging, schedule
 from backend.rounds.prepare.handoff_calls import BallotBoxAway
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE
-from tests.worker.named_world import Both, Fuse, Killed
+from tests.ground.desks import desk_at
+from tests.ground.kit.dying import Fuse, Killed
+from tests.ground.rounds.named import DAY, ZONE
+from tests.worker.named_world import Both
 
 
 async def opened(both: Both) -> UUID:

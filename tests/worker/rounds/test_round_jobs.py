@@ -19,9 +19,10 @@ from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule, service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
 from backend.worker.tasks import NotYet
-from tests.desks import desk_at
-from tests.rounds.named import DAY, ZONE
-from tests.worker.named_world import Both, Fuse, Killed, assert_whole
+from tests.ground.desks import desk_at
+from tests.ground.kit.dying import Fuse, Killed
+from tests.ground.rounds.named import DAY, ZONE
+from tests.worker.named_world import Both, assert_whole
 
 
 async def made_keys(both: Both, round_id: UUID) -> dict[UUID, bytes]:

@@ -12,8 +12,8 @@ from backend.rounds.jobs import OfRound
 from backend.rounds.life import service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway
 from backend.worker.tasks import NotYet
-from tests.desks import desk_at
-from tests.rounds.named import DAY
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY
 from tests.worker.named_world import Both, assert_whole
 
 

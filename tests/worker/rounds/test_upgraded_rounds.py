@@ -16,7 +16,7 @@ from backend.rounds.prepare.handoff_calls import BallotBoxAway
 from backend.rounds.prepare.spec import FrozenRound, build_spec
 from backend.rounds.prepare.steps import forget_outdated_spec
 from backend.worker.tasks import NotYet
-from tests.ballot_box.world import write_down
+from tests.ground.ballot_box.world import write_down
 from tests.worker.named_world import Both, assert_whole
 
 

@@ -8,7 +8,7 @@ from backend.api.console.administration.coin import WIDTHS
 from backend.api.console.administration.coin_effect import COINS, at_coins, effect_of
 from backend.stats.errors import BadFigures
 from backend.stats.tosses import expected_width
-from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, node, release
+from tests.ground.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, node, release
 
 
 def test_only_units_with_a_number_of_answers_count_and_the_question_that_fewest_show_is_the_least() -> None:

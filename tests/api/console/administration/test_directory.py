@@ -18,7 +18,7 @@ from backend.registry.directory import (
     take_directory,
 )
 from tests.api.console.desk import Desk, text_of
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 DIRECTORY = "/console/administration/directory"
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from tests.api.console.desk import ORIGIN, Desk, text_of
-from tests.organisation.pictures import drawn, opened, png
+from tests.ground.kit.pictures import drawn, opened, png
 
 HERE = "/console/administration/organisation"
 API = "/console/api/administration/organisation"

@@ -9,7 +9,7 @@ from backend.registry.token_models import DirectoryToken
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.api.console.staff.test_waiting_changes import UPLOADS, on_list, uploaded
-from tests.rounds.named import rows
+from tests.ground.rounds.named import rows
 
 API = "/console/api/staff-departures"
 STAFF = rows([("Kommunen", 12), ("Kommunen / Skole 1", 17)])

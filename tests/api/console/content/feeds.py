@@ -22,7 +22,7 @@ from backend.worker.jobs import outside as jobs_outside
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.tasks import AnyTask
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.kit.http.server import Elsewhere, Page, elsewhere
+from tests.ground.kit.server import Elsewhere, Page, elsewhere
 
 FEEDS = "/console/articles/feeds"
 TRUSTED = httpx.create_ssl_context()

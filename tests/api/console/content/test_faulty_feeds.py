@@ -14,7 +14,7 @@ from backend.kit.http.outside import Outside
 from backend.worker.jobs import outside
 from tests.api.console.content.feeds import FEEDS, added, articles, fails, feed, item, tomorrow, work
 from tests.api.console.desk import Desk, text_of
-from tests.kit.http.server import Elsewhere, Page
+from tests.ground.kit.server import Elsewhere, Page
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
 from tests.api.console.content.feeds import FEEDS, added, articles, feed, item, jobs, tomorrow, work
 from tests.api.console.desk import Desk, text_of
-from tests.kit.http.server import Elsewhere, Page
+from tests.ground.kit.server import Elsewhere, Page
 
 
 async def test_without_feeds_she_is_told_what_to_add(desk: Desk) -> None:

@@ -22,8 +22,8 @@ from backend.rounds.models import Round
 from simulator.demo.asked.asking import Asking
 from simulator.demo.asked.telling import pressed, tell, telling
 from tests.api.console.desk import ORIGIN, Desk, text_of
-from tests.api.phone.conftest import CONFIG
-from tests.registry.keys import access_tokens
+from tests.ground.app_config import CONFIG
+from tests.ground.registry.keys import access_tokens
 
 LINK = f"{ORIGIN}/console/sign-in?link=again"
 

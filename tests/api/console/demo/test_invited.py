@@ -6,7 +6,7 @@ from simulator.demo.console import SignedIn
 from simulator.demo.staff_work import Bo, Visitor
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.staff.test_staff import employ, enrol
-from tests.registry.staff import ALMA, BO, CILLA
+from tests.ground.registry.staff import ALMA, BO, CILLA
 
 
 async def invited(desk: Desk, times: int) -> list[Visitor | None]:

@@ -7,8 +7,7 @@ import pytest
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, person
 from tests.api.console.staff_import.test_what_bo_should_know import send
-from tests.registry.employments.choosing import BESIDES, IN_HR
-from tests.registry.staff import ALMA, BO, CILLA
+from tests.ground.registry.staff import ALMA, BESIDES, BO, CILLA, IN_HR
 
 
 def seen_of(page: str) -> str:

@@ -6,8 +6,7 @@ import pytest
 
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, person
-from tests.registry.employments.choosing import BESIDES, IN_HR
-from tests.registry.staff import ALMA, BO
+from tests.ground.registry.staff import ALMA, BESIDES, BO, IN_HR
 
 API = "/console/api/staff/people"
 

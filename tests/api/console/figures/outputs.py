@@ -24,7 +24,7 @@ from backend.reports.workshop import account_pdf
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
 from tests.api.console.desk import ZONE, Desk
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,7 +11,7 @@ import pytest
 
 from backend.handoffs import Release, SpecQuestion
 from tests.api.console.desk import Desk, text_of
-from tests.releases.releases import Counts, node, release
+from tests.ground.releases.releases import Counts, node, release
 
 FAR, NEAR, FEW = (90, 10, 0), (40, 60, 0), (3, 2, 0)
 HIDDEN = (60, 40, 0)

@@ -12,7 +12,7 @@ from backend.kit.times.clock import local_day
 from backend.releases.kept.service import release_bytes
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.figures.outputs import WORKBOOK, sheets_of, taken_as
-from tests.releases.releases import CLOSED, planned, plant_unreadable
+from tests.ground.releases.releases import CLOSED, planned, plant_unreadable
 
 HOSTILE = '=HYPERLINK("https://evil.example","Klik")'
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'

@@ -35,7 +35,7 @@ from tests.api.console.figures.outputs import (
     sources_of,
     workbook,
 )
-from tests.releases.releases import node, release
+from tests.ground.releases.releases import node, release
 
 BEFORE, NOW = 56, 28
 """Days ago."""

@@ -10,7 +10,7 @@ from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
 from backend.rounds.life.facts import unit_names
 from backend.rounds.recipients.models import RoundSelection
 from tests.api.console.desk import Desk, text_of
-from tests.releases.releases import node, release
+from tests.ground.releases.releases import node, release
 
 
 async def test_before_the_first_release_she_is_told_what_to_do(desk: Desk) -> None:

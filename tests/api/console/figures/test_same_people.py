@@ -16,7 +16,7 @@ from backend.rounds.models import Round
 from backend.run.release.topics import changed_since
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.figures.test_one_number import published
-from tests.ballot_box.world import make_spec
+from tests.ground.ballot_box.world import make_spec
 
 
 async def test_cilla_reads_how_many_of_those_who_are_compared_are_the_same(desk: Desk) -> None:

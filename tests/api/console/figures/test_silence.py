@@ -16,7 +16,7 @@ from backend.run.release import show
 from backend.run.release import topics as release_topics
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.figures.outputs import document, sources_of, workbook
-from tests.releases.releases import node, release
+from tests.ground.releases.releases import node, release
 
 Asked = tuple[SpecQuestion, SpecQuestion]
 Units = tuple[UUID, UUID, UUID]

@@ -16,7 +16,7 @@ from backend.kit.language.number_texts import interval
 from backend.reports.workshop import account_pdf
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.figures.outputs import sources_of, workbook
-from tests.releases.releases import node, release
+from tests.ground.releases.releases import node, release
 
 
 @pytest.mark.parametrize("coin", [0, 20])

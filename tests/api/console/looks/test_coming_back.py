@@ -11,7 +11,7 @@ from sqlalchemy import text
 from backend.access import forget_forms
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.test_headers import unprotected
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 WRONG = {"title_da": "Nyt lønsystem", "summary_da": "", "owner": "HR"}
 NEW = "/console/topics/new"

@@ -14,7 +14,7 @@ from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.conftest import staffed
 from tests.api.console.rounds.planning import drafted
 from tests.api.console.rounds.test_series import planned, tick
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 __all__ = ["staffed"]
 ALL = "/console/messages"

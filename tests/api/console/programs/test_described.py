@@ -12,8 +12,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from backend.api.console.frame.programs.examples import EXAMPLES
 from backend.api.console.frame.programs.scopes import BEARER
-from tests.architecture.test_applications import named_side
-from tests.architecture.test_description import operations
+from tests.ground.served import named_side, operations
 
 JSON = "application/json"
 

@@ -15,8 +15,8 @@ from backend.api.parts import MOST_OF_STRANGERS, parts_in
 from backend.kit.http.access import requires
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.programs.program import Program, program
-from tests.api.console.test_roles import PAGES, filled
-from tests.architecture.test_applications import named_side
+from tests.api.console.test_roles import PAGES
+from tests.ground.served import filled, named_side
 
 FIGURES = "/console/api/figures"
 OPEN = {

@@ -27,8 +27,8 @@ from backend.worker.jobs.webhooks import NotDelivered, WebhookJobs
 from backend.worker.tasks import NotYet
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.sign_in.person import Person
-from tests.desks import desk_at
-from tests.kit.http.server import Elsewhere, Page, elsewhere
+from tests.ground.desks import desk_at
+from tests.ground.kit.server import Elsewhere, Page, elsewhere
 
 HERE = "/console/administration/webhooks"
 API = "/console/api/administration/webhooks"

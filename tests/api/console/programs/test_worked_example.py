@@ -12,7 +12,7 @@ import httpx
 from backend.access.tokens import ProgramRefused
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.programs.program import program
-from tests.architecture.sources import ROOT
+from tests.ground.code.sources import ROOT
 
 PAGE = (ROOT / "docs" / "PROGRAMS.md").read_text("utf-8")
 

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from tests.api.console.providers.stand_in import StandIn, stand_in
 from tests.api.console.providers.visiting import Browser
-from tests.ballot_box.world import MovedClock
+from tests.ground.ballot_box.world import MovedClock
 
 HOUR = timedelta(hours=1)
 GROUPS = {"groups": ["lp-admin"]}

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 from joserfc import jwt
 from joserfc.jwk import Key, RSAKey
 
-from tests.ballot_box.world import MovedClock
+from tests.ground.ballot_box.world import MovedClock
 
 CLIENT = "linjepuls"
 

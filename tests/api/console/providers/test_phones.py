@@ -11,9 +11,9 @@ from tests.api.console.desk import Desk
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 from tests.api.console.providers.visiting import Browser
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, staff_file
 
 NUMBER = ALMA.partition(";")[0]
 BY_NUMBER = {"employee_claim": "employee_number"}

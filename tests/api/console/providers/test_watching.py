@@ -19,7 +19,7 @@ from tests.api.console.desk import Desk
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 from tests.api.console.providers.visiting import Browser
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 GROUPS = {"groups": ["lp-admin"]}
 FOUR_MINUTES = timedelta(minutes=4)

@@ -9,7 +9,7 @@ from backend.content.library.service import current_questions
 from backend.rounds import repository
 from backend.rounds.prepare.service import freeze
 from tests.api.console.desk import Desk, text_of
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 NEW = "/console/rounds/new"
 

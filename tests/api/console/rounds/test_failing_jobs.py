@@ -29,7 +29,7 @@ from backend.worker.repeated.scheduler import Scheduler
 from backend.worker.tasks import Task
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.rounds.planning import drafted, state_of
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 
 async def worked(desk: Desk, job: Job[Any], *round_ids: UUID) -> list[UUID]:

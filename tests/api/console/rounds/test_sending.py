@@ -19,9 +19,9 @@ from backend.sending.providers.service import announce
 from backend.sending.receipts.gateway import _GIVEN_UP
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.rounds.planning import drafted, state_of
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.rounds.named import SCHOOLS, rows
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.rounds.named import SCHOOLS, rows
 
 
 @pytest.fixture

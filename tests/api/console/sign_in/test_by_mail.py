@@ -24,9 +24,9 @@ from backend.worker.jobs.console import ConsoleJobs
 from backend.worker.repeated.expiry import Expiry
 from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
 from tests.api.console.sign_in.posting import console_jobs
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.sending.receivers import Mailbox, mailbox
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.sending.receivers import Mailbox, mailbox
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:142.0) Gecko/20100101 Firefox/142.0"
 ASKED = "linjepuls-console-asked"

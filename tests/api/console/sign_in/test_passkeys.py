@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from backend.access.factors import policy as step_policy
-from tests.access.passkeys.device import Device
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.person import HALFWAY, HERE, Person, is_in, key_on, sealed_on
 from tests.api.console.sign_in.with_passkey import OWN, WithPasskey, asked_on, kept, told
+from tests.ground.access.device import Device
 
 
 @pytest.fixture

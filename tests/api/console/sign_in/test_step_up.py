@@ -14,10 +14,10 @@ from litestar.testing import RequestFactory
 from backend.access.factors import policy
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms.typed import typed
-from tests.access.passkeys.device import Device
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.person import Person
 from tests.api.console.sign_in.with_passkey import WithPasskey, asked_on, told
+from tests.ground.access.device import Device
 
 PEOPLE = "/console/administration/people"
 NEW = {"email": "fie@kommune.dk", "roles": ["hr", "steward"]}

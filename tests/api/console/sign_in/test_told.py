@@ -10,13 +10,13 @@ from sqlalchemy import text
 
 from backend.access import FACTOR_CHANGED, FACTOR_RESET, FactorReset
 from backend.registry import import_staff
-from tests.access.passkeys.device import Device
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.posting import console_jobs
 from tests.api.console.sign_in.with_passkey import WithPasskey, asked_on, end_of
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.sending.receivers import Mailbox, mailbox
+from tests.ground.access.device import Device
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import staff_file
+from tests.ground.sending.receivers import Mailbox, mailbox
 
 QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' RETURNING args")
 LISTED = "d1;Dan;{email};;Kommunen / It;;en;ja"

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from backend.access.factors.models import ConsolePasskey
 from backend.audit_log import AuditEntry
-from tests.access.passkeys.device import Device
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.person import HERE, Person, is_in
+from tests.ground.access.device import Device
 
 OWN = "/console/second-step"
 

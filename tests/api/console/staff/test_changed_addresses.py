@@ -10,7 +10,7 @@ from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.inviting import jobs
 from tests.api.console.staff.test_staff import employ, person
 from tests.api.console.staff.test_waiting_changes import imported
-from tests.registry.staff import ALMA, BO
+from tests.ground.registry.staff import ALMA, BO
 
 API = "/console/api/address-changes"
 ELSEWHERE = ALMA.replace("alma@eksempel.dk", "bo.privat@eksempel.dk")

@@ -24,8 +24,8 @@ from backend.worker.jobs.occasions import OccasionJobs
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.staff.inviting import invited, jobs, printed_for, ready, set_letters
 from tests.api.console.staff.test_staff import employ
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO
 
 POSTER = OfDocument(document="poster", language="da")
 

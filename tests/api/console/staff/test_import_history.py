@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, person
-from tests.registry.staff import ALMA, BO, CILLA
+from tests.ground.registry.staff import ALMA, BO, CILLA
 
 HERE, API = "/console/staff/imports", "/console/api/staff/imports"
 DORA = "d1;Dora;;;Kommunen / Nyt;;da;ja"

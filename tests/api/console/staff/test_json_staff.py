@@ -10,7 +10,7 @@ import httpx
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.staff.inviting import CODE, ready, set_letters
 from tests.api.console.staff.test_staff import employ, person
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
 
 API = "/console/api/staff"
 

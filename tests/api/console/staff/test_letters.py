@@ -32,8 +32,8 @@ from tests.api.console.staff.inviting import (
     set_letters,
 )
 from tests.api.console.staff.test_staff import employ, enrol
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, CILLA
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, CILLA
 
 
 async def test_a_way_that_is_not_set_up_is_not_offered(desk: Desk) -> None:

@@ -11,8 +11,8 @@ from backend.api.console.staff.unit_choice import chosen_unit
 from backend.registry import code_used, issue_code
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, enrol, person
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, CILLA
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, CILLA
 
 NEW = "/console/staff/people/new"
 DORA = {"external_id": "d1", "name": "Dora", "unit": "Skole 1", "language": "da"}

@@ -9,9 +9,9 @@ import pytest
 from backend.registry import import_staff, issue_code, redeem_code
 from backend.registry.overview.service import people_page, staff_tree
 from tests.api.console.desk import Desk, text_of
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
 
 SHARED = "s1;Søren;;+4512345678;Kommunen / Skoler / Skole 1;;da;ja"
 HOSTILE = "x1;<script>alert(1)</script>;;;Kommunen / <img src=x onerror=alert(1)>;;da;ja"

@@ -30,10 +30,10 @@ from tests.api.console.staff.inviting import (
     set_letters,
 )
 from tests.api.console.staff.test_staff import employ, enrol, person
-from tests.desks import desk_at
-from tests.qr import drawn_in_svg, modules_of
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA
+from tests.ground.desks import desk_at
+from tests.ground.kit.qr import drawn_in_svg, modules_of
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, CILLA
 
 
 async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.inviting import invited, jobs, looked, printed_for, ready, set_letters
 from tests.api.console.staff.test_staff import employ
-from tests.registry.staff import ALMA, BO
+from tests.ground.registry.staff import ALMA, BO
 
 FIRE = "n1;Frida 👩🏽‍🚒;;;Kommunen / Vagten 🚒;;da;ja"
 CHINESE = "n2;王小明;;;Kommunen;;da;ja"

@@ -10,8 +10,8 @@ import pytest
 from backend.registry import people_on_list
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
-from tests.registry.staff import staff_file
-from tests.rounds.named import rows
+from tests.ground.registry.staff import staff_file
+from tests.ground.rounds.named import rows
 
 API = "/console/api/staff-changes"
 UPLOADS = "/console/api/staff/uploads"

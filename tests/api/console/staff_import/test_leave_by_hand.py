@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, person
-from tests.registry.staff import ALMA, BO
+from tests.ground.registry.staff import ALMA, BO
 
 API = "/console/api/staff/people"
 ALMAS = {"name": "Alma Ågård", "unit": "Kommunen / Skoler / Skole 1", "email": "alma@eksempel.dk", "phone": "12345678"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from backend.registry.nightly import DroppedFile, Nightly, take_nightly
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ
-from tests.desks import desk_at
-from tests.registry.other_lists.files import SD, sd_list
-from tests.registry.staff import ALMA, BO, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.other_lists import SD, sd_list
+from tests.ground.registry.staff import ALMA, BO, staff_file
 
 CROWD = tuple(f"p{at};Person {at};;;Kommunen / Skoler / Skole 1;;da;ja" for at in range(12))
 PAGE = "/console/staff/import"

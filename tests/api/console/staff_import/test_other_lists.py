@@ -11,8 +11,8 @@ from backend.registry.imports.models import StaffUpload
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.api.console.staff_import.test_staff_import import kept, upload
-from tests.registry.other_lists.files import SD, opus, sd_list, workbook
-from tests.registry.staff import ALMA, BO
+from tests.ground.registry.other_lists import SD, opus, sd_list, workbook
+from tests.ground.registry.staff import ALMA, BO
 
 OPUS = opus("1|0101010001|Alma|Ågård|3|1|1|2020-01-01||false", "2|0202020002|Bo|Ek|4|1|1|2021-01-01||true")
 

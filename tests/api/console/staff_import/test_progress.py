@@ -20,9 +20,9 @@ from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.api.console.staff_import.test_other_lists import columns_of
 from tests.api.console.staff_import.test_staff_import import looked_at, upload
-from tests.registry.other_lists.files import SD, TODAY, sd_list
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
-from tests.rounds.named import rows
+from tests.ground.registry.other_lists import SD, TODAY, sd_list
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.rounds.named import rows
 
 PROGRESS = "/console/staff/import/progress"
 LARGE = staff_file(ALMA, BO, *rows([("Kommunen / Skoler / Skole 1", 1_000)]))

@@ -12,8 +12,8 @@ from backend.registry.imports.models import StaffUpload, StaffUploadChange
 from backend.registry.imports.uploads import MOST_BYTES, erase_uploads
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
-from tests.desks import desk_at
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.desks import desk_at
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
 
 
 async def upload(desk: Desk, data: bytes, person: str = "Bo") -> httpx.Response:

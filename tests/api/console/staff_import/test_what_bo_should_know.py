@@ -7,8 +7,8 @@ import httpx
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.api.console.staff_import.test_staff_import import looked_at
-from tests.registry.staff import ALMA, BO, CILLA, staff_file
-from tests.registry.test_import_history import phone
+from tests.ground.registry.phones import phone
+from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
 
 
 async def send(desk: Desk, name: str, *rows: str) -> httpx.Response:
@@ -21,7 +21,7 @@ async def send(desk: Desk, name: str, *rows: str) -> httpx.Response:
 
 async def test_who_leaves_with_a_phone_is_marked_and_nobody_else(desk: Desk) -> None:
     await employ(desk, ALMA, BO, CILLA)
-    await phone(desk.database, "a1")
+    await phone(desk.database, desk.clock, "a1")
     _, _, page = await looked_at(desk, BO)
     assert "1 af dem, der fratræder, er logget ind på sin telefon." in page
     assert "Alma Ågård telefonen logges ud a1" in page

@@ -22,8 +22,8 @@ from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
 from backend.tokens.verify import verify_token
 from tests.api.phone.phones import Phones, slug
-from tests.ballot_box.world import ISSUER, ORIGIN
-from tests.rounds.named import DAY
+from tests.ground.ballot_box.world import ISSUER, ORIGIN
+from tests.ground.rounds.named import DAY
 
 REQUEST_TYPE = "application/private-token-request"
 KIND = {"Content-Type": REQUEST_TYPE}

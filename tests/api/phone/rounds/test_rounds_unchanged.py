@@ -13,9 +13,9 @@ from structlog.testing import capture_logs
 from backend.api.entity_tag import entity_tag, holds
 from backend.content.loading.service import load_content
 from tests.api.phone.phones import Phones
-from tests.content.test_content import ARTICLES
-from tests.desks import desk_at
-from tests.rounds.named import DAY
+from tests.ground.content.topics import ARTICLES
+from tests.ground.desks import desk_at
+from tests.ground.rounds.named import DAY
 
 
 async def again(phones: Phones, person: str, tag: str) -> httpx.Response:

@@ -19,7 +19,7 @@ from backend.registry.sms_models import SmsHour
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
 from tests.api.phone.sms.test_sign_in import NUMBER, World, slug, world
-from tests.registry.staff import ALMA
+from tests.ground.registry.staff import ALMA
 
 __all__ = ["world"]
 BO = "b1;Bo;bo@eksempel.dk;87654321;Kommunen / HR;Kommunen / HR;da;ja"

@@ -24,11 +24,11 @@ from backend.rounds.prepare.keys import KeyBox
 from backend.worker.jobs.sign_in import SignInJobs
 from simulator.phone.device_key import DeviceKey
 from simulator.phone.sides.proving import Proving
-from tests.api.phone.conftest import CONFIG
-from tests.applications import named_application
-from tests.desks import desk_at
-from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.ground.app_config import CONFIG
+from tests.ground.applications import named_application
+from tests.ground.desks import desk_at
+from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 
 NUMBER = "12 34 56 78"
 TWIN = "t1;Tvilling;;004512345678;Kommunen / HR;;da;ja"

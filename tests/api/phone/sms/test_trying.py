@@ -16,7 +16,7 @@ from backend.registry.sms import policy as sms_policy
 from backend.registry.sms_models import SmsAsk
 from tests.api.phone.sms.test_lockout import BO, seconds_of
 from tests.api.phone.sms.test_sign_in import NUMBER, World, world
-from tests.registry.staff import ALMA
+from tests.ground.registry.staff import ALMA
 
 __all__ = ["world"]
 NOBODYS = "22334455"

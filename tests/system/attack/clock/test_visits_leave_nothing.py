@@ -13,9 +13,9 @@ from simulator.phone.phone import Phone
 from simulator.phone.store import MemoryStore
 from simulator.phone.values import Round
 from simulator.postgres import Cluster
+from tests.ground.system.running import System, people
 from tests.system.attack.clock.wal import Mark, commits, keep_all, mark
 from tests.system.attack.stolen import started, steal, tables_of
-from tests.system.running import System, people
 
 pytestmark = pytest.mark.long
 LATER = timedelta(minutes=11)

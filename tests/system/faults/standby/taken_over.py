@@ -7,10 +7,10 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 
-from tests.postgres.sessions import postmaster
+from tests.ground.postgres.sessions import postmaster
+from tests.ground.system.running import System
+from tests.ground.system.voting import Voting
 from tests.system.faults.copies import Standby
-from tests.system.running import System
-from tests.system.voting import Voting
 
 VOTERS = 300
 SECONDS = 120.0

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from simulator.postgres.files import free_port
+from tests.ground.system.running import running_system
+from tests.ground.system.voting import Voting
 from tests.system.faults.copies import standby
 from tests.system.faults.line import line
 from tests.system.faults.standby.taken_over import VOTERS, outlived, start_anew
 from tests.system.pgbouncer.pooler import pooled
-from tests.system.running import running_system
-from tests.system.voting import Voting
 
 pytestmark = pytest.mark.long
 AWAY_SECONDS = 10

@@ -14,7 +14,7 @@ from backend.failed_tries.service import is_told
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
-from tests.desks import desk_at
+from tests.ground.desks import desk_at
 
 AUDIT = "/console/administration/audit"
 FAILED = "console.sign-in-failed"
