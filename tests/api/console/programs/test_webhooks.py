@@ -203,7 +203,7 @@ async def test_with_a_new_key_both_sign_for_a_week_and_then_only_the_new_one(des
         assert await session.scalar(text("SELECT count(*) FROM webhook WHERE sealed_before IS NOT NULL")) == 0
     newest = (await desk.ask("Dan", "POST", f"{API}/{hook['id']}/key")).json()["secret"]
     assert len({old, new, newest}) == 3
-    assert "Ny nøgle til en adresse" in text_of(await desk.get("Dan", "/console/administration/audit"))
+    assert "Ny nøgle til en webhook" in text_of(await desk.get("Dan", "/console/administration/audit"))
 
 
 @pytest.mark.parametrize("strict", [True])
