@@ -22,6 +22,10 @@ _CUT = """() => [...document.querySelectorAll('select')].filter((one) => {
   return lines > Math.floor((one.clientHeight - above) / parseFloat(style.lineHeight));
 }).map((one) => `what is chosen of ${one.id} is cut`)"""
 """No element tells how wide the text of a choice is: it is measured anew, and held against the lines it has."""
+_AT_REST = """() => Promise.allSettled(document.getAnimations()
+  .filter((moving) => moving.effect.getComputedTiming().endTime < 2000).map((moving) => moving.finished))
+  .then(() => null)"""
+"""What fades in has too little contrast until it is there."""
 _SIDEWAYS = """() => [...document.querySelectorAll('.scroll:has(> table)')].filter(
   (room) => innerWidth >= 320 && room.scrollWidth > room.clientWidth
 ).map((room) => `the table ${room.getAttribute('aria-label') ?? room.getAttribute('aria-labelledby')} is ${
@@ -34,6 +38,7 @@ async def findings(page: Page) -> list[str]:
     if not await page.evaluate("() => 'axe' in window"):
         # Evaluated, not put in as an element: half as long, and past the page's own policy.
         await page.evaluate(_AXE.read_text("utf-8"))
+    await page.evaluate(_AT_REST)
     found: list[str] = await page.evaluate(_RUN, _RULES)
     wider = await page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     cut: list[str] = await page.evaluate(_CUT)
