@@ -164,6 +164,7 @@ rounds-ask-delete = Slet udkastet?
 rounds-ask-delete-why = Planen forsvinder. Ingen har fået noget at vide om den.
 rounds-ask-cancel = Aflys runden?
 rounds-ask-cancel-why = Adgangsbeviserne bliver ugyldige, og runden kan ikke startes igen. Er den åbnet, før stemmeurnen har svaret, kører den videre.
+said-draft = Udkastet er gemt.
 said-sent = Runden bliver gjort klar.
 said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.

@@ -164,6 +164,7 @@ rounds-ask-delete = Delete the draft?
 rounds-ask-delete-why = The plan disappears. Nobody was told of it.
 rounds-ask-cancel = Cancel the round?
 rounds-ask-cancel-why = Tokens become void, and the round cannot be started again. If it opens before the ballot box has answered, it goes on.
+said-draft = The draft is saved.
 said-sent = The round is being prepared.
 said-end-asked = The new end has been sent to the ballot box.
 said-reminded = The reminder is on its way to all recipients.

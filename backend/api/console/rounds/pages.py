@@ -69,7 +69,7 @@ class RoundPages(ConsolePages):
         except Problem as problem:
             refused = form.refused(problem, desk.language, PLACES, "questions")
             return await _form(request, desk, to_mend(refused), None)
-        return _saved(form, round_id, "added")
+        return _saved(form, round_id)
 
     @get("/{round_id:uuid}/edit")
     async def get_edit_round(
@@ -99,7 +99,7 @@ class RoundPages(ConsolePages):
             refused = form.refused(problem, desk.language, PLACES, "questions")
             again = refused.changed(revision=str(present)) if refused.meanwhile else to_mend(refused)
             return await _form(request, desk, again, round_id)
-        return _saved(form, round_id, "saved")
+        return _saved(form, round_id)
 
     @get("/{round_id:uuid}/delete")
     async def get_delete_round(
@@ -115,9 +115,9 @@ class RoundPages(ConsolePages):
         return see_other("/console/rounds", "removed")
 
 
-def _saved(form: Typed, round_id: UUID, said: str) -> Response[Any]:
+def _saved(form: Typed, round_id: UUID) -> Response[Any]:
     """After the last step comes the look through it all."""
-    return see_other(f"/console/rounds/{round_id}{'/send' if form['action'] == 'look' else ''}", said)
+    return see_other(f"/console/rounds/{round_id}{'/send' if form['action'] == 'look' else ''}", "draft")
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID | None) -> Response[str]:

@@ -46,6 +46,7 @@ async def test_the_last_step_saves_and_leads_to_the_look_through(staffed: Desk) 
     saved = await turn(staffed, "when", "look")
     assert saved.headers["location"].partition("?")[0].endswith("/send")
     page = await staffed.get("Bo", saved.headers["location"])
+    assert "Udkastet er gemt." in text_of(page)
     assert "edit?step=who" in page.text
     assert 'aria-current="step"' in page.text
 
