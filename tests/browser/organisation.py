@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -103,6 +105,14 @@ class Organisation:
         with psycopg.connect(url) as connection:
             found = connection.execute("SELECT FROM ballot WHERE nullifier = %s", [nullifier]).fetchone()
         return found is not None
+
+    async def has_stored(self, nullifier: bytes, within: float) -> bool:
+        """`within`: seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.until_stored(nullifier)
+                return True
+        return False
 
     async def until_stored(self, nullifier: bytes) -> None:
         async def arrived() -> bool:
