@@ -136,7 +136,7 @@ async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser,
         await bo.page.get_by_role("button", name="Videre").click()
         await expect(bo.page.locator("#opens_day")).to_have_value(day.isoformat())
         await bo.page.get_by_role("button", name="Se igennem").click()
-        await expect(bo.page.get_by_role("status")).to_contain_text("Oprettet")
+        await expect(bo.page.get_by_role("status")).to_contain_text("Udkastet er gemt")
         await expect(bo.page.locator(".phone").first).to_be_visible()
         await bo.page.get_by_role("button", name="Send runden").click()
         # The page follows by itself, without a reload by hand.
