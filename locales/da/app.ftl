@@ -402,6 +402,6 @@ sign-out-title = Log ud?
 sign-out-lead = Alt på denne telefon slettes, også adgangsbeviser til åbne runder. De kan ikke hentes igen på en anden telefon.
 sign-out-waiting = Du har svar, der ikke er sendt endnu. De sendes først, hvis der er forbindelse.
 sign-out-confirm = Ja, log ud og slet
-sign-out-cancel = Behold
+sign-out-cancel = Bliv logget ind
 # On the first screen, after it.
 sign-out-done = Du er logget ud, og alt er slettet fra telefonen.

@@ -1,4 +1,4 @@
-audit-lead = Hvem med rettigheder gjorde hvad, det nyeste først. Loggen kan ikke rettes eller slettes, heller ikke her. Hvad medarbejdere gør på telefonen, står aldrig i den.
+audit-lead = Hvem der har gjort hvad, det nyeste først. Loggen kan ikke rettes eller slettes, heller ikke her. Hvad medarbejdere gør på telefonen, står aldrig i den.
 audit-filter = Vælg linjer
 audit-actor = Hvem
 audit-action = Hvad
@@ -177,8 +177,8 @@ audit-field-access = hvem kommer ind
 audit-field-act = gjort
 audit-field-added = nye
 audit-field-addresses = adresser
-audit-field-amr = krævet trin (amr)
-audit-field-acr = krævet trin (acr)
+audit-field-amr = krav om to trin (amr)
+audit-field-acr = krav om to trin (acr)
 audit-field-articles = artikler
 audit-field-author = ønsket af
 audit-field-authors = ændret af

@@ -23,10 +23,10 @@ coin-leaves = Hvad det ikke giver
 coin-shows = Hvad I ser
 coin-without-gives = Et tal vises kun, når mindst fem svarede, og når de ikke næsten alle svarede det samme.
 coin-with-gives = Ingen kan bevise et svar, hverken stemmeurnen, kollegerne eller den, der har alle data. Ved { $percent } % kan det, der blev sendt, højst gøre ét svar { $odds } gange så sandsynligt i forhold til et andet.
-coin-without-leaves = Den, der kender reglerne, kan slutte noget af det, der mangler: en enhed med et antal svar, men uden fordeling, svarede næsten ens.
-coin-with-leaves = Over flere runder lægger det sig sammen, og melder et helt hold det samme, så mente de det nok. Og hvem der svarede, skjuler mønten ikke.
+coin-without-leaves = Den, der kender reglerne, kan slutte noget af det, der mangler: viser en enhed kun antallet af svar og ingen fordeling, svarede de næsten ens.
+coin-with-leaves = Over flere runder lægger det sig sammen, og melder et helt hold det samme, så mente de det nok. Mønten skjuler heller ikke, hvem der har svaret.
 coin-without-shows = Præcise tal, men ikke for alle enheder.
-coin-with-shows = Skøn med bredere usikkerhed, men for alle enheder med et antal svar. Hvad der vises, afhænger kun af, hvor mange der svarede.
+coin-with-shows = Skøn med større usikkerhed, men for hver enhed, der viser antallet af svar. Hvad der vises, afhænger kun af, hvor mange der svarede.
 coin-effect = Hvad det ville betyde hos jer
 coin-effect-none = I har ingen offentliggjort runde endnu. Tallene er regnet ud fra jeres medarbejderliste.
 coin-own = Jeres egne enheder
@@ -36,13 +36,13 @@ coin-own-width = Intervallets bredde i den midterste enhed, i procentpoint
 coin-own-why = Regnet ud fra enhedernes størrelse og fra, hvor mange der svarede, hvis 30 % er informeret. En enhed får et tal, når intervallet er højst 40 procentpoint bredt.
 coin-own-assumed = Det er antaget, at halvdelen svarer i hver enhed. Hvad der vises uden mønt, afhænger af svarene og kan først siges efter en runde.
 coin-effect-has = Jeres nyeste runde (lukket { $day }) havde møntkast: { $counted ->
-        [one] Den ene enhed med et antal svar viser fordelinger.
-       *[other] Alle { $counted } enheder med et antal svar viser fordelinger.
+        [one] Den ene enhed, der viser antallet af svar, viser også fordelinger.
+       *[other] Alle { $counted } enheder, der viser antallet af svar, viser også fordelinger.
     }
-coin-effect-is = I jeres nyeste runde (lukket { $day }) har { $counted ->
+coin-effect-is = I jeres nyeste runde (lukket { $day }) viser { $counted ->
         [one] én enhed
        *[other] { $counted } enheder
-    } et antal svar.
+    } antallet af svar.
 coin-effect-shown = { $shown ->
         [0] Ingen af dem viser en fordeling.
         [one] Én af dem viser en fordeling.

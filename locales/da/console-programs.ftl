@@ -13,10 +13,10 @@ program-why-read-staff = enheder, navne, adresser og numre, som HR ser dem. Ikke
 program-scope-write-staff = Rette medarbejderlisten
 program-why-write-staff = tilføje, flytte og rette medarbejdere og lade dem fratræde. Tilføjelser og flytninger venter på, at en anden godkender dem, som når HR indlæser en liste
 programs-holder = Hvem der bruger adgangen
-programs-holder-hint = E-mailadresse. Kræves, hvis programmet må rette medarbejderlisten: hverken den, der bruger adgangen, eller den, der har lavet den, kan godkende det, programmet skriver
+programs-holder-hint = E-mailadresse. Kræves, hvis programmet må rette medarbejderlisten: hverken den, der bruger adgangen, eller den, der har lavet den, kan godkende det, programmet skriver.
 programs-nobody-decides = Ingen kan godkende det, som »{ $name }« skriver. Giv en anden rollen administrator eller tillidsvalgt.
 programs-end-what = Programmet kan ikke komme ind med den igen, heller ikke hvis nogen har taget en kopi. Du kan altid lave en ny adgang.
 programs-token-why = Sæt de to linjer ind i programmet nu. Adgangen »{ $name }« vises kun denne ene gang.
 programs-how = Sådan henter et program tal
-programs-how-csv = Programmet viser adgangen hver gang. Med format=csv kommer tallene som en tabel, som Excel og Power BI kan læse, ellers som JSON:
+programs-how-csv = Programmet sender adgangen med hver gang. Med format=csv kommer tallene som en tabel, som Excel og Power BI kan læse, ellers som JSON:
 programs-how-more = Alle adresser og felter er beskrevet her:

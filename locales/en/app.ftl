@@ -234,7 +234,7 @@ anonymous-short = Yes. Nobody can look up what you answered: not your leader, no
 anonymous-picture =
     .name = One server knows your name, but never sees an answer.
     .answers = Another server gets your answers, but never your name.
-    .leader = Your leader sees figures of many together only, never of fewer than 5.
+    .leader = Your leader only sees figures of many together, never of fewer than 5.
 anonymous-how = How it works
 anonymous-steps =
     .two-servers = One server knows you, but never sees an answer. It gives your phone a token that it cannot recognise itself.
@@ -324,7 +324,7 @@ anonymous-build-other = The server has a newer version ({ $server }). It comes w
 ## Messages on the phone, on the screen "More"
 
 push-title = Messages on the phone
-push-why = The phone tells you when there is something new, but not what, and nothing of your answers.
+push-why = The phone tells you when there is something new, but not what, and nothing about your answers.
 push-turn-on = Turn messages on
 push-turn-off = Turn messages off
 push-state =
@@ -353,5 +353,5 @@ sign-out-title = Sign out?
 sign-out-lead = Everything on this phone is deleted, also tokens for open rounds. They cannot be fetched again on another phone.
 sign-out-waiting = You have answers that are not sent yet. They are sent first if there is a connection.
 sign-out-confirm = Yes, sign out and delete
-sign-out-cancel = Keep
+sign-out-cancel = Stay signed in
 sign-out-done = You are signed out, and everything is deleted from the phone.

@@ -4,7 +4,7 @@ coin-now = { $percent ->
         [0] Now: without the coin.
        *[other] Now: a coin of { $percent }%.
     }
-coin-from-next = It holds for the rounds that are prepared from now on. A round that is prepared already keeps its coin.
+coin-from-next = This applies to rounds that are prepared from now on. A round that is already prepared keeps its coin.
 coin-proposal = A proposal that waits
 coin-proposal-says = On { $day } { $author } proposed to go from { $percent }% to { $to ->
         [0] no coin.
@@ -22,10 +22,10 @@ coin-leaves = What it does not give
 coin-shows = What you see
 coin-without-gives = A figure is shown only where at least five answered, and where they did not nearly all answer alike.
 coin-with-gives = Nobody can prove an answer: not the ballot box, not colleagues, not whoever holds all the data. At { $percent }% what was sent makes one answer at most { $odds } times as likely against another.
-coin-without-leaves = Whoever knows the rules can infer something from what is missing: a unit with a number of answers but no outcomes answered nearly alike.
-coin-with-leaves = Over several rounds it adds up, and where a whole team reports the same, they probably meant it. And the coin does not hide who answered.
+coin-without-leaves = Whoever knows the rules can infer something from what is missing: where a unit shows its number of answers but no outcomes, they answered nearly alike.
+coin-with-leaves = Over several rounds it adds up, and where a whole team reports the same, they probably meant it. Nor does the coin hide who answered.
 coin-without-shows = Exact figures, but not for all units.
-coin-with-shows = Estimates with wider intervals, but for every unit with a number of answers. What is shown depends only on how many answered.
+coin-with-shows = Estimates with wider intervals, but for every unit that shows its number of answers. What is shown depends only on how many answered.
 coin-effect = What it would mean for you
 coin-effect-none = You have no released round yet. The figures are worked out from your staff list.
 coin-own = Your own units
@@ -34,14 +34,14 @@ coin-own-units = Units expected to have a figure
 coin-own-width = Width of the interval in the middle unit, in percentage points
 coin-own-why = Worked out from the units’ sizes and how many answered, if 30% are informed. A unit has a figure when its interval is at most 40 percentage points wide.
 coin-own-assumed = It is assumed that half of the staff of each unit answer. What is shown without a coin depends on the answers and can only be said after a round.
-coin-effect-has = Your newest round (closed { $day }) had a coin: { $counted ->
-        [one] The one unit with a number of answers shows outcomes.
-       *[other] All { $counted } units with a number of answers show outcomes.
+coin-effect-has = Your latest round (closed { $day }) had a coin: { $counted ->
+        [one] The one unit that shows its number of answers shows outcomes too.
+       *[other] All { $counted } units that show their number of answers show outcomes too.
     }
-coin-effect-is = In your newest round (closed { $day }) { $counted ->
-        [one] one unit has
-       *[other] { $counted } units have
-    } a number of answers.
+coin-effect-is = In your latest round (closed { $day }), { $counted ->
+        [one] one unit shows its
+       *[other] { $counted } units show their
+    } number of answers.
 coin-effect-shown = { $shown ->
         [0] None of them shows outcomes.
         [one] One of them shows outcomes.
@@ -62,7 +62,7 @@ coin-of = { $answered } of { $staff } answered
 coin-widths-why = Worked out for units of which 30% are informed. Where an interval is wider than 40 percentage points, the page says “too few to say anything”.
 coin-choose = Choose the coin
 coin-percent = How often an answer is replaced, in percent
-coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. A higher number holds at once; a lower one needs the approval of another administrator.
+coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. A higher number applies at once; a lower one needs the approval of another administrator.
 coin-wrong = Write 0 or a whole number from 5 to 33.
 coin-alone = There is only one administrator. The coin can’t be lowered or turned off until there is another.
 coin-round = { $percent ->

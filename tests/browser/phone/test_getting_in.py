@@ -231,7 +231,7 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         await alma.page.evaluate("async () => { await caches.open('of-an-earlier-build') }")
         await alma.page.get_by_role("link", name="Mere").tap()
         await alma.page.get_by_role("button", name="Log ud og slet").tap()
-        await alma.page.get_by_role("button", name="Behold").tap()
+        await alma.page.get_by_role("button", name="Bliv logget ind").tap()
         await alma.page.get_by_role("button", name="Log ud og slet").tap()
         await alma.page.get_by_role("button", name="Ja, log ud").tap()
         await expect(alma.page.get_by_text("alt er slettet fra telefonen")).to_be_visible()

@@ -23,7 +23,7 @@ async def test_before_a_choice_the_page_explains_both_ways_and_what_the_first_ro
 async def test_the_expected_effect_is_counted_in_the_newest_release(desk: Desk) -> None:
     await desk.release()
     page = text_of(await desk.get("Dan", HERE))
-    assert "et antal svar" in page
+    assert "antallet af svar" in page
     assert "Med møntkast ville alle gøre det" in page
     assert "Mønt Enheder, der ventes at få et tal" in page
     assert "Det er antaget" not in page

@@ -36,7 +36,9 @@ async def send_logo(desk: Desk, body: bytes, name: str = "logo.png", language: s
 
 
 async def test_what_dan_saves_is_seen_at_once_in_console_app_and_on_the_first_page(desk: Desk) -> None:
-    assert "Eksempelkommune" in text_of(await desk.get("Dan", HERE))
+    before = text_of(await desk.get("Dan", HERE))
+    assert "Eksempelkommune" in before
+    assert "Mindst 2. Har næsten alle svaret det samme, vises tallet ikke." in before
     assert (await desk.post("Dan", HERE, FIELDS)).status_code == 303
     page = await desk.get("Dan", HERE)
     assert "Nordby &lt;b&gt;Kommune&lt;/b&gt;" in page.text
@@ -64,7 +66,7 @@ async def test_every_field_is_judged(desk: Desk) -> None:
     answer = await desk.post("Dan", HERE, {**FIELDS, **wrong})
     assert answer.status_code == 422
     said = text_of(answer)
-    for message in ("Feltet skal udfyldes", "Skriv et helt tal fra 5", "Skriv et helt tal fra 2", "Som #0059b3"):
+    for message in ("Feltet skal udfyldes", "Skriv et helt tal fra 5", "Skriv et helt tal fra 2", "eksempel #0059b3"):
         assert message in said
     hours = await desk.post("Dan", HERE, {**FIELDS, "first_hour": "17", "last_hour": "9"})
     assert "Det første klokkeslæt skal være før det sidste" in text_of(hours)
