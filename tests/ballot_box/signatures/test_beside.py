@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +22,7 @@ from structlog.testing import capture_logs
 from backend.ballot_box.api.signatures import Admitted, Shown
 from backend.ballot_box.run.signatures import other, process
 from backend.ballot_box.run.signatures.beside import PAUSE_SECONDS, Beside
-from backend.ballot_box.run.signatures.wire import Purpose
+from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, Answer, Purpose, answers_of, frame
 from backend.kit.http.limits.room import RouteBusy
 from backend.receipts import ReceiptKey
 from tests.ground.ballot_box.world import ISSUER, ORIGIN, make_token, padded64, rsa_key, spki
@@ -120,13 +120,36 @@ async def test_one_that_stands_still_is_ended_and_another_answers(
     assert other_process().pid != first.pid
 
 
-def test_a_fault_of_ours_refuses_whoever_meets_it_and_nobody_else() -> None:
-    class Faulty:
-        def admit(self, _: Shown) -> Admitted | None:
-            raise IndexError
+class Faulty:
+    """Meets a fault of ours at the first token it is asked about."""
 
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def admit(self, _: Shown) -> Admitted | None:
+        self.asked += 1
+        if self.asked == 1:
+            raise IndexError
+        return admitted(self.asked)
+
+
+async def test_whoever_meets_a_fault_of_ours_is_told_to_come_again_and_nobody_else(
+    beside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused, a phone would drop its ballot for good."""
+    faulty = cast("Any", Faulty())
+
+    async def admit(_: other.Other, together: Sequence[Shown]) -> list[Answer]:
+        said = frame([process.answer_to(faulty, each) for each in together])
+        return answers_of(said[LENGTH_BYTES:])
+
+    monkeypatch.setattr(other.Other, "admit", admit)
     with capture_logs() as logs:
-        assert process.admitted(cast("Any", Faulty()), shown(token_of(9))) is None
+        first, *others = await asyncio.gather(
+            *(beside.admit(shown(token_of(number))) for number in range(3)), return_exceptions=True
+        )
+    assert isinstance(first, RouteBusy)
+    assert others == [admitted(2), admitted(3)]
     assert [(line["event"], line["kind"]) for line in logs] == [("unexpected_error", "IndexError")]
 
 

@@ -12,7 +12,7 @@ from litestar import Litestar
 
 from backend.ballot_box.api.signatures import Admitted, Shown
 from backend.ballot_box.run.signatures.other import Ended, Other
-from backend.ballot_box.run.signatures.wire import Purpose
+from backend.ballot_box.run.signatures.wire import Answer, Purpose
 from backend.kit.http.limits.room import RouteBusy
 
 _Waiting: TypeAlias = tuple[Shown, asyncio.Future[Admitted | None]]
@@ -43,7 +43,7 @@ class Beside:
             await self._other.end()
 
     async def admit(self, shown: Shown) -> Admitted | None:
-        """Raises RouteBusy where no process can be begun."""
+        """Raises RouteBusy where no process can be begun, or this one's token meets a fault of ours."""
         loop = asyncio.get_running_loop()
         told: asyncio.Future[Admitted | None] = loop.create_future()
         if not self._waiting:
@@ -67,11 +67,15 @@ class Beside:
                 if not told.done():
                     told.set_exception(error)
             return
-        for (_, told), admitted in zip(waiting, answers, strict=True):
-            if not told.done():
-                told.set_result(admitted)
+        for (_, told), answer in zip(waiting, answers, strict=True):
+            if told.done():
+                continue
+            if isinstance(answer, str):
+                told.set_exception(_come_again())
+            else:
+                told.set_result(answer)
 
-    async def _asked(self, shown: Sequence[Shown]) -> Sequence[Admitted | None]:
+    async def _asked(self, shown: Sequence[Shown]) -> Sequence[Answer]:
         other = self._other
         try:
             if other is not None:
@@ -82,7 +86,7 @@ class Beside:
         try:
             return await (await self._begun_after(other)).admit(shown)
         except Ended:
-            raise RouteBusy(headers={"Retry-After": "2"}) from None
+            raise _come_again() from None
 
     async def _begun_after(self, ended: Other | None) -> Other:
         """Whoever finds it ended first begins another, for all. Raises Ended."""
@@ -99,3 +103,7 @@ class Beside:
             self._paused_until = loop.time() + PAUSE_SECONDS
             self._other = await Other.begin(self._purpose)
             return self._other
+
+
+def _come_again() -> RouteBusy:
+    return RouteBusy(headers={"Retry-After": "2"})

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from backend.ballot_box.api.signatures import Admitted, Shown
-from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Purpose, admitted_of, frame
+from backend.ballot_box.api.signatures import Shown
+from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Answer, Purpose, answers_of, frame
 
 _COMMAND: Final = (sys.executable, "-m", "backend.ballot_box.run.signatures.process")
 
@@ -50,7 +50,7 @@ class Other:
         other._listening = asyncio.create_task(other._listen())
         return other
 
-    async def admit(self, shown: Sequence[Shown]) -> list[Admitted | None]:
+    async def admit(self, shown: Sequence[Shown]) -> list[Answer]:
         """It answers in the order in which it is asked. Raises Ended."""
         if self._listening is None or self._listening.done():
             raise Ended
@@ -59,7 +59,7 @@ class Other:
         self.writer.write(frame(shown))
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                return admitted_of(await answer)
+                return answers_of(await answer)
         except TimeoutError as error:
             self.popen.kill()
             raise Ended from error

@@ -11,9 +11,18 @@ from typing import BinaryIO
 
 import structlog
 
-from backend.ballot_box.api.signatures import Admitted, Shown, Signing
+from backend.ballot_box.api.signatures import Shown, Signing
 from backend.ballot_box.api.token_door import PrivateTokenDoor
-from backend.ballot_box.run.signatures.wire import LENGTH_BYTES, READY, Purpose, frame, purpose_of, shown_of
+from backend.ballot_box.run.signatures.wire import (
+    FAULT,
+    LENGTH_BYTES,
+    READY,
+    Answer,
+    Purpose,
+    frame,
+    purpose_of,
+    shown_of,
+)
 from backend.kit.crypto.ed25519 import read_private_key
 from backend.kit.logging import configure_logging
 from backend.receipts import ReceiptKey
@@ -26,13 +35,13 @@ def signing_of(purpose: Purpose) -> Signing:
     return Signing(PrivateTokenDoor(purpose.issuer_name, purpose.origin), key)
 
 
-def admitted(signing: Signing, shown: Shown) -> Admitted | None:
-    """Whoever meets a fault of ours is refused, and nobody else."""
+def answer_to(signing: Signing, shown: Shown) -> Answer:
+    """Whoever meets a fault of ours is to come again, and nobody else: a phone that is refused drops its ballot."""
     try:
         return signing.admit(shown)
     except Exception as error:  # noqa: BLE001  # it would end the process, for all who ask together
         structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
-        return None
+        return FAULT
 
 
 def frames(said: BinaryIO) -> Iterator[bytes]:
@@ -56,7 +65,7 @@ def main() -> None:
         signing = signing_of(purpose)
         other.sendall(READY)
         for body in coming:
-            other.sendall(frame([admitted(signing, shown) for shown in shown_of(body)]))
+            other.sendall(frame([answer_to(signing, shown) for shown in shown_of(body)]))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -11,6 +11,9 @@ from backend.kit.settings import LogFormat
 
 LENGTH_BYTES: Final = 4
 READY: Final = b"!"
+FAULT: Final = "fault"
+"""Instead of an answer, where looking at a token met a fault of ours."""
+Answer: TypeAlias = Admitted | Literal["fault"] | None
 
 
 class Purpose(msgspec.Struct, frozen=True):
@@ -25,7 +28,7 @@ class Purpose(msgspec.Struct, frozen=True):
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 purpose_of = msgspec.msgpack.Decoder(Purpose).decode
 shown_of = msgspec.msgpack.Decoder(list[Shown]).decode
-admitted_of = msgspec.msgpack.Decoder(list[Admitted | None]).decode
+answers_of = msgspec.msgpack.Decoder(list[Answer]).decode
 
 
 def frame(said: object) -> bytes:
