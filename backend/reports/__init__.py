@@ -6,7 +6,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 
 from __future__ import annotations
 
-from backend.reports.assumptions import Caveat, caveats, caveats_of_topics
+from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -27,6 +27,7 @@ from backend.reports.shown import (
     first_steps,
     goals_shown,
     next_step,
+    rounds_of,
 )
 from backend.reports.signs import STAND_IN, lacking, printed
 from backend.reports.tables import (
@@ -70,6 +71,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_xlsx",
+    "asked_in_part",
     "caveats",
     "caveats_of_topics",
     "coin_note",
@@ -87,6 +89,7 @@ __all__ = [
     "quarters_with_figures",
     "range_cells",
     "rounded",
+    "rounds_of",
     "share_people",
     "things_to_know",
 ]

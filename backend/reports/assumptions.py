@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.kit.language.number_texts import enumerated, interval, percent
@@ -39,11 +39,26 @@ def caveats_of_topics(topics: Iterable[tuple[str, Share | None, Share | None]], 
         titles.append(title)
         for caveat in caveats(told, knows, words):
             about[caveat].append(title)
-    said = [
+    return tuple(sorted(_of_topics(about, titles, words), key=lambda caveat: not caveat.grave))
+
+
+def asked_in_part(topics: Iterable[tuple[str, Sequence[str]]], words: Words) -> tuple[Caveat, ...]:
+    """topics: title of each, and the branches that its round asked in; none where it asked everywhere. What stands as
+    the whole organisation's figure is then of those branches alone."""
+    about: defaultdict[Caveat, list[str]] = defaultdict(list)
+    titles = []
+    for title, branches in topics:
+        titles.append(title)
+        if branches:
+            about[Caveat(words("figures-asked-only", branches=" · ".join(branches)), grave=True)].append(title)
+    return tuple(_of_topics(about, titles, words))
+
+
+def _of_topics(about: Mapping[Caveat, list[str]], titles: Sequence[str], words: Words) -> list[Caveat]:
+    return [
         caveat if of == titles else Caveat(f"{enumerated(of, words.language)}. {caveat.text}", caveat.grave)
         for caveat, of in about.items()
     ]
-    return tuple(sorted(said, key=lambda caveat: not caveat.grave))
 
 
 def _of(asked: Share | None, words: Words) -> Iterator[Caveat]:

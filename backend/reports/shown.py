@@ -81,6 +81,11 @@ def coin_note(summaries: Sequence[TopicSummary], words: Words) -> str:
     return words("coin-note-some", coins=", ".join(str(coin) for coin in coins if coin))
 
 
+def rounds_of(histories: Mapping[UUID, Sequence[TopicSummary]]) -> set[UUID]:
+    """histories: topic → its summaries."""
+    return {summary.round for history in histories.values() for summary in history}
+
+
 def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[Measured]:
     """The organisation's share in each round that asked."""
     shares: list[Measured] = []
@@ -93,14 +98,28 @@ def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> lis
 
 
 def goals_shown(
-    goals: Sequence[GoalValue], history: Sequence[TopicSummary], zone: ZoneInfo, today: date
+    goals: Sequence[GoalValue],
+    history: Sequence[TopicSummary],
+    branches: Mapping[UUID, Sequence[str]],
+    zone: ZoneInfo,
+    today: date,
 ) -> tuple[GoalShown, ...]:
-    shown = []
+    """history: the newest first. branches: by rounds that did not ask everywhere, where they did."""
+    shown, judging = [], _judging(history, branches)
     for goal in goals:
-        shares = measured(history, goal.measure, zone)
+        shares = measured(judging, goal.measure, zone)
         status = goal_status(goal.level / 100, goal.made, goal.due, shares, today)
         shown.append(GoalShown(goal, status, max(shares, key=lambda share: share.day, default=None)))
     return tuple(shown)
+
+
+def _judging(history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]) -> list[TopicSummary]:
+    """Whatever one branch knows, the organisation's goal is not met by it. A topic that was never asked about
+    everywhere is that of the branches that it was last asked about in."""
+    everywhere = [summary for summary in history if summary.round not in branches]
+    if everywhere or not history:
+        return everywhere
+    return [summary for summary in history if branches[summary.round] == branches[history[0].round]]
 
 
 def efforts_shown(

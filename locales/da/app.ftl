@@ -251,11 +251,13 @@ told-lead = { NUMBER($answered) } af { NUMBER($recipients) } svarede i runden, d
 told-lead-without = Fra runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 # In rounds with a coin. $coin: percent. A link follows that leads to what the coin is.
 told-coin = { NUMBER($coin) } % af svarene blev byttet ud ved møntkast. Det er regnet fra, så tallene er anslåede.
+# $units: names of units, with a dot between them.
+told-asked-in = Kun spurgt i { $units }.
 # Before a share such as 57 %.
 told-told = Har hørt det fra deres leder
 told-knows = Ved, hvad det handler om
 # Where the newest round has no figure to show.
-told-withheld = Tallene fra den runde vises ikke, fordi de kunne pege på nogen.
+told-withheld = Rundens tal vises ikke, fordi de kunne pege på nogen.
 told-all = Se alle tal
 # Above topics that the newest round did not ask about.
 told-earlier = Tidligere
@@ -264,9 +266,9 @@ told-then = { DATETIME($closed, day: "numeric", month: "short", year: "numeric")
 # Before what the communications unit says to staff about the topic.
 told-note = Fra kommunikation:
 told-nothing = Der er ikke offentliggjort noget endnu.
-told-nothing-more = Når en runde er lukket, kan du se her, hvad hele organisationen svarede.
+told-nothing-more = Når en runde er lukket, kan du se tallene her.
 # Read aloud for the bar. $share: such as 57 %.
-told-share = { $share } af alle ansatte, regnet ud fra svarene
+told-share = { $share } af de ansatte, regnet ud fra svarene
 
 ## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
 

@@ -12,6 +12,7 @@ interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % s
 figures-open = uden antagelser: { $range }
 figures-uncovered = I enheder med { $share } af de ansatte svarede ingen eller så få, at de ikke er talt med. Intervallet giver plads til, at alle dér er informeret, og til, at ingen er.
 figures-pooled = { $share } af de ansatte hører til grupper, der hver for sig ikke vises. Deres svar er lagt sammen uden vægte.
+figures-asked-only = Der er kun spurgt i { $branches }. Tallene gælder dem, der blev spurgt, og ikke hele organisationen.
 # $range: two shares in per cent.
 figures-tied = I enheder, hvor flere svarede, var andelen tydeligt anderledes end dér, hvor færre gjorde. De tavse ligner derfor næppe dem, der svarede. Hold jer til tallene uden antagelser: { $range }.
 

@@ -216,6 +216,7 @@ told-title = What you told us
 told-lead = { NUMBER($answered) } of { NUMBER($recipients) } answered in the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 told-lead-without = From the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 told-coin = { NUMBER($coin) }% of the answers were replaced by the coin. That is taken out, so the figures are estimates.
+told-asked-in = Asked only in { $units }.
 told-told = Heard it from their leader
 told-knows = Know what it is about
 told-withheld = The figures of that round are not shown, as they could point at somebody.
@@ -224,8 +225,8 @@ told-earlier = Earlier
 told-then = { DATETIME($closed, day: "numeric", month: "short", year: "numeric") }
 told-note = From communications:
 told-nothing = Nothing has been published yet.
-told-nothing-more = When a round is closed, you can see here what the whole organisation answered.
-told-share = { $share } of all staff, worked out from the answers
+told-nothing-more = When a round is closed, you can see the figures here.
+told-share = { $share } of the staff, worked out from the answers
 
 ## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
 

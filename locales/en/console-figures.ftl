@@ -12,6 +12,7 @@ interval-why = The numbers in brackets: the share of all staff lies here with 95
 figures-open = without assumptions: { $range }
 figures-uncovered = In units with { $share } of the staff nobody answered, or so few that they are not counted. The interval leaves room for all of them being informed, and for none.
 figures-pooled = { $share } of the staff belong to groups that are not shown each alone. Their answers are added up without weights.
+figures-asked-only = Only { $branches } were asked. The figures are of those who were asked, and not of the whole organisation.
 # $range: two shares in per cent.
 figures-tied = In units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions: { $range }.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.kit.language.words import WORDS
-from backend.reports.assumptions import Caveat, caveats, caveats_of_topics
+from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
 from backend.stats.values import Share
 from tests.ground.reports.accounts import near
 
@@ -46,3 +46,11 @@ def test_of_several_topics_those_are_named_of_which_it_is_true_and_none_where_it
     assert said(some) == [("APV og Løn. Fortalt: 50 % af de ansatte hører til grupper", False)]
     both = caveats_of_topics([("APV", POOLED, None), ("Løn", POOLED, None)], DANISH)
     assert said(both) == [("Fortalt: 50 % af de ansatte hører til grupper", False)]
+
+
+def test_of_a_round_in_some_branches_it_is_said_that_its_figures_are_not_the_whole_organisation_s() -> None:
+    assert asked_in_part([("APV", ()), ("Ferie", ())], DANISH) == ()
+    [alone] = asked_in_part([("APV", ("Skoler", "Teknik, Miljø"))], DANISH)
+    assert (alone.text.partition(". ")[0], alone.grave) == ("Der er kun spurgt i Skoler · Teknik, Miljø", True)
+    [one] = asked_in_part([("APV", ()), ("Ferie", ("Skoler",)), ("Løn", ("Skoler",))], DANISH)
+    assert one.text.startswith("Ferie og Løn. Der er kun spurgt i Skoler. ")

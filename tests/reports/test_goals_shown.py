@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 from uuid import UUID, uuid4
 
 from backend.content import GoalValue, Kind, Status
@@ -14,11 +16,18 @@ from tests.ground.reports.accounts import ZONE, summary
 TOPIC = UUID(int=7)
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+NOWHERE: Final[Mapping[UUID, Sequence[str]]] = {}
 
 
-def status(history: list[TopicSummary], today: date, level: int = 80, measure: Kind = "told") -> Status:
+def status(
+    history: list[TopicSummary],
+    today: date,
+    level: int = 80,
+    measure: Kind = "told",
+    branches: Mapping[UUID, Sequence[str]] = NOWHERE,
+) -> Status:
     goal = GoalValue(id=uuid4(), topic=TOPIC, measure=measure, level=level, due=DUE, made=MADE)
-    [shown] = goals_shown([goal], history, ZONE, today)
+    [shown] = goals_shown([goal], history, branches, ZONE, today)
     return shown.status
 
 
@@ -44,3 +53,17 @@ def test_what_is_unknown_of_units_in_which_nobody_answered_is_unknown_of_the_goa
         for of, share in zip((newest, start), shares, strict=True)
     ]
     assert status(history, date(2026, 1, 19), level=90) == "undecided"
+
+
+def test_what_one_branch_knows_meets_no_goal_of_the_organisation() -> None:
+    everywhere = summary(TOPIC, closed=NOON + timedelta(days=100), told=0.4)
+    in_schools = summary(TOPIC, closed=NOON + timedelta(days=190), told=0.9)
+    today = DUE + timedelta(days=30)
+    assert status([in_schools, everywhere], today, branches={in_schools.round: ["Skoler"]}) == "missed"
+
+
+def test_a_topic_that_was_only_ever_asked_about_in_branches_is_judged_by_the_newest_s() -> None:
+    in_roads = summary(TOPIC, closed=NOON + timedelta(days=185), told=0.2)
+    in_schools = summary(TOPIC, closed=NOON + timedelta(days=190), told=0.9)
+    branches = {in_roads.round: ["Veje"], in_schools.round: ["Skoler"]}
+    assert status([in_schools, in_roads], DUE + timedelta(days=30), branches=branches) == "met"

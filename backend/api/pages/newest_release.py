@@ -23,8 +23,8 @@ from backend.kit.language.number_texts import day_text, enumerated, interval, pe
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import KeptRelease, figures_mark, histories, newest_release, table_with_intervals
-from backend.reports import caveats_of_topics
-from backend.rounds import facts, unit_names
+from backend.reports import asked_in_part, caveats_of_topics
+from backend.rounds import asked_branches, facts, unit_names
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -92,9 +92,14 @@ async def _shown(desk: Desk, release: Release, titles: Titles) -> dict[str, Any]
         "table": table,
         "read": all(cell.interval is not None for cell in cells),
         "too_few": any(cell.too_few for cell in cells),
-        "caveats": await _caveats(desk, release, titles),
+        "caveats": [*await _asked_in_part(desk, release), *await _caveats(desk, release, titles)],
         "left_out": enumerated(table.left_out, desk.language) if table.left_out else None,
     }
+
+
+async def _asked_in_part(desk: Desk, release: Release) -> list[str]:
+    branches = (await asked_branches(desk.session, [release.round])).get(release.round, ())
+    return [caveat.text for caveat in asked_in_part([("", branches)], WORDS[desk.language])]
 
 
 async def _caveats(desk: Desk, release: Release, titles: Titles) -> list[str]:

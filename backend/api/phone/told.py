@@ -32,6 +32,8 @@ from backend.releases import (
     newest_release,
     organisation_figures,
 )
+from backend.reports import rounds_of
+from backend.rounds import asked_branches
 
 Texts = dict[Language, str]
 
@@ -58,7 +60,8 @@ class ToldTopic(OpenValue):
 
 class Told(OpenValue):
     """`answered`: null where it is not shown; the counts are per hundred then. `coin`: percent of the answers that were
-    replaced by a random one, which the figures account for; 0 in a round without. `earlier`: other topics."""
+    replaced by a random one, which the figures account for; 0 in a round without. `asked_in`: the branches of a round
+    that did not ask everywhere, by name. `earlier`: other topics."""
 
     round: UUID
     closed_at: datetime
@@ -66,6 +69,7 @@ class Told(OpenValue):
     answered: int | None
     recipients: int
     coin: int
+    asked_in: list[str]
     topics: list[ToldTopic]
     earlier: list[ToldEarlier]
 
@@ -76,7 +80,9 @@ async def _newest(desk: Desk) -> bytes | None:
     if figures is None:
         return None
     topics = {topic.id: topic for topic in await all_topics(desk.session)}
-    return _told(figures, topics, await histories(desk.session)).model_dump_json().encode()
+    read = await histories(desk.session)
+    branches = await asked_branches(desk.session, {figures.round, *rounds_of(read)})
+    return _told(figures, topics, read, branches).model_dump_json().encode()
 
 
 class ToldApi(PhoneController):
@@ -105,8 +111,13 @@ def _told(
     shown: OrganisationFigures,
     topics: Mapping[UUID, TopicValue],
     read: Mapping[UUID, Sequence[TopicSummary]],
+    branches: Mapping[UUID, Sequence[str]],
 ) -> Told:
-    told = [figures for figures in shown.topics if figures.topic in topics]
+    """Beside the newest figures stand those of rounds that asked in the same branches, and by themselves those of the
+    whole organisation."""
+    told, asked_in = [figures for figures in shown.topics if figures.topic in topics], branches.get(shown.round, ())
+    alike = {topic: _asked_in(asked_in, history, branches) for topic, history in read.items()}
+    everywhere = {topic: _asked_in((), history, branches) for topic, history in read.items()}
     return Told(
         round=shown.round,
         closed_at=shown.closed_at,
@@ -114,12 +125,19 @@ def _told(
         answered=shown.answered,
         recipients=shown.recipients,
         coin=shown.coin,
+        asked_in=list(asked_in),
         topics=[
-            _topic(figures, topics[figures.topic], before(read.get(figures.topic, ()), shown.closed_at))
+            _topic(figures, topics[figures.topic], before(alike.get(figures.topic, ()), shown.closed_at))
             for figures in told
         ],
-        earlier=earlier_topics(read, topics, shown.closed_at, [figures.topic for figures in told]),
+        earlier=earlier_topics(everywhere, topics, shown.closed_at, [figures.topic for figures in told]),
     )
+
+
+def _asked_in(
+    wanted: Sequence[str], history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]
+) -> list[TopicSummary]:
+    return [summary for summary in history if list(branches.get(summary.round, ())) == list(wanted)]
 
 
 def _topic(figures: TopicFigures, topic: TopicValue, then: list[ToldThen]) -> ToldTopic:

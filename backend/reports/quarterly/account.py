@@ -15,7 +15,7 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
-from backend.reports.assumptions import caveats_of_topics
+from backend.reports.assumptions import Caveat, asked_in_part, caveats_of_topics
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
 from backend.reports.shown import TopicRow, coin_note, efforts_shown, first_steps, goals_shown
@@ -55,15 +55,19 @@ def account(
         missing=_missing(sources, quarter, language, zone),
         next_steps=first_steps(rows),
         coin=coin_note([row.newest for row in rows], WORDS[language]),
-        caveats=caveats_of_topics(
-            [(topic.title, topic.newest.told, topic.newest.knows) for topic in topics], WORDS[language]
-        ),
+        caveats=_caveats(topics, language),
     )
+
+
+def _caveats(topics: Sequence[AccountTopic], language: Language) -> tuple[Caveat, ...]:
+    in_part = asked_in_part([(topic.title, topic.only_in) for topic in topics], WORDS[language])
+    shares = [(topic.title, topic.newest.told, topic.newest.knows) for topic in topics]
+    return (*in_part, *caveats_of_topics(shares, WORDS[language]))
 
 
 def _row(record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, on: date) -> TopicRow:
     own = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
-    return TopicRow(record, history[0], goals_shown(own, history, zone, on))
+    return TopicRow(record, history[0], goals_shown(own, history, sources.branches, zone, on))
 
 
 def _topic(
@@ -78,7 +82,8 @@ def _topic(
     own = [effort for effort in sources.efforts if effort.topic == topic.id and effort.day <= quarter.last]
     shown = tuple(marked for marked in efforts_shown(own, history, zone) if quarter.holds(marked.effort.day))
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
-    return AccountTopic(*texts, row.newest, row.goals, shown)
+    only_in = tuple(sources.branches.get(row.newest.round, ()))
+    return AccountTopic(*texts, row.newest, row.goals, shown, only_in)
 
 
 def _rounds(

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import efforts_of, goals_of, topic_records
 from backend.releases import histories, unread_releases
 from backend.reports.quarterly.values import MissingRound, Sources
-from backend.rounds import facts
+from backend.reports.shown import rounds_of
+from backend.rounds import asked_branches, facts
 
 
 async def account_sources(session: AsyncSession) -> Sources:
@@ -16,10 +17,12 @@ async def account_sources(session: AsyncSession) -> Sources:
         MissingRound((await facts(session, unread.round)).title, unread.closed_at, unread.reason is not None)
         for unread in await unread_releases(session)
     ]
+    read = await histories(session)
     return Sources(
         await topic_records(session),
-        await histories(session),
+        read,
         await goals_of(session),
         await efforts_of(session),
         missing,
+        await asked_branches(session, rounds_of(read)),
     )

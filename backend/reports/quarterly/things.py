@@ -35,7 +35,7 @@ def _reached_fewest(account: Account, words: Words) -> str:
     """By those who know; where nobody was asked that, by those who were told. Of several that are shown with one number
     none is called the last."""
     for kind, share_of in _SHARES:
-        asked = [(share, topic) for topic in account.topics if (share := share_of(topic)) is not None]
+        asked = [(share, topic) for topic in _asked_everywhere(account) if (share := share_of(topic)) is not None]
         if not asked:
             continue
         least, topic = min(asked, key=lambda pair: pair[0].share.value)
@@ -50,6 +50,11 @@ def _reached_fewest(account: Account, words: Words) -> str:
             knows=_percent(knows, account),
         )
     return ""
+
+
+def _asked_everywhere(account: Account) -> list[AccountTopic]:
+    """These sentences say of everybody what they say."""
+    return [topic for topic in account.topics if not topic.only_in]
 
 
 _SHARES: Final[Sequence[tuple[str, Callable[[AccountTopic], Share | None]]]] = (
@@ -73,7 +78,7 @@ def _goals(account: Account, words: Words) -> str:
 def _largest_sure_change(account: Account, words: Words) -> str:
     changes = [
         (change.change.value, kind, topic)
-        for topic in account.topics
+        for topic in _asked_everywhere(account)
         for kind, change in (("told", topic.newest.change_told), ("knows", topic.newest.change_knows))
         if change is not None and change.stands_out
     ]

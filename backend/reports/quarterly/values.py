@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,13 +17,15 @@ from backend.reports.shown import EffortShown, GoalShown, NextStep
 
 @dataclass(frozen=True)
 class AccountTopic:
-    """`efforts`: those of the quarter, with what changed around each."""
+    """`efforts`: those of the quarter, with what changed around each. `only_in`: the branches that `newest` asked in;
+    none where it asked everywhere."""
 
     title: str
     summary: str
     newest: TopicSummary
     goals: tuple[GoalShown, ...]
     efforts: tuple[EffortShown, ...]
+    only_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,12 @@ class Account:
 
 @dataclass(frozen=True)
 class Sources:
-    """All an account is made of. `histories`: topic → its summaries, the newest first."""
+    """All an account is made of. `histories`: topic → its summaries, the newest first. `branches`: by rounds that did
+    not ask everywhere, where they did."""
 
     records: Sequence[TopicRecord]
     histories: Mapping[UUID, Sequence[TopicSummary]]
     goals: Sequence[GoalValue]
     efforts: Sequence[EffortValue]
     missing: Sequence[MissingRound] = ()
+    branches: Mapping[UUID, Sequence[str]] = field(default_factory=dict)

@@ -57,17 +57,21 @@ async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | N
 
 
 async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
-    """Of rounds that asked in branches only: the names that these had then, in the order of the tree."""
+    """Of rounds that asked in branches only: the names that these had then, in the order of the tree. Who chose the
+    whole tree as a branch asked everywhere."""
     query = (
-        select(RoundSelection.round_id, RoundUnit.name)
+        select(RoundSelection.round_id, RoundUnit.name, RoundUnit.parent_id)
         .join(RoundUnit, RoundUnit.round_id == RoundSelection.round_id)
         .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
         .order_by(RoundUnit.position)
     )
     names: defaultdict[UUID, list[str]] = defaultdict(list)
+    everywhere = set()
     for row in await session.execute(query):
         names[row.round_id].append(row.name)
-    return dict(names)
+        if row.parent_id is None:
+            everywhere.add(row.round_id)
+    return {round_id: branches for round_id, branches in names.items() if round_id not in everywhere}
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.handoffs import Release
+from backend.registry import staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.releases.reading.atoms import Counts
 from backend.releases.reading.keeping import keep_reading
 from backend.releases.reading.organisation import AskedFigures, organisation_figures, per_hundred
 from backend.releases.reading.values import TopicRead
+from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
+from backend.rounds.recipients.models import RoundSelection
 from tests.api.phone.phones import Phones
 from tests.ground.desks import desk_at
 from tests.ground.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
@@ -68,7 +71,7 @@ async def test_alma_and_bo_get_the_same_bytes_of_the_newest_round(phones: Phones
     first, second = await phones.get(alma, "/api/told"), await phones.get(bo, "/api/told")
     assert first.content == second.content
     told = first.json()
-    assert (told["answered"], told["recipients"], told["k"]) == (40, 60, 5)
+    assert (told["answered"], told["recipients"], told["k"], told["asked_in"]) == (40, 60, 5, [])
     [about] = told["topics"]
     assert about["title"]["da"].startswith("APV")
     assert about["note"]["da"].startswith("Vi spørger")
@@ -94,6 +97,30 @@ async def test_alma_gets_where_a_topic_was_before_and_what_else_was_asked_about(
     [about], [earlier] = told["topics"], told["earlier"]
     assert [(then["told"], then["knows"]) for then in about["before"]] == [(40, 60)]
     assert (earlier["id"], earlier["rounds"][0]["told"]) == (str(other), 30)
+
+
+async def test_a_round_in_one_branch_says_so_and_is_not_set_beside_one_of_everybody(phones: Phones) -> None:
+    """Nor does it stand among the whole organisation's earlier figures."""
+    [alma, *_] = await phones.named.people()
+    topic = await _topic(phones)
+    rounds = [_of(topic, closed_at=CLOSED + days * DAY) for days in range(3)]
+    for one in rounds:
+        await _received(phones, one)
+    async with phones.named.database.transaction() as session:
+        school = (await staff_snapshot(session)).units[1]
+        other = next(one.id for one in await all_topics(session) if one.id != topic)
+        for one in rounds[1:]:
+            place = {"unit_id": school.id, "parent_id": school.parent, "name": school.name, "position": 1}
+            session.add(RoundUnit(round_id=one.round, in_spec=True, pooled=False, **place))
+            session.add(RoundSelection(round_id=one.round, branches=[school.id]))
+        for one, told in zip(rounds, (0.4, 0.3, 0.2), strict=True):
+            read = [summary(about, closed=one.closed_at, round_id=one.round, told=told) for about in (topic, other)]
+            await keep_reading(session, one.round, [TopicRead(known, ()) for known in read])
+    await phones.enrol(alma)
+    told = (await phones.get(alma, "/api/told")).json()
+    assert told["asked_in"] == [school.name]
+    assert [then["told"] for then in told["topics"][0]["before"]] == [30]
+    assert [then["told"] for then in told["earlier"][0]["rounds"]] == [40]
 
 
 async def test_what_is_withheld_is_null_and_never_a_zero(phones: Phones) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
@@ -77,6 +78,29 @@ async def test_the_newest_result_is_on_her_first_screen_before_what_is_still_to_
         assert coming["y"] > result["y"]
 
 
+async def answered(route: Route) -> Any:
+    """What the server says, whatever the phone holds already."""
+    answer = await route.fetch(headers={k: v for k, v in route.request.headers.items() if k != "if-none-match"})
+    return await answer.json()
+
+
+async def test_beside_figures_of_a_round_in_some_branches_she_reads_which(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async def told(route: Route) -> None:
+        await route.fulfill(status=200, json=await answered(route) | {"asked_in": ["Skole 1", "Skole 2"]})
+
+    async with phone(service_workers="block") as alma:
+        await alma.context.route("**/api/told", told)
+        await alma.open()
+        await alma.enrol(organisation.code())
+        said = alma.page.get_by_text("Kun spurgt i Skole 1 · Skole 2.")
+        await expect(said).to_have_count(1)
+        await alma.page.get_by_role("link", name="Det fortalte I").tap()
+        await expect(alma.page.locator(".card.told")).to_have_count(2)
+        await expect(said).to_have_count(1)
+
+
 @pytest.mark.long
 async def test_she_sees_how_it_goes_and_what_was_asked_before_and_no_page_of_what_cannot_be_shown(
     phone: OpenHandset, organisation: Organisation
@@ -84,8 +108,7 @@ async def test_she_sees_how_it_goes_and_what_was_asked_before_and_no_page_of_wha
     then = [{"closed_at": f"2026-0{month}-04T10:00:00Z", "told": 10 * month, "knows": None} for month in (9, 6)]
 
     async def told(route: Route) -> None:
-        answer = await route.fetch(headers={k: v for k, v in route.request.headers.items() if k != "if-none-match"})
-        value = await answer.json()
+        value = await answered(route)
         first, second = value["topics"]
         first.update(told=None, knows=None, before=then)
         second.update(told=None, knows=None, note=None)

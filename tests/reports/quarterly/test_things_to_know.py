@@ -21,6 +21,14 @@ def account_of(shares: dict[str, tuple[float | None, float | None]], language: L
     return made(replace(material, histories=histories), language)
 
 
+def asked_in(account: Account, **branches: str) -> Account:
+    """By title, the branch in which the topic was asked about."""
+    topics = [
+        replace(topic, only_in=(branches[topic.title],) if topic.title in branches else ()) for topic in account.topics
+    ]
+    return replace(account, topics=tuple(topics))
+
+
 def plain(account: Account) -> list[str]:
     return [thing.replace("\N{NO-BREAK SPACE}", " ") for thing in things_to_know(account)]
 
@@ -85,3 +93,14 @@ def test_where_nobody_was_asked_who_knows_those_who_were_told_count() -> None:
 
 def test_a_quarter_without_figures_says_nothing() -> None:
     assert things_to_know(made(sources())) == ()
+
+
+def test_what_was_asked_in_one_branch_is_not_said_of_everybody() -> None:
+    """Neither that fewest know it, nor that more do than before."""
+    told = account_of({"APV": (0.9, 0.8), "Ferie": (0.4, 0.3)})
+    assert plain(asked_in(told, Ferie="Skoler"))[0] == (
+        "Færrest ved besked om »APV«: 80 % ved det, og 90 % har hørt det fra deres leder."
+    )
+    without_goals = replace(told, topics=tuple(replace(topic, goals=()) for topic in told.topics))
+    said = plain(asked_in(without_goals, Ferie="Skoler", APV="Teknik"))
+    assert not [thing for thing in said if "Færrest" in thing or "end sidst" in thing]

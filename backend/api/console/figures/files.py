@@ -15,7 +15,8 @@ from backend.kit.http.languages import weighed
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories, topic_history, unit_tree
-from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv
+from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, rounds_of
+from backend.rounds import asked_branches
 
 Format = Literal["json", "csv"]
 DIALECTS: Final[Mapping[Language, Dialect]] = {"da": DANISH}
@@ -32,7 +33,9 @@ async def figures_table(desk: Desk) -> Table:
     """Every topic and round."""
     records = await topic_records(desk.session)
     titles = {record.topic.id: in_language(record.topic.title, desk.language)[0] for record in records}
-    return topics_table(await histories(desk.session), titles, WORDS[desk.language], desk.zone)
+    figures = await histories(desk.session)
+    branches = await asked_branches(desk.session, rounds_of(figures))
+    return topics_table(figures, titles, branches, WORDS[desk.language], desk.zone)
 
 
 async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:

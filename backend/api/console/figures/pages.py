@@ -37,6 +37,7 @@ class FiguresPages(ConsolePages):
         zone = desk.zone
         today = desk.today
         efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, zone)
+        branches = await asked_branches(desk.session, {summary.round for summary in history})
         values: dict[str, Any] = {
             "record": record,
             "today": today,
@@ -46,10 +47,10 @@ class FiguresPages(ConsolePages):
             "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
             "drawn": trend_of(history, efforts, zone),
-            "goals": goals_shown(await goals_of(desk.session, topic_id), history, zone, today),
+            "goals": goals_shown(await goals_of(desk.session, topic_id), history, branches, zone, today),
             "efforts": efforts,
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),
-            "branches": await asked_branches(desk.session, {summary.round for summary in history}),
+            "branches": branches,
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:

@@ -9,14 +9,29 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary, UnitReading
-from backend.reports import Cell, Table, caveats, caveats_of_topics, coin_note, difference, range_cells, rounded
+from backend.reports import (
+    Cell,
+    Table,
+    asked_in_part,
+    caveats,
+    caveats_of_topics,
+    coin_note,
+    difference,
+    range_cells,
+    rounded,
+)
 from backend.stats.values import Figure, Share
 
 
 def topics_table(
-    histories: Mapping[UUID, Sequence[TopicSummary]], titles: Mapping[UUID, str], words: Words, zone: ZoneInfo
+    histories: Mapping[UUID, Sequence[TopicSummary]],
+    titles: Mapping[UUID, str],
+    branches: Mapping[UUID, Sequence[str]],
+    words: Words,
+    zone: ZoneInfo,
 ) -> Table:
-    """A row per topic and round; shares from 0 to 1. Last their ids, which stay when something is called otherwise."""
+    """A row per topic and round; shares from 0 to 1. Last their ids, which stay when something is called otherwise.
+    `branches`: by rounds that did not ask everywhere, where they did."""
     figures = (*_headings(words, "told"), *_headings(words, "knows"))
     last = _ids(words, "topic", "round")
     columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"), *last)
@@ -35,7 +50,8 @@ def topics_table(
         for summary in history
     ]
     newest = [(titles.get(topic, "?"), history[0].told, history[0].knows) for topic, history in histories.items()]
-    said = [caveat.text for caveat in caveats_of_topics(newest, words)]
+    asked_in = [(titles.get(topic, "?"), branches.get(history[0].round, ())) for topic, history in histories.items()]
+    said = [caveat.text for caveat in (*asked_in_part(asked_in, words), *caveats_of_topics(newest, words))]
     note = " ".join([_note(words, [summary for history in histories.values() for summary in history]), *said])
     return Table(words("overview-table"), columns, tuple(rows), note)
 

@@ -18,7 +18,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories
-from backend.reports import TopicRow, coin_note, first_step, goals_shown
+from backend.reports import TopicRow, coin_note, first_step, goals_shown, rounds_of
 from backend.rounds import asked_branches
 
 
@@ -54,12 +54,14 @@ async def topic_rows(desk: Desk) -> list[TopicRow]:
     """Topics in use that have figures; what needs most doing first."""
     goals = await goals_of(desk.session)
     records = {record.topic.id: record for record in await topic_records(desk.session) if not record.archived}
+    figures = await histories(desk.session)
+    branches = await asked_branches(desk.session, rounds_of(figures))
     return [
         TopicRow(
             records[topic],
             history[0],
-            goals_shown([goal for goal in goals if goal.topic == topic], history, desk.zone, desk.today),
+            goals_shown([goal for goal in goals if goal.topic == topic], history, branches, desk.zone, desk.today),
         )
-        for topic, history in (await histories(desk.session)).items()
+        for topic, history in figures.items()
         if topic in records
     ]

@@ -33,7 +33,8 @@ from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.releases import histories
-from backend.reports import EffortShown, GoalShown, efforts_shown, goals_shown
+from backend.reports import EffortShown, GoalShown, efforts_shown, goals_shown, rounds_of
+from backend.rounds import asked_branches
 
 TOPICS_A_PAGE = 10
 _UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
@@ -110,12 +111,12 @@ async def _rows(desk: Desk) -> list[PlanRow]:
     records.sort(key=lambda record: danish_order(in_language(record.topic.title, desk.language)[0]))
     goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
     figures, rows = await histories(desk.session), []
+    branches, zone = await asked_branches(desk.session, rounds_of(figures)), desk.zone
     for record in records:
         topic = record.topic.id
         history = figures.get(topic, ())
         about = [goal for goal in goals if goal.topic == topic]
         done = [effort for effort in efforts if effort.topic == topic]
-        rows.append(
-            PlanRow(record, goals_shown(about, history, desk.zone, desk.today), efforts_shown(done, history, desk.zone))
-        )
+        goals_of_topic = goals_shown(about, history, branches, zone, desk.today)
+        rows.append(PlanRow(record, goals_of_topic, efforts_shown(done, history, zone)))
     return rows

@@ -24,6 +24,7 @@ export function ToldPage() {
           ? words.toldLeadWithout({ closed })
           : words.toldLead({ answered: told.answered, recipients: told.recipients, closed })}
       </p>
+      <AskedIn />
       {/* Kept from before there were coins, it has none. */}
       {told.coin > 0 && (
         <p class="hint">
@@ -48,6 +49,13 @@ export function ToldPage() {
   );
 }
 
+/** Of a round that did not ask everywhere, where it did. Nor does what was kept from before this was told say so. */
+function AskedIn() {
+  const { view, words } = useSetting();
+  const units = view.told?.asked_in?.join(" · ");
+  return units ? <p class="hint">{words.toldAskedIn({ units })}</p> : null;
+}
+
 /** The newest result, one topic of it, on the first screen; nothing where there is none to show. */
 export function NewestTold() {
   const { view, words } = useSetting();
@@ -60,6 +68,7 @@ export function NewestTold() {
         <Text of={topic.title} />
       </h2>
       <Both rounds={[newest(topic)]} />
+      <AskedIn />
       <p>
         <a href={hrefs.told}>{words.toldAll}</a>
       </p>

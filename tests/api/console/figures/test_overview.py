@@ -10,6 +10,7 @@ from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
 from backend.rounds.life.facts import unit_names
 from backend.rounds.recipients.models import RoundSelection
 from tests.api.console.desk import Desk, text_of
+from tests.api.console.figures.outputs import whole_document, workbook
 from tests.ground.releases.releases import node, release
 
 
@@ -62,14 +63,40 @@ async def test_figures_of_a_round_in_one_branch_are_not_taken_for_the_whole_orga
     for path in ("/console", f"/console/topic/{await desk.topic()}"):
         assert "Kun spurgt i" not in text_of(await desk.get("Cilla", path))
     assert "Hele organisationen" in text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
-    async with desk.database.transaction() as session:
-        schools = next(unit_id for unit_id, name in (await unit_names(session, round_id)).items() if name == "Skoler")
-        session.add(RoundSelection(round_id=round_id, branches=[schools]))
+    await asked_in(desk, round_id, "Skoler")
     assert "Kun spurgt i: Skoler" in text_of(await desk.get("Cilla", "/console"))
     page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
     assert page.count("Kun spurgt i: Skoler") == 2
     assert "Den spurgte del af organisationen" in page
     assert "Hele organisationen" not in page
+
+
+async def test_what_goes_out_of_the_console_says_too_that_a_round_asked_in_one_branch(desk: Desk) -> None:
+    """Directors read the account, staff the first page, and the workbooks go on by mail."""
+    round_id, note = await desk.release(), "Der er kun spurgt i Skoler."
+    before = text_of(await desk.get("Cilla", "/console/account"))
+    assert note not in before
+    assert "Færrest ved besked" in before
+    await asked_in(desk, round_id, "Skoler")
+    account = text_of(await desk.get("Cilla", "/console/account"))
+    assert note in account
+    assert "Færrest ved besked" not in account
+    assert note in await whole_document(desk)
+    assert note in (await workbook(desk)).note
+    assert note in (await desk.get("Cilla", "/console/downloads/topics/json")).json()["note"]
+    assert note in text_of(await desk.get(None, "/"))
+
+
+async def test_a_round_in_the_whole_tree_chosen_as_a_branch_asked_everywhere(desk: Desk) -> None:
+    round_id = await desk.release()
+    await asked_in(desk, round_id, "Kommunen", "Skoler")
+    assert "Kun spurgt i" not in text_of(await desk.get("Cilla", "/console"))
+
+
+async def asked_in(desk: Desk, round_id: UUID, *branches: str) -> None:
+    async with desk.database.transaction() as session:
+        units = [unit_id for unit_id, name in (await unit_names(session, round_id)).items() if name in branches]
+        session.add(RoundSelection(round_id=round_id, branches=units))
 
 
 async def test_a_topic_that_was_never_asked_about_says_so(desk: Desk) -> None:
