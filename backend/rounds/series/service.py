@@ -90,6 +90,18 @@ class SeriesFacts:
     text: SeriesText
     turns: tuple[Turn, ...]
 
+    @property
+    def newest(self) -> Turn | None:
+        """The one that was planned last: a turn that HR skips may lie months ahead."""
+        return next((turn for turn in self.turns if turn.problem != SKIPPED), None)
+
+    @property
+    def without(self) -> frozenset[int]:
+        """Turns that have no round and get none by themselves, by number."""
+        missed = (turn for turn in self.turns if turn.round_id is None and turn.problem and not turn.waits)
+        cancelled = (turn for turn in self.turns if turn.state == "cancelled")
+        return frozenset(turn.number for turn in (*missed, *cancelled))
+
 
 @dataclass(frozen=True)
 class ComingTurn:

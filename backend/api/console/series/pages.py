@@ -42,7 +42,10 @@ class SeriesPages(ConsolePages):
             key=lambda facts: danish_order(in_language(facts.text.title, language)[0]),
         )
         coming = {
-            facts.id: next(iter(year_ahead(facts.text.rhythm, zone, days, now)), None)
+            facts.id: next(
+                (turn for turn in year_ahead(facts.text.rhythm, zone, days, now) if turn.number not in facts.without),
+                None,
+            )
             for facts in all_series
             if facts.state == "running"
         }

@@ -59,8 +59,8 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
     page = text_of(await staffed.get("Bo", path))
     assert "7. april 2026 kl. 08.00 flyttet 14. april 2026 kl. 08.00 Sæt 1 gøres klar om et øjeblik" in page
     assert (
-        "4. maj 2026 kl. 08.00 11. maj 2026 kl. 08.00 Sæt 2 sendes af sig selv 7. april 2026, hvis ingen stopper den"
-        in page
+        "4. maj 2026 kl. 08.00 11. maj 2026 kl. 08.00 Sæt 2 gøres klar af sig selv 7. april 2026, "
+        "hvis ingen springer den over" in page
     )
     await tick(staffed)
     assert "Sæt 1 gøres klar" in text_of(await staffed.get("Bo", path))
@@ -102,6 +102,8 @@ async def test_a_turn_that_could_not_be_made_is_told_of(staffed: Desk) -> None:
     await tick(staffed)
     page = text_of(await staffed.get("Bo", path))
     assert "blev ikke til noget : et af spørgsmålene var lagt i arkiv" in page
+    listed = text_of(await staffed.get("Bo", "/console/rounds/series"))
+    assert "hver 4. uge 4. maj 2026 kl. 08.00 7. april 2026: blev ikke til noget" in listed
     assert ": lagt i arkiv" in page
 
 
@@ -196,12 +198,14 @@ async def test_bo_looks_at_what_comes_and_leaves_one_round_out(staffed: Desk) ->
     path = await planned(staffed)
     page = await staffed.get("Bo", path)
     assert "gøres klar om et øjeblik" in text_of(page)
-    assert "sendes af sig selv 7. april 2026, hvis ingen stopper den" in text_of(page)
+    assert "gøres klar af sig selv 7. april 2026, hvis ingen springer den over" in text_of(page)
     assert 'href="#set-1"' in page.text
     assert (await staffed.post("Bo", f"{path}/turns/0/skip")).status_code == 303
     await tick(staffed)
     page = await staffed.get("Bo", path)
     assert ("springes over" in text_of(page), "/console/rounds/series" in page.text) == (True, True)
+    listed = text_of(await staffed.get("Bo", "/console/rounds/series"))
+    assert ("hver 4. uge 4. maj 2026 kl. 08.00" in listed, "blev ikke til noget" in listed) == (True, False)
     async with staffed.database.transaction() as session:
         assert await session.scalar(text("SELECT count(*) FROM round")) == 0
     assert (await staffed.post("Bo", f"{path}/turns/0/take-again")).status_code == 303
