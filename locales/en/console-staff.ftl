@@ -25,7 +25,7 @@ staff-none-found = Nobody fits what you searched for. Try fewer letters.
 staff-none-here = The unit has no staff of its own; they are in the units below it.
 staff-enrolment = The phone
 staff-person-enrolled = Has had a phone set up since { $day }.
-staff-person-code = Is not set up yet. Has a code that works until { $day }.
+staff-person-code = Is not set up yet. Has a code that works up to and including { $day }.
 staff-person-none = Is not set up yet and has no code.
 staff-facts = From the staff list
 staff-of-directory = The person comes from your directory: correct the details there. The list follows by itself.
@@ -39,7 +39,7 @@ staff-code-ask = A new code for { $name }?
 staff-code-ends-phone = The phone that { $name } uses now is signed out at once.
 staff-code-ends-code = The code that { $name } was given before stops working.
 staff-code-token-stays = If a round is open and the old phone has not fetched its token yet, the new phone gets it, and nothing is lost. If it has, the token is on the old phone: the person answers from there, or in the next round. We can’t see which it is: this page says the same of everybody.
-staff-code-announced = { $name } is told of the new code by the other ways that we have: e-mail, text message or the app.
+staff-code-announced = { $name } is told of the new code on the other channels that we have: e-mail, text message or the app.
 staff-code-once = The code is shown once only, on the next page. It is kept nowhere.
 staff-code-title = The code for { $name }
 staff-code-shown-once = The code is shown now only. Print the page, or show it to { $name }. Once you leave the page the code can’t be found again: then make a new one.
@@ -47,14 +47,14 @@ staff-code-code = Code
 staff-code-link = Link
 staff-code-qr = QR code that opens the app with the code filled in
 staff-code-print = Print the letter with the browser’s “Print” (Ctrl+P): only the letter comes out on paper.
-staff-code-until = The code works until { $day }.
-staff-code-done = To { $name }
+staff-code-until = The code works up to and including { $day }.
+staff-code-done = Back to { $name }
 staff-letter-hello = Dear { $name }
 staff-letter-what = Linjepuls is an app where you answer anonymously whether your leader has told you what you should know. It takes less than a minute, and nobody can see what you answer.
 staff-letter-do = This is how you begin:
 staff-letter-scan = Scan the QR code with the phone’s camera, or open { $address } on the phone.
 staff-letter-type = Type the code: { $code }
-staff-letter-first = If a round is open already when you begin, your first is the next one.
+staff-letter-first = If a round is open already, your questions may not come until the next one.
 staff-letter-not-you = If you have not asked for a new code, tell HR.
 staff-import-title = Import the staff list
 staff-import-lead = Choose a file with everybody from your payroll or HR system. First you see what will change; nothing happens until you confirm.
@@ -91,7 +91,7 @@ staff-column-name = First name and last name.
 staff-column-unit = The unit from the top down, separated by “ / ”: Kommunen / Skoler / Skole 1.
 staff-column-leads = The unit that the person leads, written in the same way. Otherwise empty.
 staff-column-email = E-mail at work. May be empty.
-staff-column-phone = Eight digits are Danish; others begin with +. May be empty.
+staff-column-phone = Danish numbers have eight digits; others begin with +. May be empty.
 staff-column-employed-from = First day at work, such as 2026-08-01. May be empty.
 staff-column-employed-to = Last day at work, if it is known.
 staff-column-leave-from = First day of leave. Otherwise empty. Without the two columns of leave, leave stays as it is.
@@ -99,7 +99,7 @@ staff-column-leave-to = Last day of leave. Otherwise empty.
 staff-column-fraction = Such as 80% or 30/37. May be empty. A person of several units is asked in the one with the highest percentage.
 staff-column-language = da or en; empty is Danish.
 staff-column-primary = Only where you want to say yourselves in which unit a person of several is asked: a line for each unit, yes at the one and no at the others. The column is not in the template.
-staff-preview-title = These changes will be loaded
+staff-preview-title = These changes will be imported
 staff-preview-lead = Afterwards there are { $employees } people in { $units } units.
 staff-preview-nothing = The file says what the list says now. There is nothing to change.
 staff-preview-meanwhile = The staff list has changed since you looked at it. These are the changes as they are now: look at them again.
@@ -152,10 +152,10 @@ staff-field-phone = phone
 staff-field-leads = leads
 staff-field-language = language
 staff-field-leave = leave
-staff-invite-title = Invite everybody who is missing
+staff-invite-title = Invite everybody not set up yet
 staff-invite-lead = { $people ->
-    [one] { $people } person is not set up yet. Each gets a code, the same by every way you choose.
-   *[other] { $people } people are not set up yet. Each gets a code, the same by every way you choose.
+    [one] { $people } person is not set up yet. Each gets a code, the same on every channel you choose.
+   *[other] { $people } people are not set up yet. Each gets a code, the same on every channel you choose.
 }
 staff-invite-nobody = Everybody is set up. There is nobody to invite.
 staff-invite-by = How?
@@ -167,10 +167,14 @@ staff-invite-letters-for-none = no letters
 staff-invite-letters-for-rest = to those who get no e-mail or text message
 staff-invite-letters-for-all = to everybody
 staff-invite-look = See who gets what
-staff-invite-choose = Choose at least one way.
+staff-invite-choose = Choose at least one channel.
 staff-invite-sure = { $people ->
     [one] Send { $people } invitation?
    *[other] Send { $people } invitations?
+}
+staff-invite-sure-letters = { $people ->
+    [one] Make { $people } letter?
+   *[other] Make { $people } letters?
 }
 staff-invite-channel = Channel
 staff-invite-people = People
@@ -178,17 +182,18 @@ staff-channel-email = E-mail
 staff-channel-sms = Text message
 staff-channel-letter = Letter
 staff-invite-unreached = Get nothing
-staff-invite-unreached-why = { $count } can’t be reached by the ways you chose. Choose letters, or put the poster up.
+staff-invite-unreached-why = { $count } can’t be reached on the channels you chose. Choose letters, or put the poster up.
 staff-invite-ends = Codes that the same people were given before and have not used stop working. Letters to them are deleted unless they are printed.
 staff-invite-send = Send
+staff-invite-make-letters = Make the letters
 staff-invite-other = Back
 staff-invite-told = { $count ->
-    [one] { $count } of them is also told by another way (e-mail or text message) that a code was made.
-   *[other] { $count } of them are also told by another way (e-mail or text message) that a code was made.
+    [one] { $count } of them is also told on another channel (e-mail or text message) that a code was made.
+   *[other] { $count } of them are also told on another channel (e-mail or text message) that a code was made.
 }
 staff-meanwhile-invitations-changed = The numbers have changed meanwhile. Look at them again, then send.
 staff-meanwhile-invited-meanwhile = Invitations were sent while you looked at the numbers. If you send too, the same people get a new code, and the one they have just been given stops working.
-staff-invite-again = You can always invite again: then only those who are still missing.
+staff-invite-again = You can always invite again: then only those who are still not set up get an invitation.
 staff-invite-not-set-up = Is not set up here: whoever runs the system sets up e-mail and text messages.
 staff-invite-earlier = Earlier invitations
 staff-batch-title = Invitations of { $day }
@@ -196,8 +201,8 @@ staff-batch-progress = { $handed } of { $count }
 staff-batch-letters = Letters
 staff-batch-setting = The letters are being made. The page shows them in a moment.
 staff-batch-ready = { $count ->
-    [one] { $count } letter. It is deleted by itself on { $day }.
-   *[other] { $count } letters, sorted by unit. They are deleted by themselves on { $day }.
+    [one] { $count } letter. It is deleted automatically on { $day }.
+   *[other] { $count } letters, sorted by unit. They are deleted automatically on { $day }.
 }
 # Names that the letters' fonts can't show. $count: names of people, units or the organisation.
 staff-unprinted = { $count ->
@@ -218,13 +223,15 @@ staff-invite-who = Sent by
 staff-invite-nobody-reached = Nobody can be reached on the channels you chose
 staff-batch-none = There are no invitations yet.
 staff-poster-title = Poster for the canteen
-staff-poster-lead = A poster in A4 with a QR code to the app. There is no code on it: people sign in by their mobile number and a code in a text message. If the number is new on the staff list or was just changed, they can do so only after three days.
+staff-poster-lead = A poster in A4 with a QR code that opens the app. There is no personal code on it: people sign in by their mobile number and a code in a text message. If the number is new on the staff list or was just changed, they can do so only after three days.
+staff-poster-no-sms = Text messages are not set up, so nobody can sign in from the poster yet. Whoever runs the system sets them up.
 staff-poster-make = Make the poster
 staff-poster-again = Make the poster again
 staff-poster-get = Download the poster (PDF)
 staff-poster-waiting = The poster is being made. The page shows it in a moment.
 said-imported = The staff list has been imported.
 said-invited = The invitations are queued and are being sent now.
+said-letters-asked = The letters are being made. Print them from here when they are ready.
 said-letters-deleted = The letters are deleted. The codes in them still work until they are used or expire.
 
 ## Additions and moves that wait for a second person
@@ -239,11 +246,11 @@ staff-preview-readdressed = { $people ->
 }, and no code is made for them for the first 72 hours, unless somebody else agrees under “Approvals”.
 staff-preview-kind-waiting = Wait
 said-imported-waiting = The staff list is imported. Some changes wait until somebody else has approved them.
-changes-title = Changes that wait
-changes-lead = When more than two people within 28 days come or move to where answers are counted together, somebody else has to approve it. So nobody can put together a group around a colleague alone. No round waits for this. When a unit gets a new name, or moves as a whole, nobody in it has moved.
+changes-title = Changes that are waiting
+changes-lead = When more than two people within 28 days come or move to where answers are counted together, somebody else has to approve it. So nobody alone can put together a group around a colleague. No round waits for this. When a unit gets a new name, or moves as a whole, nobody in it has moved.
 changes-alone = There is nobody else who can approve changes of the staff list. So they are done at once, and nothing keeps whoever writes the list from gathering invented people around a colleague over time. Give a staff representative access under Administration.
 changes-alone-other = There is nobody else who can approve what { $who } changes on the staff list. So it is done at once, and nothing keeps whoever writes the list from gathering invented people around a colleague over time. Give a staff representative access under Administration.
-changes-none = Nothing waits.
+changes-none = Nothing is waiting.
 changes-asked = Asked for by { $author } on { $day }.
 changes-asked-cli = Asked for at the server’s command line on { $day }.
 changes-more = … and { $more } more.
@@ -303,10 +310,10 @@ staff-edit-lead = If the next staff file says otherwise, the file counts.
 staff-edit-seconds = Where more than two move or come to the same place within 28 days, it waits until somebody else has approved it: { $seconds }.
 staff-edit-number-hint = The number in your payroll or HR system: by it the next file knows the person again.
 staff-edit-unit-hint = Type the unit’s name, or part of it.
-staff-edit-leads = Leads the unit
+staff-edit-leads = Leader of
 staff-edit-leads-hint = Empty for whoever is no leader. A leader is asked together with the unit above the one they lead.
-staff-edit-optional = May be empty
-staff-edit-phone-hint = Mobile number, or empty. Eight digits are Danish; others begin with +.
+staff-edit-optional = May be empty.
+staff-edit-phone-hint = Mobile number, or empty. Danish numbers have eight digits; others begin with +.
 staff-edit-on-leave = Is on leave
 staff-edit-leave-days = Where the days are not known, the leave lasts until you take it away here or a list says otherwise.
 staff-edit-offered = These units fit
@@ -323,11 +330,11 @@ staff-end-title = Is { $name } leaving?
 staff-end-lead = When the person has left, their phone is signed out and codes stop working. Answers that were sent still count.
 staff-end-day = Last day of work
 staff-end-day-hint = The person is taken off the list in the night after it. Until then you can take it back.
-staff-end-day-unfit = Choose a day from today to two years ahead. If the person has left already, use “Has left” below.
-staff-end-set = Save the day
+staff-end-day-unfit = Choose a day from today to two years ahead. If the person has left already, use “Take off the list now” below.
+staff-end-set = Save the last day
 staff-end-now-title = Has left already
 staff-end-now-why = { $name } is taken off the list at once. That can’t be undone here: if the person comes back, they are added anew and get a new code.
-staff-end-now = Has left
+staff-end-now = Take off the list now
 staff-end-withdraw = Take the departure back
 staff-ends = Leaves on { $day } (set by { $who }).
 staff-leave-open = On leave until the staff list says otherwise.
@@ -340,7 +347,7 @@ staff-first-round-open = Is not in the round that is open now: it was prepared b
 staff-first-round-none = No more rounds are planned yet.
 staff-first-round-asked = Is in a round that is open or prepared.
 staff-history = What was changed?
-staff-history-none = Nothing was changed since the history began.
+staff-history-none = Nothing has been changed since the history began.
 staff-history-kept = Kept for a year. What stood there before is not kept here.
 staff-history-by = Done by { $who }
 staff-history-second = approved by { $who }

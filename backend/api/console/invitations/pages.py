@@ -57,13 +57,14 @@ class InvitationPages(ConsolePages):
             batch = UUID(form["batch"])
         except ValueError:
             return await _choose(request, desk, form, status=422)
-        reach = await reach_of(desk.session)
+        reach, wish = await reach_of(desk.session), _wish(form)
         box = parts_of(request).key_box.texts
         try:
-            await registry.invite(desk, box, batch, _wish(form), reach, form["seen"])
+            await registry.invite(desk, box, batch, wish, reach, form["seen"])
         except InvitationsChanged as changed:
             return await _look(request, desk, form, meanwhile=changed.slug, status=409)
-        return see_other(f"/console/staff/invitations/{batch}", "invited")
+        said = "invited" if wish.email or wish.sms else "letters-asked"
+        return see_other(f"/console/staff/invitations/{batch}", said)
 
     @get("/invitations/{batch:uuid}/letters")
     async def get_letters(
@@ -87,7 +88,7 @@ class InvitationPages(ConsolePages):
     @get("/poster")
     async def get_poster(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         kept = await document(desk.session, POSTER, desk.language)
-        return page(request, "staff_poster.html", {"poster": kept})
+        return page(request, "staff_poster.html", {"poster": kept, "not_set_up": await not_set_up(desk.session)})
 
     @post("/poster")
     async def post_poster(self, desk: NamedDependency[Desk]) -> Response[Any]:

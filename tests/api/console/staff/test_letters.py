@@ -28,6 +28,7 @@ from tests.api.console.staff.inviting import (
     invited,
     jobs,
     log,
+    looked,
     ready,
     set_letters,
 )
@@ -128,6 +129,16 @@ async def test_the_letters_lie_in_the_order_of_the_tree_and_by_name(desk: Desk) 
     assert all(f"Kære {name}" in page for name, page in zip(wanted, pages, strict=True))
 
 
+async def test_where_there_are_only_letters_nothing_is_said_to_be_sent(desk: Desk) -> None:
+    await employ(desk, ALMA, CILLA)
+    await ready(desk)
+    hidden, page = await looked(desk, letters="all")
+    assert ("Lav 2 breve?" in page, "Lav brevene" in page, "Send" in page) == (True, True, False)
+    answer = await desk.post("Bo", "/console/staff/invite/send", hidden)
+    page = text_of(await desk.get("Bo", answer.headers["location"]))
+    assert ("Udskriv dem herfra" in page, "bliver sendt nu" in page) == (True, False)
+
+
 async def test_bo_deletes_the_letters(desk: Desk) -> None:
     await employ(desk, ALMA)
     batch = await invited(desk, letters="all")
@@ -138,7 +149,10 @@ async def test_bo_deletes_the_letters(desk: Desk) -> None:
 
 
 async def test_the_poster_is_ordered_and_then_made_by_the_worker(desk: Desk) -> None:
-    assert "Lav plakaten" in (await desk.get("Bo", "/console/staff/poster")).text
+    page = text_of(await desk.get("Bo", "/console/staff/poster"))
+    assert ("Lav plakaten" in page, "SMS er ikke sat op" in page) == (True, True)
+    await ready(desk, "sms")
+    assert "SMS er ikke sat op" not in text_of(await desk.get("Bo", "/console/staff/poster"))
     await desk.post("Bo", "/console/staff/poster")
     assert (await jobs(desk))[-1] == ("documents.set", {"document": "poster", "language": "da"})
     assert "Plakaten bliver lavet" in text_of(await desk.get("Bo", "/console/staff/poster"))
