@@ -67,8 +67,8 @@ coin-percent-hint = 0 for ingen mønt, ellers 5 til 33. Vi foreslår 10. Et høj
 coin-wrong = Skriv 0 eller et helt tal fra 5 til 33.
 coin-alone = Der er kun én administrator. Mønten kan ikke sættes ned eller slås fra, før der er en til.
 coin-round = { $percent ->
-        [0] Uden møntkast
-       *[other] Med møntkast: { $percent } %
+        [0] Nej
+       *[other] Ja, { $percent } %
     }
 said-coin-nothing = Det er den mønt, der gælder.
 said-coin-raised = Mønten er sat op.

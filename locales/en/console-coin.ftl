@@ -66,8 +66,8 @@ coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. A higher nu
 coin-wrong = Write 0 or a whole number from 5 to 33.
 coin-alone = There is only one administrator. The coin can’t be lowered or turned off until there is another.
 coin-round = { $percent ->
-        [0] Without the coin
-       *[other] With the coin: { $percent }%
+        [0] No
+       *[other] Yes, { $percent }%
     }
 said-coin-nothing = That is the coin already.
 said-coin-raised = The coin is raised.
