@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from hashlib import sha256
@@ -118,6 +119,15 @@ async def test_one_that_stands_still_is_ended_and_another_answers(
     first.send_signal(signal.SIGSTOP)
     assert await beside.admit(shown(token_of(8))) == admitted(8)
     assert other_process().pid != first.pid
+
+
+async def test_one_that_is_never_ready_is_ended_and_holds_nobody_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other, "BEGIN_SECONDS", 0.3)
+    monkeypatch.setattr(other, "_COMMAND", (sys.executable, "-c", "import time; time.sleep(600)"))
+    async with asyncio.timeout(10):
+        with pytest.raises(other.Ended):
+            await other.Other.begin(Purpose(ISSUER, ORIGIN, None))
+    assert not [child for child in psutil.Process().children() if "time.sleep(600)" in child.cmdline()[-1]]
 
 
 class Faulty:

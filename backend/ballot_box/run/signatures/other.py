@@ -19,6 +19,8 @@ _COMMAND: Final = (sys.executable, "-m", "backend.ballot_box.run.signatures.proc
 
 PATIENCE_SECONDS: Final = 10.0
 """In which it answers, which takes it milliseconds: one that stands still is ended."""
+BEGIN_SECONDS: Final = 60.0
+"""In which it is ready, which takes it a second: all wait for one that begins."""
 
 
 class Ended(Exception):
@@ -43,8 +45,10 @@ class Other:
         other = cls(popen, *await asyncio.open_connection(sock=ours))
         try:
             other.writer.write(frame(purpose))
-            await other.reader.readexactly(len(READY))
+            async with asyncio.timeout(BEGIN_SECONDS):
+                await other.reader.readexactly(len(READY))
         except (OSError, asyncio.IncompleteReadError) as error:
+            popen.kill()
             await other.end()
             raise Ended from error
         other._listening = asyncio.create_task(other._listen())
