@@ -41,7 +41,7 @@ def leader_sheet(
     right = tuple(answer for question in knows if (answer := _right(question, language)) is not None)
     say = [_in(topic.summary, language)]
     if right:
-        say.append(right[0][1])
+        say.append(_answer(right[0][1]))
     elif topic.goals:
         say.append(Said(f"{topic.goals[0].rstrip('.')}.", "da"))
     say += [Said(sentence, language) for sentence in (_figures(newest, words, language), words("sheet-in-doubt"))]
@@ -64,6 +64,11 @@ def _right(question: QuestionValue, language: Language) -> tuple[Said, Said] | N
     answer = _in(option.text, language)
     why, _ = in_language(option.explanation, language)
     return _in(question.text, language), Said(f"{answer.text.rstrip('.')}. {why}", answer.language)
+
+
+def _answer(right: Said) -> Said:
+    """It is said after the question, which it does not repeat."""
+    return Said(WORDS[right.language]("sheet-right", answer=right.text), right.language)
 
 
 def _figures(newest: TopicSummary | None, words: Words, language: Language) -> str:

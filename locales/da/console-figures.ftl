@@ -201,14 +201,16 @@ table-most = højst, uden antagelser
 
 sheet-title = Lederark
 sheet-how = Udskriv siden, og fortæl ud fra den. Den fylder ét ark.
-sheet-say = Sig de her tre ting
-sheet-say-fewer = Sig det her
+sheet-say = Sig så de her tre ting
+sheet-say-fewer = Sig så det her
 sheet-figures-both = Sidst vi spurgte, havde { $told } hørt det fra deres leder, og { $knows } vidste det.
 sheet-figures-told = Sidst vi spurgte, havde { $told } hørt det fra deres leder.
 sheet-figures-knows = Sidst vi spurgte, vidste { $knows } det.
 sheet-in-doubt = Er du i tvivl om noget, så spørg mig. Ved jeg det ikke, finder jeg ud af det.
-sheet-question = Spørg om det her
-sheet-question-how = Lad dem svare, før du fortæller mere.
+sheet-question = Spørg først om det her
+sheet-question-how = Lad dem svare, før du fortæller noget.
+# $answer: the right one, as it stands among the options, and why it is right.
+sheet-right = Det rigtige svar: { $answer }
 sheet-ask-means = Hvad betyder »{ $topic }« for dig i dit arbejde?
 sheet-know = Det skal alle også kunne svare på
 sheet-goals = Det vil vi opnå

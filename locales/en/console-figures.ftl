@@ -200,15 +200,17 @@ table-least = at least, without assumptions
 table-most = at most, without assumptions
 
 sheet-title = Leader’s sheet
-sheet-how = Print the page and tell from it. It fills one sheet.
-sheet-say = Say these three things
-sheet-say-fewer = Say this
+sheet-how = Print the page and use it when you tell your staff. It fills one sheet.
+sheet-say = Then say these three things
+sheet-say-fewer = Then say this
 sheet-figures-both = When we last asked, { $told } had heard it from their leader, and { $knows } knew it.
 sheet-figures-told = When we last asked, { $told } had heard it from their leader.
 sheet-figures-knows = When we last asked, { $knows } knew it.
 sheet-in-doubt = If you are in doubt about anything, ask me. If I do not know, I will find out.
-sheet-question = Ask this
-sheet-question-how = Let them answer before you tell more.
+sheet-question = Ask this first
+sheet-question-how = Let them answer before you tell them anything.
+# $answer: the right one, as it stands among the options, and why it is right.
+sheet-right = The right answer: { $answer }
 sheet-ask-means = What does “{ $topic }” mean to you in your work?
 sheet-know = What all should be able to answer too
 sheet-goals = What we want to achieve

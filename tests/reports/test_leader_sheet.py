@@ -32,7 +32,7 @@ def test_of_what_is_both_told_and_known_the_right_answer_and_both_figures_are_sa
     sheet = leader_sheet(APV, both, summary(APV.topic.id, told=0.4, knows=0.6), "da")
     assert said(sheet) == [
         "APV er i uge 40.",
-        "I uge 40. Det står i aftalen.",
+        "Det rigtige svar: I uge 40. Det står i aftalen.",
         "Sidst vi spurgte, havde 40 % hørt det fra deres leder, og 60 % vidste det.",
     ]
     assert sheet.ask.text == "Hvornår er APV?"
