@@ -96,7 +96,7 @@ status-undecided = kan ikke afgøres endnu
 status-too_early = for tidligt at sige
 
 stands-out = sikkert ændret
-change-why = En ændring kaldes sikker, når intervallet ikke rummer 0. Intervallerne er så brede, at højst hver tyvende af dem, der kaldes sikre, ventes at være tilfældig, hvor mange der end vises.
+change-why = En ændring kaldes sikker, når intervallet ikke rummer 0. Intervallerne er så brede, at højst hver tyvende af de sikre ændringer ventes at være tilfældig, uanset hvor mange der vises.
 
 may-be-chance = kan være tilfældigt
 
@@ -127,7 +127,7 @@ topic-answer-knows = { $share } ved det.
 topic-knows-not = Ved det ikke
 topic-told-not = Ikke fortalt
 topic-quarters = De fire grupper
-topic-quarters-of = Andel af alle ansatte; de lægges sammen til tallene ovenfor
+topic-quarters-of = Andele af alle ansatte. Lagt sammen giver de tallene ovenfor, på nær afrunding.
 topic-quarters-none = De fire grupper kan ikke vises for hele organisationen.
 topic-levels = Hvor på vejen ned tabes budskabet?
 topic-level = Ansat direkte i
@@ -179,7 +179,7 @@ topic-efforts = Indsatser
 topic-efforts-none = Der er ikke noteret nogen indsats endnu.
 topic-effort = Indsats
 topic-day = Dag
-topic-before-after = Efter mod før (procentpoint)
+topic-before-after = Runden efter mod runden før (procentpoint)
 
 # Below a table that has the ends of intervals in columns of their own.
 table-interval = Mellem »fra« og »til« ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.

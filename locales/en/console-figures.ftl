@@ -96,7 +96,7 @@ status-undecided = cannot be decided yet
 status-too_early = too early to say
 
 stands-out = surely changed
-change-why = A change is called sure when its interval is without 0. The intervals are so wide that at most one in twenty of those called sure is expected to be chance, however many are shown.
+change-why = A change is called sure when its interval does not include 0. The intervals are so wide that at most one in twenty of the sure changes is expected to be chance, however many are shown.
 
 may-be-chance = may be chance
 
@@ -127,7 +127,7 @@ topic-answer-knows = { $share } know it.
 topic-knows-not = Does not know
 topic-told-not = Not told
 topic-quarters = The four groups
-topic-quarters-of = Share of all staff; together they make the figures above
+topic-quarters-of = Shares of all staff. Added up they make the figures above, apart from rounding.
 topic-quarters-none = The four groups cannot be shown for the whole organisation.
 topic-levels = Where on the way down is the message lost?
 topic-level = Belongs directly to
@@ -179,7 +179,7 @@ topic-efforts = Efforts
 topic-efforts-none = No effort has been noted yet.
 topic-effort = Effort
 topic-day = Day
-topic-before-after = After compared with before (percentage points)
+topic-before-after = Round after compared with round before (percentage points)
 
 # Below a table that has the ends of intervals in columns of their own.
 table-interval = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group.

@@ -19,8 +19,21 @@ async def test_the_answer_stands_first_with_what_to_do(desk: Desk) -> None:
 async def test_the_four_groups_are_a_table_of_told_and_knows(desk: Desk) -> None:
     await desk.publish(unheard_of)
     answer = await desk.get("Cilla", f"/console/topic/{await desk.topic()}")
-    rows = text_of(answer).partition("lægges sammen til tallene ovenfor")[2]
+    rows = text_of(answer).partition("på nær afrunding.")[2]
     assert re.match(r" ?Ved det Ved det ikke Fortalt Linjen virker .*? Ikke fortalt Når frem ad andre veje", rows)
+
+
+async def test_a_first_round_is_compared_with_no_other_and_no_dash_says_that_it_would_tell_on_somebody(
+    desk: Desk,
+) -> None:
+    await desk.publish(unheard_of)
+    topic = await desk.topic()
+    effort = {"topic": str(topic), "kind": "meeting", "text": "Talepunkter", "day": f"{desk.clock.now():%Y-%m-%d}"}
+    assert (await desk.post("Cilla", "/console/plans/efforts", effort)).status_code == 303
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    assert "Siden sidst" not in page
+    assert "En ændring kaldes sikker" not in page
+    assert "Fortalt: ingen tal at sammenligne Ved det: ingen tal at sammenligne" in page
 
 
 async def test_what_is_suggested_becomes_an_effort_by_one_press_of_whoever_writes_them(desk: Desk) -> None:
