@@ -31,6 +31,19 @@ async def test_a_goal_that_is_behind_waits_for_cilla_and_is_marked_on_the_bar(de
     assert "har intet mål" not in text_of(page)
 
 
+async def test_of_a_goal_that_is_not_met_the_overview_never_says_that_there_is_nothing_to_do(desk: Desk) -> None:
+    """Where its figures are too unsure to suggest anything it says so, as the topic's own page does."""
+    await desk.release()
+    goal = {"topic": str(await desk.topic()), "measure": "told", "level": "95", "due": "2099-12-01"}
+    assert (await desk.post("Cilla", "/console/plans/goals", goal)).status_code == 303
+    own = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    page = text_of(await desk.get("Cilla", "/console"))
+    unsure = "Tallene er ikke sikre nok til at foreslå noget bestemt."
+    assert unsure in own
+    assert unsure in page
+    assert "Intet at gøre lige nu." not in page
+
+
 def row(need: float, *statuses: str) -> TopicRow:
     newest: Any = SimpleNamespace(need=need)
     goals: Any = [GoalShown(SimpleNamespace(measure="told"), status, None) for status in statuses]  # type: ignore[arg-type]
