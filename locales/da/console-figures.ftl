@@ -64,6 +64,7 @@ told = Fortalt
 knows = Ved det
 
 goal = Mål
+goal-due = senest { $day }
 
 trend = Siden sidst
 # Above changes of shares.

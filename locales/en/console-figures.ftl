@@ -64,6 +64,7 @@ told = Told
 knows = Knows
 
 goal = Goal
+goal-due = by { $day }
 
 trend = Since last time
 # Above changes of shares.

@@ -23,7 +23,7 @@ async def test_without_topics_she_is_sent_to_write_one(desk: Desk) -> None:
 async def test_a_goal_without_figures_waits_for_them(desk: Desk) -> None:
     await desk.content()
     await goal(desk)
-    assert "Mål: Fortalt 80 % 1. december 2026 for tidligt at sige" in text_of(
+    assert "Mål: Fortalt 80 % senest 1. december 2026 for tidligt at sige" in text_of(
         await desk.get("Cilla", "/console/plans")
     )
 
@@ -32,7 +32,7 @@ async def test_a_goal_is_judged_by_the_interval_and_shown_on_the_overview(desk: 
     await desk.release()
     await goal(desk, level="10 %", days_ago=10)
     assert "nået · nu 50 %" in text_of(await desk.get("Cilla", "/console/plans"))
-    assert "Fortalt 10 % · 1. december 2026: nået" in text_of(await desk.get("Cilla", "/console"))
+    assert "Fortalt 10 % senest 1. december 2026: nået" in text_of(await desk.get("Cilla", "/console"))
 
 
 async def test_a_goal_made_after_the_round_is_not_judged_by_it(desk: Desk) -> None:
