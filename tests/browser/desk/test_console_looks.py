@@ -127,6 +127,16 @@ async def test_every_page_can_be_used_by_everybody(
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
+async def test_the_menu_takes_one_line_where_there_is_room_for_it(browser: Browser, organisation: Organisation) -> None:
+    async with console(browser, organisation, locale="en-GB") as cilla:
+        await cilla.open("/console")
+        tops = await cilla.page.locator("header nav li").evaluate_all(
+            "(items) => items.map((item) => item.getBoundingClientRect().top)"
+        )
+        assert len(tops) == 6
+        assert len(set(tops)) == 1
+
+
 async def test_an_article_fits_the_narrowest_telephone_of_somebody_with_a_long_address(
     browser: Browser, organisation: Organisation
 ) -> None:
