@@ -1,4 +1,4 @@
-downloads-lead = Alt her er lavet af offentliggørelser. Der findes ingen rå svar at hente.
+downloads-lead = Alt her bygger på offentliggørelserne. Der findes ingen rå svar at hente.
 downloads-tables = Tabeller
 downloads-table = Tabel
 downloads-formats = Hent som
@@ -14,4 +14,4 @@ downloads-unreadable = Denne udgave af programmet kan ikke læse filen. Den kan 
 release-published = offentliggjort
 release-void = ugyldig
 release-withheld = holdt tilbage
-downloads-programs = Vil I have tallene ind i Power BI, Excel eller et intranet af sig selv? En administrator kan give programmet adgang under Administration, Programmer.
+downloads-programs = Vil I have tallene automatisk ind i Power BI, Excel eller et intranet? En administrator kan give programmet adgang under Administration, Programmer.

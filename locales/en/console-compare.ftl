@@ -1,11 +1,11 @@
 compare-title = Compare two units
 compare-lead = Choose two units. You see their figures side by side, and how sure it is that they differ.
-compare-one = The one unit
-compare-other = The other unit
+compare-one = First unit
+compare-other = Second unit
 compare-choose = Choose a unit
 compare-show = Compare
 compare-difference = Difference
-compare-place = Belongs to
+compare-place = Place
 compare-more = { $points ->
     [one] 1 percentage point more in { $one } than in { $other }.
    *[other] { $points } percentage points more in { $one } than in { $other }.
@@ -21,4 +21,4 @@ compare-no-inside = they have staff in common
 compare-no-withheld = can’t be said: one of the figures is not shown
 compare-no-too_few = can’t be said: too few answers
 compare-unknown = The unit was not asked in the latest round. Choose another one.
-compare-why = The difference is the one unit’s figure less the other’s. It lies between the numbers in brackets with 95% confidence, if those who did not answer are like those who did. A difference is called sure when the interval does not hold 0. If you look at many pairs, about one in twenty will look sure although it is chance.
+compare-why = The difference is the first unit’s figure minus the second’s. It lies between the numbers in brackets with 95% confidence, if those who did not answer are like those who did. A difference is called sure when the interval does not include 0. If you look at many pairs that do not differ, about one in twenty will look sure all the same.

@@ -1,4 +1,4 @@
-downloads-lead = Everything here is made from releases. There are no raw answers to download.
+downloads-lead = Everything here is made from the releases. There are no raw answers to download.
 downloads-tables = Tables
 downloads-table = Table
 downloads-formats = Download as
@@ -14,4 +14,4 @@ downloads-unreadable = This version of the program can’t read the file. It can
 release-published = published
 release-void = void
 release-withheld = withheld
-downloads-programs = Do you want the figures in Power BI, Excel or an intranet by themselves? An administrator can let the program in under Administration, Programs.
+downloads-programs = Do you want the figures to reach Power BI, Excel or an intranet automatically? An administrator can give the program access under Administration, Programs.

@@ -1,5 +1,5 @@
 withheld = not shown
-withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
+withheld-why = – means that a figure is not shown because it could reveal what individuals answered. It is not zero.
 
 too-few = too few to say anything
 # $coin: percent.
@@ -11,7 +11,7 @@ interval-why = The numbers in brackets: the share of all staff lies here with 95
 # $range: two shares in per cent.
 figures-open = without assumptions: { $range }
 figures-uncovered = In units with { $share } of the staff nobody answered, or so few that they are not counted. The interval leaves room for all of them being informed, and for none.
-figures-pooled = { $share } of the staff belong to groups that are not shown each alone. Their answers are added up without weights.
+figures-pooled = { $share } of the staff belong to groups that are not shown on their own. Their answers are added up without weights.
 figures-asked-only = Only { $branches } were asked. The figures are of those who were asked, and not of the whole organisation.
 # $range: two shares in per cent.
 figures-tied = In units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions: { $range }.
@@ -82,7 +82,7 @@ set-goal = Set a goal
 
 quarter-line_works = The line works
 quarter-message_unclear = The message is unclear
-quarter-other_channels = Arrives by other ways
+quarter-other_channels = Gets through by other routes
 quarter-blind_spot = Blind spot
 quarter-line_works-long = Told and knows
 quarter-message_unclear-long = Told, but does not know
@@ -144,7 +144,7 @@ topic-lost-least = { $points ->
 topic-lost-unsure = not sure
 topic-levels-why = The share of staff lies between the two numbers, if those who did not answer resemble those who did. In units whose figures are not shown everybody may have been told, or nobody. The table is here only where a loss is sure.
 topic-units = Unit by unit
-topic-weighted = All figures are weighted: each group’s answers count by how many are employed in it, not by how many answered.
+topic-weighted = The figures are weighted: each group’s answers count by how many are employed in it, not by how many answered.
 topic-unit = Unit
 topic-turnout = Answered
 topic-of = { $answered } of { $recipients }
@@ -170,7 +170,7 @@ topic-trend-efforts = The upright dotted lines are the efforts below, by their n
 topic-suggestions = Suggestions
 topic-suggestions-none = The figures are not sure enough to suggest anything in particular.
 topic-articles = Articles that staff get to read
-topic-articles-none = There is no article about the topic. Write one, or tag an article with one of its words.
+topic-articles-none = There is no article about the topic. Write one, or give an article one of the topic’s tags.
 topic-article = Article
 topic-opened = Opened by
 topic-published = Published

@@ -51,7 +51,7 @@ def test_it_says_what_the_account_says(language: Language) -> None:
     text = text_of(read(made(sources("APV 2026", "Ny ferieaftale"), language)))
     for expected in ("APV 2026", "Ny ferieaftale", "40", "Talepunkter til ledere", "700", "Eksempelkommune"):
         assert expected in text
-    assert ("Nåede det frem?" if language == "da" else "Did it arrive?") in text
+    assert ("Nåede det frem?" if language == "da" else "Did it get through?") in text
 
 
 def test_it_is_tagged_for_screen_readers() -> None:
@@ -74,7 +74,7 @@ def test_four_topics_fill_two_pages_and_the_first_has_what_the_directors_read(la
     topics = ("Ny vagtplan", "APV 2026", "Ny ferieaftale", "Sundhedsreformen")
     first, second = (page.extract_text() for page in read(made(sources(*topics), language)).pages)
     assert ("Tre ting direktionen skal vide" if language == "da" else "Three things the directors should know") in first
-    assert ("Nåede det frem?" if language == "da" else "Did it arrive?") in first
+    assert ("Nåede det frem?" if language == "da" else "Did it get through?") in first
     assert "RFC 9474" in second
 
 
