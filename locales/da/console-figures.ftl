@@ -8,8 +8,8 @@ coin-note = Telefonerne kastede mønt ({ $coin } %): tallene er skøn over, hvad
 coin-note-some = I nogle af runderne kastede telefonerne mønt ({ $coins } %): tallene derfra er skøn over, hvad der blev svaret.
 
 interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
-# $range: two shares in per cent.
-figures-open = uden antagelser: { $range }
+# Before two shares in per cent.
+figures-open = uden antagelser:
 figures-uncovered = I enheder med { $share } af de ansatte svarede ingen eller så få, at de ikke er talt med. Intervallet giver plads til, at alle dér er informeret, og til, at ingen er.
 figures-pooled = { $share } af de ansatte hører til grupper, der hver for sig ikke vises. Deres svar er lagt sammen uden vægte.
 figures-asked-only = Der er kun spurgt i { $branches }. Tallene gælder dem, der blev spurgt, og ikke hele organisationen.

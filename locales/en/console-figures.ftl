@@ -8,8 +8,8 @@ coin-note = The phones tossed a coin ({ $coin }%): the figures are estimates of 
 coin-note-some = In some of the rounds the phones tossed a coin ({ $coins }%): figures from those are estimates of what was answered.
 
 interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
-# $range: two shares in per cent.
-figures-open = without assumptions: { $range }
+# Before two shares in per cent.
+figures-open = without assumptions:
 figures-uncovered = In units with { $share } of the staff nobody answered, or so few that they are not counted. The interval leaves room for all of them being informed, and for none.
 figures-pooled = { $share } of the staff belong to groups that are not shown on their own. Their answers are added up without weights.
 figures-asked-only = Only { $branches } were asked. The figures are of those who were asked, and not of the whole organisation.
