@@ -15,7 +15,7 @@ from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
 from backend.organisation import choose_coin
 from backend.registry import staff_snapshot
-from backend.rounds import repository
+from backend.rounds import asked_branches, repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.life import service
 from backend.rounds.prepare import service as preparation
@@ -202,9 +202,12 @@ async def test_a_sample_is_weighed_against_all_who_work_there(named: Named) -> N
 async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
     async with named.database.transaction() as session:
         school = next(unit.id for unit in (await staff_snapshot(session)).units if unit.name == "Skole 2")
-    spec = await spec_of(named, await named.scheduled(named.plan(selection=Selection(branches=(school,)))))
+    round_id = await named.scheduled(named.plan(selection=Selection(branches=(school,))))
+    spec = await spec_of(named, round_id)
     assert [(group.node, group.headcount, group.recipients) for group in spec.groups] == [(school, 12, 12)]
     assert [node.headcount for node in spec.nodes] == [12, 12]
+    async with named.database.transaction() as session:
+        assert await asked_branches(session, [round_id]) == {round_id: ["Skole 2"]}
 
 
 async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 
@@ -17,7 +20,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
-from backend.releases import histories
+from backend.releases import TopicSummary, histories
 from backend.reports import TopicRow, coin_note, first_step, goals_shown, rounds_of
 from backend.rounds import asked_branches
 
@@ -28,7 +31,9 @@ class OverviewPages(ConsolePages):
 
     @get()
     async def get_overview(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        rows, identity = await topic_rows(desk), identity_of(request)
+        figures, identity = await histories(desk.session), identity_of(request)
+        branches = await asked_branches(desk.session, rounds_of(figures))
+        rows = await topic_rows(desk, figures, branches)
         newest = max((row.newest for row in rows), key=lambda summary: summary.closed_at, default=None)
         keys: Keys[TopicRow] = {
             "need": lambda row: row.by_need,
@@ -45,17 +50,17 @@ class OverviewPages(ConsolePages):
             "newest": newest,
             "coin_note": coin_note([row.newest for row in rows], WORDS[desk.language]),
             "unread": await unread_rounds(desk),
-            "branches": await asked_branches(desk.session, {row.newest.round for row in rows}),
+            "branches": branches,
         }
         return page(request, "overview.html", values)
 
 
-async def topic_rows(desk: Desk) -> list[TopicRow]:
-    """Topics in use that have figures; what needs most doing first."""
+async def topic_rows(
+    desk: Desk, figures: Mapping[UUID, Sequence[TopicSummary]], branches: Mapping[UUID, Sequence[str]]
+) -> list[TopicRow]:
+    """Topics in use that have figures. `branches`: by rounds that did not ask everywhere, where they did."""
     goals = await goals_of(desk.session)
     records = {record.topic.id: record for record in await topic_records(desk.session) if not record.archived}
-    figures = await histories(desk.session)
-    branches = await asked_branches(desk.session, rounds_of(figures))
     return [
         TopicRow(
             records[topic],
