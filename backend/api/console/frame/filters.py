@@ -24,6 +24,7 @@ _HEADING: Final = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 _NOTHING: Final = re.compile(r"^(<td\b[^>]*>)\s+(</td>)")
 _CELLS: Final = re.compile(r"(?=<t[hd]\b)")
+_BOUNDS: Final = re.compile(r"(\d+–\d+\s?%[.,]?)")
 
 
 class _Interval(Protocol):
@@ -89,6 +90,11 @@ def text(context: Context, translations: dict[Language, str]) -> str:
     return texts.in_language(translations, context["language"])[0]
 
 
+def beside_bounds(said: str) -> list[str]:
+    """Text and two numbers with a dash between, in turn: after the dash a browser would break them."""
+    return _BOUNDS.split(said)
+
+
 def labelled(table: str) -> str:
     """What stands inside a table, with each cell told its column's heading: in a narrow window a row is a card."""
     # A plain text: what jinja marks as safe would escape whatever is joined to it.
@@ -115,6 +121,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "points": numbers.points,
     "hands": hands_of,
     "labelled": labelled,
+    "beside_bounds": beside_bounds,
     **{
         of_page.__name__: of_page
         for of_page in (

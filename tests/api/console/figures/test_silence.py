@@ -101,6 +101,8 @@ async def test_where_more_answered_in_units_that_were_told_it_is_said_wherever_t
         "release topics": str(read.caption),
         "release show": str(show.as_table(kept.signed.release, {}, {}, ZONE, "da").caption),
     }
+    for page in ("/console", f"/console/account?quarter={quarter}"):
+        assert '<span class="number">25–75\N{NO-BREAK SPACE}%.</span>' in (await desk.get("Cilla", page)).text
     said = "Fortalt: I enheder, hvor flere svarede, var andelen tydeligt anderledes"
     for where, told in shown.items():
         told = " ".join(told.replace("\N{NO-BREAK SPACE}", " ").split())
