@@ -25,7 +25,7 @@ from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.header import authorization_header
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.wire import TokenRequest
-from benchmarks.load import post
+from benchmarks.serving.load import post
 from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.device_key import DeviceKey
 from tests.ground.system.running import System

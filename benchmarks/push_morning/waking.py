@@ -18,7 +18,6 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
-import psutil
 from sqlalchemy import text
 
 from backend.access.sign_in.service import new_link
@@ -26,6 +25,7 @@ from backend.desk import Desk
 from backend.registry import import_staff
 from benchmarks.push_morning.pacing import Told, paced
 from benchmarks.push_morning.phones import Morning
+from benchmarks.serving.cpu import between, used
 from tests.ground.desks import desk_at
 from tests.ground.registry.staff import staff_file
 from tests.ground.system.running import ZONE, System, people, running_system
@@ -96,17 +96,17 @@ async def measured(folder: Path, employees: int, seconds: float, rate: float) ->
             flush=True,
         )
         named, box = system.ports.named, system.ports.ballots
-        spent, own = cpu(), time.process_time()
+        before, own = used(), time.process_time()
         rounds, tokens, counted, pages = await asyncio.gather(
             paced(named, [phone.rounds for phone in phones], rate),
             paced(named, [phone.token_request for phone in phones], rate),
             paced(box, ballots, rate),
             reading(system, seconds),
         )
-        after = cpu()
+        spent = between(before, used())
         print(f"simulator {100 * (time.process_time() - own) / seconds:.0f} % of a core")
-        for name in after:
-            print(f"  {name:<32} {100 * (after[name] - spent.get(name, 0)) / seconds:4.0f} % of a core")
+        for name, busy in spent.items():
+            print(f"  {name:<44} {100 * busy / seconds:4.0f} % of a core")
         kept = [
             told_of("what am I asked", rounds, {200}, 0.99, MOST_MS),
             told_of("token requests", tokens, {200}, 0.99, MOST_MS),
@@ -124,22 +124,6 @@ def told_of(name: str, told: Told, right: set[int], part: float, most: float) ->
         f"statuses {dict(told.statuses)}: {'kept' if kept else 'MISSED'}"
     )
     return kept
-
-
-def cpu() -> dict[str, float]:
-    """Seconds that our children have used, by what they are."""
-    used: dict[str, float] = {}
-    for process in psutil.Process().children(recursive=True):
-        try:
-            words, times = process.cmdline(), process.cpu_times()
-        except psutil.Error:
-            continue
-        name = next(
-            (word for word in words if word.startswith("backend.")),
-            "PostgreSQL" if "postgres" in str(words) else "other",
-        )
-        used[name] = used.get(name, 0.0) + times.user + times.system
-    return used
 
 
 def main() -> int:

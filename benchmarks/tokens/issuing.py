@@ -30,7 +30,7 @@ from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import order_token
 from benchmarks.ballots import rate
-from benchmarks.load import post
+from benchmarks.serving.load import post
 from benchmarks.tokens.issuing_server import BOX, ISSUER, parts_from
 from simulator.phone.device_key import DeviceKey
 from simulator.postgres import ClusterSpec, running

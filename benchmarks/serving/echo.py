@@ -29,7 +29,7 @@ def application() -> Litestar:
 
 if __name__ == "__main__":
     Server(
-        "benchmarks.echo:application",
+        "benchmarks.serving.echo:application",
         port=int(sys.argv[1]),
         interface=Interfaces.ASGI,
         factory=True,
