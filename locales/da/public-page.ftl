@@ -5,6 +5,10 @@ newest-status-void = Runden er erklæret ugyldig: der kom flere besvarelser end 
 newest-status-withheld = Runden er holdt tilbage: den bestod ikke den uafhængige kontrol. Besvarelserne er slettet.
 newest-caption = Andel, der svarede ja til, at lederen har fortalt om emnet, og andel, der ved, hvad det handler om
 newest-unit = Enhed
+newest-units = { $units ->
+    [one] Vis den ene enhed
+   *[other] Vis { $units } enheder
+}
 newest-answered = Har svaret
 newest-told = Fortalt
 newest-knows = Ved det

@@ -5,6 +5,10 @@ newest-status-void = The round is void: a group had more ballots than recipients
 newest-status-withheld = The round is withheld: it failed the independent audit. The ballots are deleted.
 newest-caption = Share who answered that their leader told them about the topic, and share who know what it is about
 newest-unit = Unit
+newest-units = { $units ->
+    [one] Show the one unit
+   *[other] Show { $units } units
+}
 newest-answered = Answered
 newest-told = Told
 newest-knows = Knows

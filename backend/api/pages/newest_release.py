@@ -22,7 +22,7 @@ from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.language.number_texts import day_text, enumerated, interval, percent
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.releases import KeptRelease, figures_mark, histories, newest_release, table_with_intervals
+from backend.releases import KeptRelease, ReleaseTable, figures_mark, histories, newest_release, table_with_intervals
 from backend.reports import asked_in_part, caveats_of_topics
 from backend.rounds import asked_branches, facts, unit_names
 
@@ -82,19 +82,23 @@ async def _shown(desk: Desk, release: Release, titles: Titles) -> dict[str, Any]
         "k": release.k,
         "coin": release.coin,
         "closed": day_text(release.closed_at, desk.zone, desk.language),
-        "topics": [
-            titles.get(topic, ("?", desk.language)) for topic in dict.fromkeys(column.topic for column in table.columns)
-        ],
-        "widths": [
-            sum(column.topic == topic for column in table.columns)
-            for topic in dict.fromkeys(column.topic for column in table.columns)
-        ],
+        "topics": _topics(table, titles, desk.language),
         "table": table,
         "read": all(cell.interval is not None for cell in cells),
         "too_few": any(cell.too_few for cell in cells),
         "caveats": [*await _asked_in_part(desk, release), *await _caveats(desk, release, titles)],
         "left_out": enumerated(table.left_out, desk.language) if table.left_out else None,
     }
+
+
+def _topics(table: ReleaseTable, titles: Titles, language: Language) -> list[dict[str, Any]]:
+    """Each with its title, the language of that, and the places of its columns."""
+    topics = []
+    for topic in dict.fromkeys(column.topic for column in table.columns):
+        title, tongue = titles.get(topic, ("?", language))
+        places = [at for at, column in enumerate(table.columns) if column.topic == topic]
+        topics.append({"title": title, "language": tongue, "columns": places})
+    return topics
 
 
 async def _asked_in_part(desk: Desk, release: Release) -> list[str]:

@@ -56,7 +56,7 @@ async def test_each_figure_stands_with_its_interval_and_where_it_is_too_wide_wit
     assert "her ligger andelen af alle ansatte med 95 % sikkerhed" in answer.text
     assert re.fullmatch(r"48\s%\s*\(\d\d–\d\d\s%\)", whole[0])
     assert re.fullmatch(r"for få til at sige noget\s*\(\d\d–\d\d\s%\)", of_schools[0])
-    assert [cell.get("class") for cell in Page.read(answer).all("td") if cell.get("class")] == [
+    assert [cell.get("class") for cell in Page.read(answer).of_table("td") if cell.get("class")] == [
         *["share shade-2"] * 2,
         *["share"] * 4,
     ]
@@ -67,6 +67,35 @@ async def test_cilla_reads_whose_few_answers_are_in_no_number(world: World) -> N
     await world.receive(whole.model_copy(update={"left_out": world.units[:1]}))
     said = "Svar fra højst 4 i Kommunen selv (ikke enhederne under) er ikke talt med i noget tal"
     assert said in (await world.open()).text
+
+
+async def test_on_a_phone_cilla_reads_a_card_for_each_topic_whose_units_say_what_the_table_says(world: World) -> None:
+    page, text = await world.shown(), (await world.open()).text
+    headlines = [div["class"] for div in page.all("div") if "headline" in (div.get("class") or "")]
+    assert len(headlines) == 2
+    assert re.search(r'<dt>Fortalt</dt>\s*<dd>50\s%</dd></div>\s*<div class="headline"><dt>Ved det</dt>', text)
+    assert '<p class="headline">40 af 60</p>' in text
+    assert text.count("<summary>Vis 2 enheder</summary>") == 2
+    table = [page.cells[start : start + 4] for start in (9, 13)]
+    assert page.card_cells == [
+        *("Enhed", "Fortalt", "Ved det"),
+        *(cell for unit, _, told, knows in table for cell in (unit, told, knows)),
+        *("Enhed", "Har svaret"),
+        *(cell for unit, answered, *_ in table for cell in (unit, answered)),
+    ]
+
+
+async def test_a_card_s_table_stays_one_for_a_screen_reader_however_it_is_laid_out(world: World) -> None:
+    page = await world.shown()
+    roles = {"table": 2, "thead": 2, "tbody": 2, "tr": 6, "td": 6, "th": 9}
+    told = {tag: [one.get("role") for one in page.all(tag) if "role" in one] for tag in roles}
+    assert {tag: len(found) for tag, found in told.items()} == roles
+    assert set(told["table"] + told["tr"] + told["td"]) == {"table", "row", "cell"}
+    assert {cell["scope"]: cell["role"] for cell in page.all("th") if "role" in cell} == {
+        "col": "columnheader",
+        "row": "rowheader",
+    }
+    assert page.all("details") == [{}, {}]
 
 
 async def test_the_withheld_sign_is_explained_once(world: World) -> None:
@@ -96,7 +125,7 @@ async def test_danish_is_for_all_other_browsers(world: World) -> None:
 async def test_a_screen_reader_finds_caption_and_the_scope_of_every_heading(world: World) -> None:
     page = await world.shown()
     assert len(page.all("caption")) == 1
-    assert [cell.get("scope") for cell in page.all("th")] == [
+    assert [cell.get("scope") for cell in page.of_table("th")] == [
         "col",
         "col",
         "colgroup",
@@ -115,7 +144,7 @@ async def test_a_screen_reader_finds_caption_and_the_scope_of_every_heading(worl
 
 async def test_units_are_indented_by_their_level(world: World) -> None:
     page = await world.shown()
-    levels = [cell["class"] for cell in page.all("th") if cell.get("scope") == "row"]
+    levels = [cell["class"] for cell in page.of_table("th") if cell.get("scope") == "row"]
     assert levels == ["level-0", "level-1", "level-1"]
 
 

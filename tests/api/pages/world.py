@@ -38,10 +38,12 @@ CONFIG = AppConfig(
 
 @dataclass
 class Page(HTMLParser):
-    """Elements with their attributes, and the text of each table cell as a screen reader hears it."""
+    """Elements with their attributes, and the text of each table cell as a screen reader hears it; those of a narrow
+    window's cards, which tell their roles, by themselves."""
 
     elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
+    card_cells: list[str] = field(default_factory=list)
     _silent: bool = False
 
     @classmethod
@@ -53,22 +55,29 @@ class Page(HTMLParser):
 
     def __post_init__(self) -> None:
         super().__init__()
+        self._said = self.cells
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
         self._silent = dict(attrs).get("aria-hidden") == "true"
         if tag in ("td", "th"):
-            self.cells.append("")
+            self._said = self.card_cells if "role" in dict(attrs) else self.cells
+            self._said.append("")
 
-    def handle_endtag(self, _tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
         self._silent = False
+        if tag == "table":
+            self._said = []
 
     def handle_data(self, data: str) -> None:
-        if self.cells and not self._silent:
-            self.cells[-1] += data.strip()
+        if self._said and not self._silent:
+            self._said[-1] += data.strip()
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
+
+    def of_table(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for attributes in self.all(tag) if "role" not in attributes]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.async_api import Route, expect
@@ -130,16 +130,39 @@ async def test_she_sees_how_it_goes_and_what_was_asked_before_and_no_page_of_wha
         assert await findings(alma.page) == []
 
 
-async def test_the_newest_release_fits_her_phone_and_moves_within_its_table(
+@pytest.mark.parametrize(("locale", "width"), [("da-DK", 320), ("en-GB", 390), ("da-DK", 280)])
+async def test_the_newest_release_is_cards_on_her_phone_and_nothing_moves_sideways(
+    phone: OpenHandset, organisation: Organisation, locale: str, width: int
+) -> None:
+    async with phone(locale=locale, viewport={"width": width, "height": 640}) as alma:
+        await alma.page.goto(organisation.system.ports.named_origin)
+        await expect(alma.page.locator("main > .scroll")).to_be_hidden()
+        figures = alma.page.locator(".cards .number")
+        await expect(figures.first).to_be_in_viewport()
+        await expect(alma.page.locator(".cards section")).to_have_count(3)
+        await expect(alma.page.get_by_role("table")).to_have_count(0)
+        assert await findings(alma.page) == []
+        for units in await alma.page.locator("summary").all():
+            await units.tap()
+        await expect(alma.page.get_by_role("table")).to_have_count(3)
+        await expect(alma.page.get_by_role("table").first.get_by_role("rowheader").first).to_be_visible()
+        # One that is withheld: its word is for screen readers alone, and widens nothing.
+        await alma.page.locator(".cards td").last.evaluate(f"(cell) => {{ cell.innerHTML = '{WITHHELD}' }}")
+        assert await findings(alma.page) == []
+
+
+async def test_the_newest_release_is_one_table_at_a_desk_and_on_paper(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
     async with phone() as alma:
-        await alma.page.set_viewport_size({"width": 280, "height": 600})
         await alma.page.goto(organisation.system.ports.named_origin)
-        await expect(alma.page.locator(".share .whole").first).to_be_visible()
-        # The last figure as one that is withheld: its word stands beyond the screen, for screen readers alone.
-        await alma.page.locator(".share").last.evaluate(f"(cell) => {{ cell.innerHTML = '{WITHHELD}' }}")
-        assert await findings(alma.page) == []
+        wanted: tuple[tuple[int, Literal["screen", "print"]], ...] = ((1280, "screen"), (390, "print"))
+        for width, media in wanted:
+            await alma.page.set_viewport_size({"width": width, "height": 800})
+            await alma.page.emulate_media(media=media)
+            await expect(alma.page.get_by_role("table").locator(".share .whole").first).to_be_visible()
+            await expect(alma.page.locator(".cards")).to_be_hidden()
+            assert media == "print" or await findings(alma.page) == []
 
 
 @pytest.mark.long
