@@ -7,7 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
+import psycopg
+from psycopg import errors
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from backend.kit.language.terminal import in_terminal
 
 PATIENCE: Final[dict[str, Any]] = {
     "connect_timeout": 5,
@@ -18,6 +23,14 @@ PATIENCE: Final[dict[str, Any]] = {
 }
 """libpq's, in seconds, the last in milliseconds. A machine that loses its power says no goodbye, and by itself Linux
 believes in its connections: for a quarter of an hour in one that asks, for two in one that waits."""
+_AWAY: Final = {
+    "password authentication failed": "password",
+    "does not exist": "unknown",
+    "Connection refused": "refused",
+    "failed to resolve host": "host",
+    "timeout expired": "silent",
+}
+"""What libpq says of a connection that was not had, and our word for it."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +75,21 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def database_fault(error: psycopg.Error | DBAPIError) -> str:
+    """A sentence for whoever typed a command. Of what PostgreSQL said its first line: the others carry rows."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said = cause.diag.message_primary if isinstance(cause, psycopg.Error) else None
+    if said is None:
+        return in_terminal("database-fault.away", why=why_away(cause))
+    if isinstance(cause, (errors.UndefinedTable, errors.UndefinedColumn)):
+        return in_terminal("database-fault.tables", said=said)
+    return in_terminal("database-fault.said", said=said)
+
+
+def why_away(error: BaseException | None) -> str:
+    """Never the text, which may repeat an address with its password."""
+    text = str(error)
+    word = next((word for part, word in _AWAY.items() if part in text), None)
+    return type(error).__name__ if word is None else in_terminal(f"database-why.{word}")

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import httpx
 from prometheus_client import CollectorRegistry
+from sqlalchemy.exc import DBAPIError
 
-from backend.kit.database import Database
+from backend.kit.database import Database, database_fault
 from backend.kit.language.terminal import in_terminal
 from backend.kit.metrics.process import begin, expose
 from backend.kit.repeating.bell import Bell
@@ -45,8 +46,9 @@ async def serve(
             tasks = JobTimes(registry).measured(tasks)
         faults = NotedFaults(database, work.clock, ZoneInfo(settings.zone))
         app = job_app(settings.database_url, tasks, faults)
+        # By the database that tells at once why it is away; the queue's waits for it.
+        await work.sending.ready()
         async with app.open_async():
-            await work.sending.ready()
             await work.workshops.take_up()
             bell = Bell()
             ringing = [
@@ -84,7 +86,8 @@ def main() -> None:
             if not runner.run(serve(settings, sending, registry)):
                 # A thread may be making keys; what it has made is not stored and will be made again.
                 os._exit(0)
-    except SettingsRefused as refused:
+    except (SettingsRefused, DBAPIError) as error:
+        refused = database_fault(error) if isinstance(error, DBAPIError) else error
         sys.exit(f"{in_terminal('cli-refused.worker')}\n{refused}")
 
 

@@ -26,3 +26,16 @@ problem-busy = Der er for mange lige nu. Prøv igen om lidt
 problem-too-slow = Indholdet kom ikke frem i tide
 problem-server-error = Der skete en fejl hos os
 problem-problem = Det gik ikke
+
+# Of a database that a command can’t use.
+database-fault =
+    .away = Databasen kan ikke bruges: { $why }. Se efter, om den kører, og om vært, port, navn og adgangskode i dens URL er rigtige.
+    .said = Databasen svarede: { $said }
+    .tables = Databasens tabeller er ikke denne versions ({ $said }). Kør `migrate` for denne side først.
+    .newer = Databasens tabeller er fra en nyere version end dette program. Installér den nyere.
+database-why =
+    .password = adgangskoden passer ikke
+    .unknown = der findes ingen med det navn
+    .refused = ingen svarer på den adresse og port
+    .host = værten kan ikke slås op
+    .silent = den svarer ikke

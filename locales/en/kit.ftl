@@ -21,3 +21,15 @@ problem-busy = Too many at once. Try again in a moment
 problem-too-slow = The content did not arrive in time
 problem-server-error = Something failed on our side
 problem-problem = That did not work
+
+database-fault =
+    .away = The database can’t be used: { $why }. See whether it is running, and whether host, port, name and password in its URL are right.
+    .said = The database said: { $said }
+    .tables = The database’s tables are not those of this version ({ $said }). Run `migrate` for this side first.
+    .newer = The database’s tables are of a newer version than this program. Install the newer one.
+database-why =
+    .password = the password is wrong
+    .unknown = there is none of that name
+    .refused = nobody answers at that address and port
+    .host = the host can’t be looked up
+    .silent = it does not answer

@@ -112,8 +112,10 @@ def opened(path: Path, side: str, kind: type[M]) -> Iterator[Archive[M]]:
     """A backup of that side and kind, all of which was looked through; raises BackupRefused."""
     try:
         file = ZipFile(path)
-    except (BadZipFile, OSError) as error:
+    except BadZipFile as error:
         raise BackupRefused(in_terminal("backup-refused.unreadable", file=str(path))) from error
+    except OSError as error:
+        raise BackupRefused(in_terminal("backup-refused.unread", file=str(path), said=error.strerror or "")) from error
     with file:
         archive = Archive(path, _manifest(file, path, side, kind), file)
         archive.check()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from backend.kit.language.terminal import in_terminal
+from backend.kit.database import database_fault
 
 
 class BackupRefused(Exception):
@@ -13,7 +13,4 @@ class BackupRefused(Exception):
 
 
 def by_database(error: psycopg.Error | DBAPIError) -> BackupRefused:
-    """What the database said, without what it said it about: its details carry rows."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    said = cause.diag.message_primary if isinstance(cause, psycopg.Error) else None
-    return BackupRefused(in_terminal("backup-refused.database-said", said=said or type(cause).__name__))
+    return BackupRefused(database_fault(error))

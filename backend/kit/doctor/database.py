@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.kit.database import Database
+from backend.kit.database import Database, why_away
 from backend.kit.doctor import repository
 from backend.kit.doctor.clocks import apart
 from backend.kit.doctor.findings import Finding, fault, ok, warning
@@ -49,7 +49,7 @@ async def look_at_database(looked: Looked) -> list[Finding]:
     try:
         return await _look(looked, database)
     except (SQLAlchemyError, OSError) as error:
-        said = in_terminal("doctor-database-away", database=place(looked.url), why=_why(error))
+        said = in_terminal("doctor-database-away", database=place(looked.url), why=why_away(error))
         return [fault(looked.check, said, in_terminal("doctor-database-away.hint"))]
     finally:
         await database.close()
@@ -97,13 +97,3 @@ def silence(check: str, expected: Mapping[str, str], told: Mapping[str, str]) ->
     wanted = ", ".join(f"{name} = {expected[name]}" for name in loud)
     said = in_terminal("doctor-loud", settings=", ".join(loud))
     return warning(f"{check}-silence", said, in_terminal("doctor-loud.hint", wanted=wanted))
-
-
-def _why(error: Exception) -> str:
-    """Never the text, which may repeat an address with its password."""
-    text = str(error)
-    if "password authentication failed" in text:
-        return in_terminal("doctor-why-password")
-    if "does not exist" in text:
-        return in_terminal("doctor-why-unknown")
-    return type(error).__name__

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy.exc import DBAPIError
 
 from backend.desk import COMMAND_LINE, Desk
-from backend.kit.database import Database
+from backend.kit.database import Database, database_fault
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
@@ -24,17 +25,29 @@ Work = Callable[[Desk], Awaitable[int]]
 """What a tool does, in one transaction. It returns the exit code; an exception undoes all."""
 
 
-def run_tool(work: Work) -> None:
-    """Ends the process."""
-    language = terminal_language()
+def run_tool(work: Work, stopped: Callable[[], None] = lambda: None) -> None:
+    """Ends the process. `stopped`: is called where it was not `work` that said how it ended."""
     try:
-        settings = load(NamedToolSettings)
-        sys.exit(asyncio.run(_in_transaction(work, settings)))
-    except SettingsRefused as refused:
-        sys.exit(f"{WORDS[language]('cli-setting-missing')}\n{refused}")
-    except Problem as problem:
-        _print(problem, Console(stderr=True, highlight=False), language)
-        sys.exit(1)
+        code = asyncio.run(_in_transaction(work, load(NamedToolSettings)))
+    except Exception as error:
+        stopped()
+        refusal = _refusal(error, terminal_language())
+        if refusal is None:
+            raise
+        sys.exit(refusal)
+    sys.exit(code)
+
+
+def _refusal(error: Exception, language: Language) -> str | int | None:
+    """What the process ends with; None for what nobody foresaw."""
+    if isinstance(error, SettingsRefused):
+        return f"{WORDS[language]('cli-setting-missing')}\n{error}"
+    if isinstance(error, DBAPIError):
+        return database_fault(error)
+    if isinstance(error, Problem):
+        _print(error, Console(stderr=True, highlight=False), language)
+        return 1
+    return None
 
 
 def _print(problem: Problem, console: Console, language: Language) -> None:
