@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from backend.kit.language.terminal import in_terminal, terminal_language
+from backend.kit.language.terminal import in_terminal, terminal_language, unreadable
 from backend.kit.language.words import WORDS
 
 
@@ -36,8 +36,13 @@ class Settings(BaseSettings):
 
 
 def _with_password(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme != "postgresql+psycopg" or not parts.username or not parts.password:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme == "postgresql+psycopg" and parts.username and parts.password and parts.port != 0
+    except ValueError as error:
+        # A port in letters, most often since a sign of the password means something in addresses.
+        raise ValueError(in_terminal("setting-database-url")) from error
+    if not whole:
         raise ValueError(in_terminal("setting-database-url"))
     return url
 
@@ -54,21 +59,25 @@ def key_file(command: str) -> Callable[[Path], Path]:
     """Checks that a path is a file which only its owner can read. `command` makes such a file."""
 
     def check(path: Path) -> Path:
-        if not path.is_file():
-            raise ValueError(in_terminal("setting-key-file", command=command))
-        return _private(path, "600")
+        return _private(path, stat.S_ISREG, in_terminal("setting-key-file", command=command), "600")
 
     return check
 
 
 def _key_directory(path: Path) -> Path:
-    if not path.is_dir():
-        raise ValueError(in_terminal("setting-key-folder"))
-    return _private(path, "700")
+    return _private(path, stat.S_ISDIR, in_terminal("setting-key-folder"), "700")
 
 
-def _private(path: Path, mode: str) -> Path:
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+def _private(path: Path, is_kind: Callable[[int], bool], otherwise: str, mode: str) -> Path:
+    try:
+        known = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ValueError(otherwise) from error
+    except OSError as error:
+        raise ValueError(unreadable(path, error)) from error
+    if not is_kind(known):
+        raise ValueError(otherwise)
+    if known & (stat.S_IRWXG | stat.S_IRWXO):
         raise ValueError(in_terminal("setting-private", path=str(path), mode=mode))
     return path
 

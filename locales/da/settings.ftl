@@ -18,6 +18,7 @@ setting-push-contact = PUSH_CONTACT skal være en adresse, andre kan slå op, fx
 setting-smtp-login = SMTP_USER og SMTP_PASSWORD hører sammen
 setting-smtp-security = SMTP_SECURITY skal være tls eller starttls i produktion, medmindre serveren er på samme maskine
 setting-key =
+    .unreadable = { $path } kan ikke læses af den bruger, der kører programmet, nr. { $user } ({ $said })
     .no-pem = er ikke en privat nøgle i PEM uden adgangskode
     .no-ed25519 = er ikke en Ed25519-nøgle
     .no-p256 = er ikke en nøgle på P-256 (prime256v1)
@@ -53,3 +54,7 @@ setting-provider-openid = scopes skal have openid med
 # $name: key, name or issuer.
 setting-provider-twice = to udbydere har samme { $name }
 setting-provider-employee = employee_claim skal være et nummer, ingen selv kan ændre: ikke e-mail eller navn
+# `keys` of either side.
+keys-not-made = { $path } kan ikke laves ({ $said }). Vælg en mappe, du må skrive i.
+# A process that can't listen where it is told to. $said: what the system says.
+port-taken = På { $host }:{ $port } kan der ikke lyttes ({ $said }). Stands det, der har porten, eller ret HOST og PORT i sidens variable.

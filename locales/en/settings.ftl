@@ -18,6 +18,7 @@ setting-push-contact = PUSH_CONTACT must be an address others can look up, such 
 setting-smtp-login = SMTP_USER and SMTP_PASSWORD belong together
 setting-smtp-security = SMTP_SECURITY must be tls or starttls in production, unless the server is on this machine
 setting-key =
+    .unreadable = the user who runs the program, number { $user }, can’t read { $path } ({ $said })
     .no-pem = is no private key in PEM without a password
     .no-ed25519 = is no Ed25519 key
     .no-p256 = is no key on P-256 (prime256v1)
@@ -54,3 +55,5 @@ setting-provider-openid = scopes must have openid
 # $name: key, name or issuer.
 setting-provider-twice = two providers have the same { $name }
 setting-provider-employee = employee_claim must be a number that nobody can change themselves: no e-mail and no name
+keys-not-made = { $path } can’t be made ({ $said }). Choose a folder that you may write in.
+port-taken = Nobody can listen at { $host }:{ $port } ({ $said }). Stop what has the port, or change HOST and PORT among this side’s variables.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -60,6 +61,36 @@ def test_nothing_that_is_there_is_overwritten_and_the_other_side_gets_nothing(
     with pytest.raises(BackupRefused, match="kan ikke skrives"):
         restore_keys("ballots", PREFIX, file, there)
     assert (there / "release-key.pem").read_bytes() == b"newer"
+
+
+def test_where_one_key_can_not_be_put_back_none_is(environment: dict[str, str], tmp_path: Path) -> None:
+    file, there = tmp_path / "keys.zip", tmp_path / "there"
+    second = tmp_path / "receipt.pem"
+    second.touch(mode=0o600)
+    # Of the two that would be written after and before it.
+    for taken in ("release-key.pem", "access-key.pem"):
+        file.unlink(missing_ok=True)
+        there.mkdir(exist_ok=True)
+        save_keys("ballots", PREFIX, environment | {f"{PREFIX}ACCESS_KEY": str(second)}, file, DAY)
+        (there / taken).write_bytes(b"newer")
+        with pytest.raises(BackupRefused, match=f"{taken} kan ikke skrives"):
+            restore_keys("ballots", PREFIX, file, there)
+        assert [path.name for path in there.iterdir()] == [taken]
+        (there / taken).unlink()
+
+
+def test_a_line_of_the_environment_is_read_back_as_it_was_whatever_stands_in_it(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    named = {"PLAIN": "a b", "JSON": '{"name": "Børnenes $(hus)"}', "BOTH": 'Sct. Jørgen\'s "hus" \\ $HOME `x`'}
+    variables = {f"{PREFIX}{name}": value for name, value in named.items()}
+    file = tmp_path / "keys.zip"
+    save_keys("ballots", PREFIX, environment | variables, file, DAY)
+    lines = restore_keys("ballots", PREFIX, file, tmp_path / "there")
+    script = "\n".join(["set -a", *lines, "env -0"])
+    read = subprocess.run(["/bin/sh", "-c", script], env={}, capture_output=True, text=True, check=True)  # noqa: S603
+    back = dict(line.split("=", 1) for line in read.stdout.split("\0") if "=" in line)
+    assert {name: back[name] for name in variables} == variables
 
 
 def test_where_the_service_has_no_keys_there_is_nothing_to_keep(tmp_path: Path) -> None:

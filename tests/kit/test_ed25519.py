@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,12 @@ def test_any_other_file_is_refused_without_its_content(tmp_path: Path, content: 
     with pytest.raises(KeyRefused) as refused:
         read_private_key(tmp_path / "key.pem")
     assert not content or content.decode() not in str(refused.value)
+
+
+def test_a_file_that_may_not_be_read_is_named_with_the_user_who_tried(tmp_path: Path) -> None:
+    # Of all files that root may not read, the one that is on every machine.
+    with pytest.raises(KeyRefused, match=rf"/proc/self/mem kan ikke læses .+ nr\. {os.geteuid()} "):
+        read_private_key(Path("/proc/self/mem"))
 
 
 @pytest.mark.parametrize("strip", ["", "="])

@@ -59,10 +59,15 @@ def test_a_witness_whose_key_address_or_day_is_none_stops_the_start(
     ("name", "value", "hint"),
     [
         ("DATABASE_URL", "postgresql+psycopg://named_app@db/named", "DATABASE_URL"),
+        # A slash in a password: what follows is no port.
+        ("DATABASE_URL", "postgresql+psycopg://named_app:a/b@db:5432/named", "rolle:adgangskode@vært:port"),
+        ("DATABASE_URL", "postgresql+psycopg://named_app:a@[db/named", "rolle:adgangskode@vært:port"),
         ("ORIGIN", "https://puls.eksempel.dk/app", "ORIGIN"),
         ("ORIGIN", "http://puls.eksempel.dk", "https://"),
         ("BALLOT_ORIGIN", "https://puls.eksempel.dk:8001", "forskellige værter"),
         ("ACCESS_KEY", "/nowhere", "ACCESS_KEY"),
+        # As one in a folder that the process's user may not look into: it can't even be seen what it is.
+        ("ACCESS_KEY", "/" + "x" * 300, r"ACCESS_KEY: .+ kan ikke læses af den bruger.+\(File name too long\)"),
         ("KEY_ENCRYPTION_KEY", "0" * 64, "KEY_ENCRYPTION_KEY"),
         ("CLOCK_FILE", "/clock", "CLOCK_FILE"),
         ("DEMO_FOLDER", "/demo", "DEMO_FOLDER"),

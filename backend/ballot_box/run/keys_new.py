@@ -8,7 +8,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from backend.kit.crypto.new_key import key_folder, write_key
+from backend.kit.crypto.new_key import print_lines, write_key
 from backend.kit.language.terminal import in_terminal
 
 
@@ -30,7 +30,7 @@ def lines(folder: Path) -> list[str]:
 
 
 def main() -> None:
-    print("\n".join(lines(key_folder(sys.argv[1]))))
+    print_lines(lines, sys.argv[1])
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from backend.kit.language.terminal import in_terminal
 
 _LARGEST = 64 * 1024
 _WORD = re.compile(r"[\w./:@%+,=-]*")
+_SIGNS, _ESCAPED = re.compile(r'([\\"$`])'), r"\\\1"
 
 
 def save_keys(side: str, prefix: str, environment: Mapping[str, str], path: Path, day: date) -> KeysManifest:
@@ -38,8 +40,7 @@ def restore_keys(side: str, prefix: str, path: Path, folder: Path) -> list[str]:
         made = {name: folder / _file_name(name, prefix, archive) for name in archive.manifest.files}
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for name, file in made.items():
-                _write(file, b"".join(archive.chunks(name)))
+            _write_all({file: b"".join(archive.chunks(name)) for name, file in made.items()})
         except OSError as error:
             raise BackupRefused(
                 in_terminal("backup-refused.file", file=str(error.filename or folder), said=error.strerror or "")
@@ -48,8 +49,11 @@ def restore_keys(side: str, prefix: str, path: Path, folder: Path) -> list[str]:
 
 
 def _line(name: str, value: str) -> str:
-    """As `keys new` writes it: in quotes where it is more than a word."""
-    return f"{name}={value}" if _WORD.fullmatch(value) else f"{name}='{value}'"
+    """As `keys new` writes it: in quotes where it is more than a word. Shell, compose and systemd read both kinds
+    alike, and none takes an apostrophe within the first."""
+    if _WORD.fullmatch(value):
+        return f"{name}={value}"
+    return f'{name}="{_SIGNS.sub(_ESCAPED, value)}"' if "'" in value else f"{name}='{value}'"
 
 
 def _is_key(path: Path) -> bool:
@@ -67,8 +71,22 @@ def _file_name(variable: str, prefix: str, archive: Archive[KeysManifest]) -> st
     return variable.removeprefix(prefix).lower().replace("_", "-") + suffix
 
 
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """All of them or none."""
+    with ExitStack() as undone:
+        for path, content in contents.items():
+            _write(path, content)
+            undone.callback(path.unlink, missing_ok=True)
+        undone.pop_all()
+
+
 def _write(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

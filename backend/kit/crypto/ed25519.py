@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from backend.kit.crypto.base64url import decoded
-from backend.kit.language.terminal import in_terminal
+from backend.kit.language.terminal import in_terminal, unreadable
 
 
 class KeyRefused(ValueError):
@@ -20,6 +20,8 @@ def read_private_key(path: Path) -> Ed25519PrivateKey:
     """Raises KeyRefused."""
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
+    except OSError as error:
+        raise KeyRefused(unreadable(path, error)) from error
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise KeyRefused(in_terminal("setting-key.no-pem")) from error
     if not isinstance(key, Ed25519PrivateKey):

@@ -23,9 +23,8 @@ def print_of(key: Ed25519PublicKey) -> str:
 def private_finding(variable: str, path: Path, key_id: str = "") -> Finding:
     try:
         key = read_private_key(path)
-    except (KeyRefused, OSError) as error:
-        why = str(error) if isinstance(error, KeyRefused) else type(error).__name__
-        return fault("keys", f"{variable}: {why}", in_terminal("doctor-key.hint"))
+    except KeyRefused as refused:
+        return fault("keys", f"{variable}: {refused}", in_terminal("doctor-key.hint"))
     return ok("keys", in_terminal("doctor-key", name=_name(variable, key_id), print=print_of(key.public_key())))
 
 

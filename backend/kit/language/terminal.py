@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from babel import negotiate_locale
@@ -27,3 +28,9 @@ def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
 def in_terminal(message: str, /, **variables: Any) -> str:
     """For whoever started this process and reads what it prints."""
     return WORDS[terminal_language()](message, **variables)
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """Of a file with a key or such; most often it is another user's."""
+    user = os.geteuid()
+    return in_terminal("setting-key.unreadable", path=str(path), said=error.strerror or type(error).__name__, user=user)

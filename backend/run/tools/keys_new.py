@@ -7,7 +7,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from backend.kit.crypto.new_key import key_folder, write_key
+from backend.kit.crypto.new_key import print_lines, write_key
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 
@@ -38,7 +38,7 @@ def lines(folder: Path, words: Words) -> list[str]:
 
 
 def main() -> None:
-    print("\n".join(lines(key_folder(sys.argv[1]), WORDS[terminal_language()])))
+    print_lines(lambda folder: lines(folder, WORDS[terminal_language()]), sys.argv[1])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 
-from backend.kit.language.terminal import in_terminal
+from backend.kit.language.terminal import in_terminal, unreadable
 from backend.kit.settings import Environment, Settings, SettingsRefused, key_file
 from backend.kit.times.clock import Clock
 from backend.returned_mail.return_path import ReturnPath
@@ -173,6 +173,8 @@ def push_key_of(path: Path, variable: str) -> EllipticCurvePrivateKey:
     """SettingsRefused names the variable."""
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
+    except OSError as error:
+        raise SettingsRefused(f"{variable}: {unreadable(path, error)}") from error
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise SettingsRefused(f"{variable}: {in_terminal('setting-key.no-pem')}") from error
     if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
