@@ -5,12 +5,15 @@ from __future__ import annotations
 import ctypes
 import gc
 import resource
+import socket
+import sys
 from typing import Final
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server import Server
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import server_logging
 from backend.kit.settings import LogFormat
 
@@ -30,6 +33,7 @@ _HEAD_BYTES: Final = 32 * 2**10
 
 def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat = "json") -> None:
     """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes."""
+    refuse_taken(host, port)
     connections = connections_for(raise_descriptors())
     Server(
         factory,
@@ -49,6 +53,19 @@ def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat
         log_dictconfig=server_logging(log),
         websockets=False,
     ).serve()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Ends the process where it may not listen there. Granian shares a port with whatever else of ours has it: half of
+    all requests would reach the other application, or one of an earlier version."""
+    try:
+        [(family, kind, protocol, _, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind, protocol) as tried:
+            # What has ended a moment ago is no hindrance, and what listens is.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        sys.exit(in_terminal("port-taken", host=host, port=str(port), said=error.strerror or type(error).__name__))
 
 
 def raise_descriptors() -> int:

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from backend.kit.http.listener import UNREAD_MILLISECONDS
-from backend.kit.http.serving import MOST_CONNECTIONS, connections_for
+from backend.kit.http.serving import MOST_CONNECTIONS, connections_for, refuse_taken, serve
 from simulator.postgres.files import free_port
 
 UPLOADS = """
@@ -76,3 +76,17 @@ def _held(pid: int, port: int) -> int:
     family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     held = [each for process in family for each in process.net_connections("tcp")]
     return sum(each.laddr.port == port and each.status == psutil.CONN_ESTABLISHED for each in held)
+
+
+def test_a_port_that_somebody_has_is_told_of_and_shared_with_nobody() -> None:
+    """Also not with one of ours, of another version or the other side: half of all requests would reach it."""
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"På 127.0.0.1:{port} kan der ikke lyttes .+ Stands det, der har porten"):
+            serve("nobody:nothing", "127.0.0.1", port)
+    refuse_taken("127.0.0.1", port)
+    with pytest.raises(SystemExit, match=r"På nowhere.invalid:8000 kan der ikke lyttes \(Name"):
+        refuse_taken("nowhere.invalid", 8000)
