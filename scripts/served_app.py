@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,10 +33,20 @@ def differences(client: httpx.Client, folder: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    address, folder = sys.argv[1], Path(sys.argv[2])
-    with httpx.Client(base_url=address, timeout=_SECONDS) as client:
-        differing = list(differences(client, folder))
-    build = json.loads((folder / LIST).read_bytes())["build"]
+    typed = ArgumentParser(description="Whether a server hands out the phone app that was built here.")
+    typed.add_argument("address", help="such as https://svar.kommune.example")
+    typed.add_argument("folder", type=Path, help="of the built app: mobile_stub/dist")
+    asked = typed.parse_args()
+    address, folder = asked.address, asked.folder
+    try:
+        build = json.loads((folder / LIST).read_bytes())["build"]
+    except (OSError, ValueError, KeyError, TypeError):
+        sys.exit(f"There is no built app in {folder}: `make setup` builds it into mobile_stub/dist.")
+    try:
+        with httpx.Client(base_url=address, timeout=_SECONDS) as client:
+            differing = list(differences(client, folder))
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        sys.exit(f"{address} does not answer ({error}). Is it the app's address, with https:// before it?")
     print(*differing, sep="\n")
     if differing:
         sys.exit(f"{address} serves another app than {folder} (build {build}).")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import gc
+import io
 import os
 import sys
 from typing import NoReturn
@@ -19,6 +20,9 @@ def begin() -> None:
     """
     gc.set_threshold(20_000, 50, 50)
     atexit.register(gc.freeze)
+    # A terminal of another alphabet than our texts' (LANG=da_DK is Latin-1) shows ? for a sign; it ends nothing.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def become(module: str, *arguments: str) -> NoReturn:

@@ -108,7 +108,9 @@ def release_topics(
 @release.command("verify", help=words("cli-release-verify"))
 def release_verify(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=words("cli-release-verify.files"))],
-    public_keys: Annotated[Path | None, typer.Option("--keys", help=words("cli-release-verify.keys"))] = None,
+    public_keys: Annotated[
+        Path | None, typer.Option("--keys", exists=True, dir_okay=False, help=words("cli-release-verify.keys"))
+    ] = None,
 ) -> None:
     become("backend.run.release.verify", *map(str, files), *(["--keys", str(public_keys)] if public_keys else []))
 

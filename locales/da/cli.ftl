@@ -76,6 +76,9 @@ cli-keys-new = Lav begge siders nøglepar, og skriv det, der skal ind i hver sid
 # `linjepuls code`, `console-link`, `keys new`.
 cli-setting-missing = Her mangler en indstilling:
 cli-line-refused = { $file }, linje { $line }: { $fault }
+# A file that was typed. $why: what the system says, or UTF-8.
+cli-file-unread = { $file } kan ikke læses ({ $why })
+cli-keys-file = { $file } skal være JSON fra nøgle-id til offentlig nøgle: den fil, stemmeurnens driftsansvarlige har givet dig
 cli-origin-missing = LINJEPULS_NAMED_ORIGIN: hvor konsollen findes, for eksempel https://puls.example
 cli-keys-save = Gem den navngivne sides miljø og nøgler i en fil for sig, aldrig sammen med databasen.
     .file = Filen, der skal laves.
@@ -83,7 +86,7 @@ cli-keys-restore = Hent dem ud igen, og skriv miljøets linjer.
     .file = Filen med nøglerne.
     .folder = En mappe, som kun du kan læse.
 cli-keys-named = Den navngivne sides miljø
-cli-keys-ballots = Stemmeurnens miljø; release-*.pem flyttes til dens driftsansvarlige, som er den eneste, der må have den
+cli-keys-ballots = Stemmeurnens miljø; release-*.pem og receipt-*.pem flyttes til dens driftsansvarlige, som er den eneste, der må have dem
 cli-keys-rotation = Udskiftning: føj den nye offentlige nøgle til den anden sides liste, skift den private, og fjern så den gamle.
 
 # `linjepuls content load`.
@@ -123,6 +126,7 @@ cli-inbox-address = Adressen skal se sådan ud: sftp://bruger@vært/mappe. Adgan
 cli-inbox-keys = SFTP kræver både --key og --known-hosts.
 cli-inbox-host-key = Nøglen for { $host } er ikke den, der står i --known-hosts. Spørg dem, der driver værten, før du retter filen.
 cli-inbox-denied = { $host } lukker ikke { $user } ind med denne nøgle.
+cli-figures-unwritten = Alarmerne til Prometheus kan ikke skrives i { $file } ({ $said }), så ingen bliver vækket. Giv brugeren, det kører som, lov at skrive i mappen.
 cli-faults = Intet er indlæst: { $faults } fejl i filen
 cli-faults-line = Linje
 cli-faults-column = Kolonne
@@ -225,8 +229,14 @@ cli-audit-once = Ingen runde er offentliggjort to gange.
 
 # `linjepuls witness`. $key, $witness: public keys; $app and the like: the build as the app shows it; $people, $k, $m, $least: whole numbers.
 cli-witness-key = Du er vidnet { $key }
-cli-witness-typed = Det kan ikke læses: { $why }
-cli-witness-folder = { $file } er ændret, eller den er et andet vidnes. Der er ikke noget at sammenligne med.
+cli-witness-address = { $typed } er ikke en adresse. Skriv appens adresse med https:// foran og uden noget efter værten: https://svar.kommune.example
+cli-witness-no-release = { $file } er ikke en offentliggørelse, som kommunikation henter den på siden Hent
+cli-witness-no-statement = { $file } er ikke et andet vidnes statement.json
+cli-witness-nowhere = { $file }: ingen af adresserne kender runde { $round }, som den er en offentliggørelse af.
+cli-witness-beside-other = { $file } er om { $address }, som ikke er blandt de adresser, du ser på. Skriv adressen, som den står der.
+cli-witness-disk = { $file } kan ikke læses eller skrives ({ $said }). Det, der blev set, er ikke gemt.
+cli-witness-key-broken = { $file } er ikke en nøgle, der kan læses. Læg din kopi af filen tilbage. Har du ingen, så begynd forfra i en anden mappe, og fortæl de andre vidner din nye nøgle.
+cli-witness-folder = { $file } mangler, er skåret over eller ændret, eller den er et andet vidnes. Der er ikke noget at sammenligne med. Læg din kopi af filen tilbage. Har du ingen, så gem mappen, som den er, og begynd forfra i en anden.
 cli-witness-away = { $address } svarer ikke, som den skal ({ $why }).
 cli-witness-seen = { $address }: { $releases } på listen over offentliggørelser, { $rounds ->
     [one] 1 runde

@@ -74,6 +74,8 @@ cli-keys-new = Make the key pairs of both sides, and print what goes into each s
 
 cli-setting-missing = A setting is missing here:
 cli-line-refused = { $file }, line { $line }: { $fault }
+cli-file-unread = { $file } cannot be read ({ $why })
+cli-keys-file = { $file } must be JSON from key id to public key: the file that the ballot box’s operator gave you
 cli-origin-missing = LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example
 cli-keys-save = Save the named side’s environment and keys in a file of their own, never beside the database’s.
     .file = The file to make.
@@ -81,7 +83,7 @@ cli-keys-restore = Take them out again, and print the environment’s lines.
     .file = The file with the keys.
     .folder = A folder that only you can read.
 cli-keys-named = The named side’s environment
-cli-keys-ballots = The ballot box’s environment; release-*.pem moves to its operator, who alone may have it
+cli-keys-ballots = The ballot box’s environment; release-*.pem and receipt-*.pem move to its operator, who alone may have them
 cli-keys-rotation = Rotation: add the new public key to the other side’s list, change the private one, then drop the old.
 
 cli-loaded = { $topics } topics with { $questions } questions and { $articles } articles are loaded.
@@ -119,6 +121,7 @@ cli-inbox-address = The address must look like this: sftp://user@host/folder. Pa
 cli-inbox-keys = SFTP needs both --key and --known-hosts.
 cli-inbox-host-key = The key of { $host } is not the one in --known-hosts. Ask those who run the host before you change the file.
 cli-inbox-denied = { $host } does not let { $user } in with this key.
+cli-figures-unwritten = The alarms for Prometheus can’t be written to { $file } ({ $said }), so nobody is woken. Let the user that this runs as write in that folder.
 cli-faults = Nothing is imported: { $faults ->
     [one] { $faults } fault
    *[other] { $faults } faults
@@ -220,8 +223,14 @@ cli-audit-once = No round has been released twice.
 
 # `linjepuls witness`. $key, $witness: public keys; $app and the like: the build as the app shows it; $people, $k, $m, $least: whole numbers.
 cli-witness-key = You are the witness { $key }
-cli-witness-typed = It cannot be read: { $why }
-cli-witness-folder = { $file } was altered, or is another witness’s. There is nothing to compare with.
+cli-witness-address = { $typed } is no address. Write the app’s with https:// before it and nothing after the host: https://svar.kommune.example
+cli-witness-no-release = { $file } is no release as the communications unit downloads it
+cli-witness-no-statement = { $file } is no statement.json of another witness
+cli-witness-nowhere = { $file }: none of the addresses knows round { $round }, of which it is a release.
+cli-witness-beside-other = { $file } is about { $address }, which is not among the addresses that you look at. Type it as it stands there.
+cli-witness-disk = { $file } can’t be read or written ({ $said }). What was seen is not kept.
+cli-witness-key-broken = { $file } is no key that can be read. Put your copy of the file back. If you have none, begin anew in another folder, and tell the other witnesses your new key.
+cli-witness-folder = { $file } is missing, cut short or altered, or is another witness’s. There is nothing to compare with. Put your copy of the file back. If you have none, keep the folder as it is, and begin anew in another.
 cli-witness-away = { $address } does not answer as it should ({ $why }).
 cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds ->
     [one] 1 round

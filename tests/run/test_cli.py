@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -135,6 +137,22 @@ def test_a_file_that_is_not_there_is_a_mistake_of_use(bare: Terminal) -> None:
     assert (ended.returncode, "nowhere.csv" in ended.stderr) == (2, True)
 
 
+def test_half_an_option_is_none_and_nothing_is_done(bare: Terminal) -> None:
+    ended = bare.run("migrate", "--cit", program=BALLOT_BOX)
+    assert (ended.returncode, "--cit" in ended.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("alphabet", ["latin-1", "ascii"])
+def test_a_terminal_of_another_alphabet_loses_signs_and_no_sentence(bare: Terminal, alphabet: str) -> None:
+    """LANG=da_DK, without UTF-8, where a machine has that."""
+    receipt = {"round": str(UUID(int=7)), "key": "A", "spec_sha256": 64 * "0", "digest": 64 * "0", "receipt": "✓"}
+    file = bare.file("receipt.json", json.dumps(receipt).encode())
+    spoken = Terminal(bare.folder, {VARIABLE: "en", "PYTHONUTF8": "0", "PYTHONIOENCODING": alphabet})
+    for words in (("receipt", file), ("release", "--help"), ("witness", "https://a.example", "--keys", file)):
+        ended = spoken.start(*words)
+        assert "Traceback" not in ended.stderr, ended.stderr
+
+
 def test_a_signal_reaches_the_process_that_linjepuls_became(bare: Terminal) -> None:
     pipe = bare.folder / "staff.csv"
     os.mkfifo(pipe)
@@ -235,8 +253,27 @@ def test_keys_that_can_t_be_read_are_told_in_a_line(bare: Terminal, known: bytes
     file = bare.file("release.json", _signed(Ed25519PrivateKey.generate(), "release-1"))
     ended = bare.run("release", "verify", file, "--keys", bare.file("known.json", known))
     assert ended.returncode == 1
-    assert "RELEASE_KEYS" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert "known.json" in ended.stderr
+    assert ("RELEASE_KEYS" in ended.stderr, "Traceback" in ended.stderr) == (False, False)
+
+
+def test_keys_that_are_not_there_are_a_mistake_of_use(bare: Terminal) -> None:
+    file = bare.file("release.json", _signed(Ed25519PrivateKey.generate(), "release-1"))
+    ended = bare.run("release", "verify", file, "--keys", "nowhere.json")
+    assert (ended.returncode, "nowhere.json" in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [(LINJEPULS, ("keys", "new", "taken")), (BALLOT_BOX, ("keys", "taken/keys"))],
+)
+def test_a_folder_that_no_key_can_be_made_in_is_told_in_a_line(
+    bare: Terminal, program: Path, words: tuple[str, ...]
+) -> None:
+    bare.file("taken", b"")
+    ended = bare.run(*words, program=program)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert re.fullmatch(r"\S+taken\S* kan ikke laves \(.+\)\. Vælg en mappe, du må skrive i\.\n", ended.stderr)
 
 
 def test_a_file_that_is_no_release_is_told_in_a_line(bare: Terminal) -> None:

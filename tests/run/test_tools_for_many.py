@@ -51,6 +51,12 @@ def test_nobody_gets_a_code_when_one_of_them_is_not_on_the_staff_list(terminal: 
     assert rows(terminal, AUDITED) == []
 
 
+def test_a_file_of_another_alphabet_is_named(terminal: Terminal) -> None:
+    ended = terminal.run("codes", terminal.file("people.jsonl", '{"employee": "Åse"}'.encode("latin-1")))
+    assert (ended.returncode, ended.stdout, "Traceback" in ended.stderr) == (1, "", False)
+    assert "people.jsonl kan ikke læses (UTF-8)" in ended.stderr
+
+
 def test_a_line_that_is_not_understood_is_named(terminal: Terminal) -> None:
     ended = terminal.run("codes", terminal.file("people.jsonl", lines({"employee": "a1"}, {"who": "b1"})))
     assert (ended.returncode, ended.stdout) == (1, "")

@@ -30,7 +30,8 @@ def parser() -> ArgumentParser:
     words = made.add_subparsers(dest="word", required=True, metavar="WORD")
     for word, (_, typed) in WORDS.items():
         told = in_terminal(f"ballot-box-{word}")
-        added = words.add_parser(word, help=told, description=told)
+        # What is typed is handed on as it is: half an option would be taken for one here, and for none there.
+        added = words.add_parser(word, help=told, description=told, allow_abbrev=False)
         for name in typed:
             action = "store_true" if name.startswith("-") else "store"
             added.add_argument(name, action=action, help=in_terminal(f"ballot-box-{word}.{name.lstrip('-')}"))

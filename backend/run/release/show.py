@@ -36,7 +36,8 @@ def main() -> None:
     async def work(desk: Desk) -> int:
         body = await release_bytes(desk.session, wanted)
         if "--json" in sys.argv[2:]:
-            print(body.decode("utf-8"))
+            # As it was signed, whatever alphabet the terminal has.
+            sys.stdout.buffer.write(body + b"\n")
             return 0
         release = readable(body, language)
         names = await unit_names(desk.session, release.round)

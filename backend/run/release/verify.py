@@ -18,6 +18,7 @@ from backend.kit.language.words import WORDS, Words
 from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import SIGNATURE, NotARelease, verify
 from backend.releases.workshop import audit_release
+from backend.run.known_keys import KeysUnread, read_public_keys
 from backend.run.parts import public_keys
 from backend.run.release.chain import chain_in_words
 from backend.settings.named import PREFIX
@@ -32,7 +33,7 @@ def main() -> None:
     typed, words = parser.parse_args(), WORDS[terminal_language()]
     try:
         keys = _keys(typed.keys)
-    except SettingsRefused as refused:
+    except (SettingsRefused, KeysUnread) as refused:
         sys.exit(str(refused))
     read = [_verified(file, keys, words) for file in typed.files]
     signed, refused_of_each = [one for one, _ in read], [line for _, lines in read for line in lines]
@@ -46,8 +47,8 @@ def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) ->
     """What is wrong with it; ends the process where it is no release at all."""
     try:
         verified = verify(file.read_bytes(), keys)
-    except NotARelease as refused:
-        sys.exit(f"{file}: {refused}")
+    except (OSError, NotARelease) as refused:
+        sys.exit(words("cli-audit-unread", file=str(file), why=str(refused)))
     release = verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     status = words(f"cli-audit-status-{release.status}")
@@ -58,7 +59,7 @@ def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) ->
     faults = verified.faults or _seen_by_the_auditor(release)
     if not faults:
         print(words("cli-verify-sound", key=verified.signed.key_id))
-    return verified.signed, [f"{file.name}: {line}" for line in _in_words(faults, words)]
+    return verified.signed, [f"{file}: {line}" for line in _in_words(faults, words)]
 
 
 def _in_words(faults: Sequence[str], words: Words) -> list[str]:
@@ -73,9 +74,11 @@ def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:
 
 
 def _keys(path: Path | None) -> dict[str, Ed25519PublicKey]:
-    text = os.environ.get(PREFIX + SETTING, "") if path is None else path.read_text("utf-8")
+    """Raises SettingsRefused, KeysUnread."""
+    if path is not None:
+        return read_public_keys(path)
     try:
-        texts = json.loads(text)
+        texts = json.loads(os.environ.get(PREFIX + SETTING, ""))
     except ValueError:
         texts = None
     if not isinstance(texts, dict):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from backend.kit.language.terminal import terminal_language
-from backend.kit.language.words import WORDS
+from backend.kit.language.words import WORDS, Words
 from backend.kit.values import Value
 
 V = TypeVar("V", bound=Value)
@@ -20,16 +20,24 @@ class LineRefused(Exception):
 
 def read_lines(path: Path, kind: type[V]) -> list[V]:
     """Empty lines are passed over. Raises LineRefused."""
-    values = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    words, values = WORDS[terminal_language()], []
+    for number, line in enumerate(_text(path, words).splitlines(), 1):
         if line.strip():
             try:
                 values.append(kind.model_validate_json(line))
             except ValidationError as error:
-                words = WORDS[terminal_language()]
                 told = words("cli-line-refused", file=str(path), line=number, fault=_what(error))
                 raise LineRefused(told) from None
     return values
+
+
+def _text(path: Path, words: Words) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise LineRefused(words("cli-file-unread", file=str(path), why=error.strerror or "")) from error
+    except UnicodeDecodeError as error:
+        raise LineRefused(words("cli-file-unread", file=str(path), why="UTF-8")) from error
 
 
 def _what(error: ValidationError) -> str:

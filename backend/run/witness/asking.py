@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from backend.kit.values import OpenValue
 from backend.public_record import SignedEntry
@@ -25,6 +26,9 @@ _HEADERS: Final = {
 }
 _ENTRY, _COUNT = 16 + 32 + 4 + 4, 16 + 32
 """Bytes of a group in a list of keys of version 2, and where the number of its recipients stands, in four."""
+
+
+T = TypeVar("T", bound=OpenValue)
 
 
 class _Config(OpenValue):
@@ -47,14 +51,22 @@ class _Page(OpenValue):
     length: int = Field(ge=0)
 
 
+class Away(Exception):
+    """Not reached, or what it says is not to be read. `address`: which of the two servers; the text says why."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(why)
+        self.address = address
+
+
 def look(address: Address) -> Seen:
-    """Raises httpx.HTTPError where somebody is away, ValueError where what they say is not to be read."""
+    """Raises Away."""
     with _client(address) as app:
-        config = _Config.model_validate_json(_body(app, "/api/app-config"))
-        files = _Files.model_validate_json(_body(app, "/app/files.json"))
+        config = _read(app, "/api/app-config", _Config)
+        files = _read(app, "/app/files.json", _Files)
         served = app_hash((name, _body(app, f"/app/{name}")) for name in sorted(files.files))
     with _client(config.ballot_origin) as box:
-        told = _Rounds.model_validate_json(_body(box, "/rounds"))
+        told = _read(box, "/rounds", _Rounds)
         return Seen(
             address=address,
             ballot_origin=config.ballot_origin,
@@ -92,7 +104,7 @@ def _entries(box: httpx.Client) -> Iterator[SignedEntry]:
     """From the first on, each time: what was altered since is seen."""
     read = 0
     while True:
-        page = TypeAdapter(_Page).validate_json(_body(box, f"/record?after={read}"))
+        page = _read(box, f"/record?after={read}", _Page)
         yield from page.entries
         if not page.entries or page.entries[-1].entry.number <= read:
             return
@@ -101,7 +113,17 @@ def _entries(box: httpx.Client) -> Iterator[SignedEntry]:
             return
 
 
-def _client(origin: str) -> httpx.Client:
+@contextmanager
+def _client(origin: str) -> Iterator[httpx.Client]:
+    """Raises Away for all that goes wrong between it and us."""
+    try:
+        with _connecting(origin) as client:
+            yield client
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise Away(origin, str(error) or type(error).__name__) from error
+
+
+def _connecting(origin: str) -> httpx.Client:
     return httpx.Client(base_url=origin, headers=_HEADERS, timeout=SECONDS, trust_env=False, verify=_tls())
 
 
@@ -118,10 +140,30 @@ def _body(client: httpx.Client, path: str) -> bytes:
     return answer.content
 
 
+def _read(client: httpx.Client, path: str, kind: type[T]) -> T:
+    try:
+        return kind.model_validate_json(_body(client, path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise Away(str(client.base_url), f"{path}: {place} {first['msg']}") from error
+
+
 def _path(round_id: UUID) -> str:
     return str(round_id)
 
 
+class NoAddress(Exception):
+    """The text is what was typed."""
+
+
 def apart(addresses: Sequence[str]) -> list[Address]:
-    """Each once, without a slash at the end. Raises ValueError for what is no address."""
-    return list(dict.fromkeys(TypeAdapter(Address).validate_python(each.rstrip("/")) for each in addresses))
+    """Each once, in small letters and without a slash at the end. Raises NoAddress."""
+    return list(dict.fromkeys(map(_address, addresses)))
+
+
+def _address(typed: str) -> Address:
+    try:
+        return TypeAdapter(Address).validate_python(typed.rstrip("/").lower())
+    except ValidationError as error:
+        raise NoAddress(typed) from error

@@ -16,7 +16,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import TypeAdapter
 
-from backend.kit.crypto.ed25519 import read_private_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
 from backend.kit.crypto.new_key import key_folder, write_key
 from backend.public_record import SignedEntry
 from backend.run.witness.stating import genuine, public_text
@@ -36,16 +36,22 @@ class WitnessFolder:
 
     @classmethod
     def opened(cls, path: Path) -> WitnessFolder:
-        """With a new key where there is none. Raises KeyRefused."""
+        """With a new key where there is none. Raises OSError, and FolderBroken where it is no key."""
         file = key_folder(str(path)) / "witness.pem"
         if not file.exists():
             write_key(file)
-        return cls(path, read_private_key(file))
+        try:
+            return cls(path, read_private_key(file))
+        except KeyRefused as refused:
+            raise FolderBroken(str(file)) from refused
 
     def kept(self, address: Address) -> Statement | None:
-        """None before the first look. Raises FolderBroken."""
-        file = self._of(address) / "statement.json"
+        """None before the first look. Raises OSError and FolderBroken."""
+        file, record = (self._of(address) / name for name in ("statement.json", "record.json"))
         if not file.exists():
+            if record.exists():
+                # It was there: to begin anew would forget all that was seen, and say that all is well.
+                raise FolderBroken(str(file))
             return None
         try:
             signed = SignedStatement.model_validate_json(file.read_bytes())
@@ -58,9 +64,10 @@ class WitnessFolder:
     def keep(self, signed: SignedStatement, entries: tuple[SignedEntry, ...] | None) -> Path:
         """`entries`: None where they are not to take the place of those that are there."""
         folder = self._of(signed.statement.address)
+        written = _write(folder / "statement.json", signed.to_bytes())
         if entries is not None:
             _write(folder / "record.json", _ENTRIES.dump_json(entries))
-        return _write(folder / "statement.json", signed.to_bytes())
+        return written
 
     def keep_found(self, seen: Seen, at: datetime) -> Path:
         name = at.strftime("%Y-%m-%dT%H%M%S.%fZ.json")
@@ -71,9 +78,9 @@ class WitnessFolder:
 
 
 def _write(path: Path, content: bytes) -> Path:
-    """Whole or not at all: a witness may be ended at any moment."""
+    """Whole or not at all: a witness may be ended at any moment, and another begun while it is still at work."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     with fresh.open("wb") as file:
         file.write(content)
         file.flush()

@@ -3,32 +3,34 @@ wrong or somebody is away, so that whoever runs it every hour is told."""
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pydantic import ValidationError
 
-from backend.handoffs import SignedRelease
-from backend.kit.crypto.ed25519 import read_public_key
+from backend.handoffs import Handoff, SignedRelease
 from backend.kit.language.number_texts import date_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock, SystemClock
-from backend.run.witness.asking import apart, look
+from backend.run.known_keys import KeysUnread, read_public_keys
+from backend.run.witness.asking import Away, NoAddress, apart, look
 from backend.run.witness.folder import FolderBroken, WitnessFolder
 from backend.run.witness.judging import Finding, findings, release_findings
 from backend.run.witness.stating import beside, genuine, public_text, sign_statement, stated
 from backend.run.witness.values import Address, Seen, SignedStatement, Statement
 
+H = TypeVar("H", bound=Handoff)
+
 
 @dataclass(frozen=True)
 class Watch:
-    """`releases`: by the name of the file that somebody else was given; `others`: other witnesses' statements."""
+    """`releases`: by the path of the file that somebody else was given; `others`: other witnesses' statements."""
 
     folder: WitnessFolder
     keys: Mapping[str, Ed25519PublicKey]
@@ -36,30 +38,49 @@ class Watch:
     others: Sequence[SignedStatement]
     clock: Clock
     words: Words
+    alone: bool = True
+    """One address is looked at and no other."""
+    placed: set[str] = field(default_factory=set)
 
     def look_at(self, address: Address) -> bool:
         """Whether all is well there."""
         try:
-            kept, seen = self.folder.kept(address), look(address)
+            return self._looked(address)
         except FolderBroken as broken:
             print(self.words("cli-witness-folder", file=str(broken)))
-            return False
-        except (httpx.HTTPError, ValueError) as error:
-            print(self.words("cli-witness-away", address=address, why=str(error).partition("\n")[0]))
-            return False
-        ours = findings(seen, kept, self.keys)
-        statement = self._kept(seen, kept, well=not ours)
-        found = [*ours, *release_findings(seen, self.releases), *self._beside(statement)]
+        except OSError as error:
+            print(_disk(error, self.folder.path, self.words))
+        except Away as away:
+            print(self.words("cli-witness-away", address=away.address, why=str(away).partition("\n")[0]))
+        return False
+
+    def _looked(self, address: Address) -> bool:
+        """Raises Away, FolderBroken, OSError."""
+        kept, seen = self.folder.kept(address), look(address)
+        ours, at = findings(seen, kept, self.keys), self.clock.now()
+        statement = stated(seen, kept, self.folder.key, at, well=not ours)
+        found = [*ours, *release_findings(seen, self._releases_of(seen)), *self._beside(statement)]
+        # First, so that it is told even where it can't be kept.
         self._print(statement, kept, found)
+        self.folder.keep(sign_statement(statement, self.folder.key), None if ours else seen.entries)
+        if ours:
+            self.folder.keep_found(seen, at)
         return not found
 
-    def _kept(self, seen: Seen, kept: Statement | None, *, well: bool) -> Statement:
-        at = self.clock.now()
-        statement = stated(seen, kept, self.folder.key, at, well=well)
-        self.folder.keep(sign_statement(statement, self.folder.key), seen.entries if well else None)
-        if not well:
-            self.folder.keep_found(seen, at)
-        return statement
+    def _releases_of(self, seen: Seen) -> Mapping[str, SignedRelease]:
+        """Those of rounds that are told of there; all, where nobody else is asked."""
+        rounds = {facts.round for facts in seen.rounds} | {signed.entry.round for signed in seen.entries}
+        here = {file: signed for file, signed in self.releases.items() if self.alone or signed.release.round in rounds}
+        self.placed.update(here)
+        return here
+
+    def unplaced(self) -> list[str]:
+        """Releases of rounds that none of the addresses tells of, in words."""
+        left = {file: signed for file, signed in self.releases.items() if file not in self.placed}
+        return [
+            self.words("cli-witness-nowhere", file=file, round=str(signed.release.round))
+            for file, signed in left.items()
+        ]
 
     def _beside(self, ours: Statement) -> list[Finding]:
         """Statements about other organisations are for the other addresses of this run."""
@@ -87,28 +108,46 @@ class Watch:
 def main() -> None:
     typed, words = _typed(), WORDS[terminal_language()]
     try:
-        watch = Watch(
-            WitnessFolder.opened(typed.folder),
-            _keys(typed.keys),
-            {file.name: SignedRelease.model_validate_json(file.read_bytes()) for file in typed.release},
-            [SignedStatement.model_validate_json(file.read_bytes()) for file in typed.beside],
-            SystemClock(),
-            words,
-        )
-        addresses = apart(typed.addresses)
-    except (OSError, ValueError) as error:
-        sys.exit(words("cli-witness-typed", why=str(error).partition("\n")[0]))
+        addresses, keys = apart(typed.addresses), read_public_keys(typed.keys)
+        releases = {str(file): _read(file, SignedRelease, "release", words) for file in typed.release}
+        others = [_read(file, SignedStatement, "statement", words) for file in typed.beside]
+        _look_at_others(typed.beside, others, addresses, words)
+        folder = WitnessFolder.opened(typed.folder)
+        watch = Watch(folder, keys, releases, others, SystemClock(), words, alone=len(addresses) == 1)
+    except KeysUnread as unread:
+        sys.exit(str(unread))
+    except NoAddress as typed_address:
+        sys.exit(words("cli-witness-address", typed=str(typed_address)))
+    except FolderBroken as broken:
+        sys.exit(words("cli-witness-key-broken", file=str(broken)))
+    except OSError as error:
+        sys.exit(_disk(error, typed.folder, words))
     print(words("cli-witness-key", key=public_text(watch.folder.key)))
     well = [watch.look_at(address) for address in addresses]
-    sys.exit(0 if all(well) else 1)
+    unplaced = watch.unplaced()
+    print(*(f"  ✗ {line}" for line in unplaced), sep="\n", end="\n" if unplaced else "")
+    sys.exit(0 if all(well) and not unplaced else 1)
 
 
-def _keys(file: Path) -> dict[str, Ed25519PublicKey]:
-    """Raises ValueError."""
-    texts = json.loads(file.read_text("utf-8"))
-    if not isinstance(texts, dict):
-        raise ValueError(f"{file}: JSON from key id to public key")  # noqa: TRY004 - a file's content, not a call's
-    return {str(key_id): read_public_key(str(key)) for key_id, key in texts.items()}
+def _look_at_others(
+    files: Sequence[Path], others: Sequence[SignedStatement], addresses: Sequence[Address], words: Words
+) -> None:
+    """Ends the process for a statement about whom nobody looks at here: it would be laid beside nothing."""
+    for file, other in zip(files, others, strict=True):
+        if other.statement.address not in addresses:
+            sys.exit(words("cli-witness-beside-other", file=str(file), address=other.statement.address))
+
+
+def _disk(error: OSError, folder: Path, words: Words) -> str:
+    return words("cli-witness-disk", file=str(error.filename or folder), said=error.strerror or type(error).__name__)
+
+
+def _read(file: Path, kind: type[H], name: str, words: Words) -> H:
+    """Raises OSError; ends the process for another file than was asked for."""
+    try:
+        return kind.model_validate_json(file.read_bytes())
+    except ValidationError:
+        sys.exit(words(f"cli-witness-no-{name}", file=str(file)))
 
 
 def _typed() -> Namespace:

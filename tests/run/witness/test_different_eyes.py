@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+
 from backend.handoffs import SignedRelease
+from backend.kit.crypto.base64url import padded
 from backend.kit.language.terminal import VARIABLE
-from tests.ground.ballot_box.record import entry_after
+from tests.ground.ballot_box.record import KEYS, entry_after
 from tests.ground.releases.releases import BallotBoxKey, good
 from tests.ground.run.terminal import Terminal
 from tests.run.witness.conftest import Looking
-from tests.run.witness.organisation import APP, Organisation
+from tests.run.witness.organisation import APP, Organisation, serving
 
 
 def test_two_who_were_shown_the_same_find_nothing(look: Looking) -> None:
@@ -87,5 +91,69 @@ def test_in_the_terminal_she_needs_an_address_and_the_keys(
     assert done.returncode == 1
     assert "You are the witness" in done.stdout
     assert "the signature does not fit" in done.stdout
-    nowhere = terminal.run("witness", "ftp://kommune.example", "--keys", keys)
-    assert (nowhere.returncode, nowhere.stderr.startswith("It cannot be read")) == (1, True)
+
+
+@pytest.mark.parametrize("typed", ["ftp://kommune.example", "kommune.example", "https://kommune.example/app/"])
+def test_what_is_no_address_is_named(tmp_path: Path, typed: str) -> None:
+    nowhere = Terminal(tmp_path, {}).run("witness", typed, "--keys", keys_file(tmp_path))
+    assert nowhere.returncode == 1
+    assert nowhere.stderr.startswith(f"{typed} er ikke en adresse. Skriv appens adresse med https:// foran")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--keys", "skal være JSON fra nøgle-id til offentlig nøgle"),
+        ("--release", "er ikke en offentliggørelse"),
+        ("--beside", "er ikke et andet vidnes statement.json"),
+    ],
+)
+def test_a_file_that_is_another_than_was_asked_for_is_named(tmp_path: Path, option: str, said: str) -> None:
+    terminal = Terminal(tmp_path, {})
+    other = terminal.file("other.json", b"[1")
+    files = {"--keys": keys_file(tmp_path)} | {option: other}
+    ended = terminal.run("witness", "https://a.example", *(word for pair in files.items() for word in pair))
+    assert (ended.returncode, f"{other} {said}" in ended.stderr) == (1, True), ended.stderr
+
+
+def test_a_key_of_her_own_that_is_broken_is_named_and_not_made_anew(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, {})
+    (tmp_path / "witness").mkdir()
+    broken = terminal.file("witness/witness.pem", b"-----BEGIN PRIV")
+    ended = terminal.run("witness", "https://a.example", "--keys", keys_file(tmp_path))
+    assert (ended.returncode, "witness.pem er ikke en nøgle, der kan læses" in ended.stderr) == (1, True)
+    assert broken.read_bytes() == b"-----BEGIN PRIV"
+
+
+def test_a_statement_about_somebody_whom_she_does_not_look_at_is_not_passed_over(
+    kommune: Organisation, look: Looking, tmp_path: Path
+) -> None:
+    look("ulla")
+    [theirs] = (tmp_path / "ulla").glob("*/statement.json")
+    files = ("--keys", keys_file(tmp_path), "--beside", theirs)
+    ended = Terminal(tmp_path, {}).run("witness", "https://a.example", *files)
+    assert (ended.returncode, f"er om {kommune.address}, som ikke er blandt" in ended.stderr) == (1, True)
+
+
+def test_of_two_organisations_a_release_is_asked_of_the_one_whose_round_it_is_of(
+    kommune: Organisation, tmp_path: Path
+) -> None:
+    given = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
+    stray = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
+    kommune.release(round=given.release.round, release_sha256=given.sha256())
+    terminal, keys = Terminal(tmp_path, {}), tmp_path / "known.json"
+    keys.write_text(json.dumps({name: padded(key.public_bytes_raw()) for name, key in KEYS.items()}))
+    with serving(Organisation()) as other:
+        other.release()
+        for releases, code, named in (([given], 0, 0), ([given, stray], 1, 1)):
+            files = [terminal.file(f"{at}.json", signed.to_bytes()) for at, signed in enumerate(releases)]
+            asked = [word for file in files for word in ("--release", file)]
+            ended = terminal.run("witness", kommune.address, other.address, "--keys", keys, *asked)
+            assert (ended.returncode, ended.stdout.count("✗")) == (code, named), ended.stdout + ended.stderr
+    assert f"ingen af adresserne kender runde {stray.release.round}" in ended.stdout
+
+
+def keys_file(folder: Path) -> Path:
+    file = folder / "keys.json"
+    file.write_bytes(BallotBoxKey().known())
+    return file

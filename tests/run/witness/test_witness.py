@@ -183,7 +183,51 @@ def test_what_she_kept_and_eva_altered_is_not_compared_with(
     [file] = (tmp_path / "tove").glob("*/statement.json")
     file.write_bytes(file.read_bytes().replace(kommune.entries[0].sha256().encode(), b"0" * 64))
     well, told = look()
-    assert (well, "er ændret, eller den er et andet vidnes" in told) == (False, True)
+    assert (well, "skåret over eller ændret, eller den er et andet vidnes" in told) == (False, True)
+
+
+@pytest.mark.parametrize("left", [None, 0, 200])
+def test_a_state_that_was_lost_or_cut_short_is_not_begun_anew_as_if_nothing_had_been_seen(
+    kommune: Organisation, look: Looking, tmp_path: Path, left: int | None
+) -> None:
+    look()
+    [file] = (tmp_path / "tove").glob("*/statement.json")
+    content = file.read_bytes()
+    if left is None:
+        file.unlink()
+    else:
+        file.write_bytes(content[:left])
+    withdraw(kommune)
+    for _ in range(2):
+        well, told = look()
+        assert (well, f"{file} mangler, er skåret over" in told, "Læg din kopi af filen tilbage" in told) == (
+            False,
+            True,
+            True,
+        )
+    file.write_bytes(content)
+    assert "Listen er blevet kortere" in look()[1]
+
+
+def test_what_is_wrong_is_told_where_it_can_not_be_kept_too(
+    kommune: Organisation, look: Looking, tmp_path: Path
+) -> None:
+    look()
+    withdraw(kommune)
+    [file] = (tmp_path / "tove").glob("*/statement.json")
+    (file.parent / "found").touch()
+    well, told = look()
+    assert (well, "Listen er blevet kortere" in told, "Det, der blev set, er ikke gemt" in told) == (False, True, True)
+
+
+def test_of_two_servers_it_is_said_which_is_away(kommune: Organisation, look: Looking) -> None:
+    kommune.ballots = "http://127.0.0.1:1"
+    well, told = look()
+    assert (well, "http://127.0.0.1:1 svarer ikke, som den skal ([Errno 111]" in told) == (False, True)
+    kommune.ballots = None
+    kommune.rounds[0]["k"] = "mange"
+    told = look()[1]
+    assert f"{kommune.address} svarer ikke, som den skal (/rounds: rounds.0.k " in told
 
 
 def test_an_entry_for_a_round_that_nobody_announced_to_her_is_no_fault(kommune: Organisation, look: Looking) -> None:
