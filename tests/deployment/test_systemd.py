@@ -58,6 +58,14 @@ def test_closing_keys_are_one_user_s_and_no_process_of_the_ballot_box_that_anybo
         assert not {worker["User"], worker["EnvironmentFile"]} & {units[name]["User"], units[name]["EnvironmentFile"]}
 
 
+def test_what_is_the_named_worker_s_alone_is_read_by_no_process_that_answers_people() -> None:
+    """As docs/DEPLOY.md promises of a mail server's password: with one file for both, both would hold it."""
+    own = "EnvironmentFile=-/etc/linjepuls/named-worker.env"
+    assert {unit.name for unit in UNITS.iterdir() if own in unit.read_text()} == {"linjepuls-named-worker.service"}
+    page = (UNITS.parents[1] / "docs" / "DEPLOY.md").read_text("utf-8")
+    assert "goes into *named-worker.env*, which no other unit reads" in page
+
+
 @pytest.mark.long
 def test_systemd_finds_nothing_wrong_with_any(tmp_path: Path) -> None:
     for unit in UNITS.iterdir():

@@ -97,6 +97,24 @@ def alarms(figures: Path) -> dict[str, float]:
     }
 
 
+def test_a_night_without_a_database_is_an_alarm_as_each_night_that_does_not_end_well(list_of_three: Terminal) -> None:
+    inbox, figures = dropped(list_of_three, "i-nat.csv", ALMA, BO), list_of_three.folder / "staff-sync.prom"
+    away = "postgresql+psycopg://named_app:geheim@127.0.0.1:1/linjepuls"
+    terminal = Terminal(list_of_three.folder, list_of_three.settings | {"LINJEPULS_NAMED_DATABASE_URL": away})
+    ended = terminal.run("staff", "sync", inbox, "--figures", figures)
+    assert (ended.returncode, "Databasen kan ikke bruges" in ended.stderr) == (1, True)
+    [line] = [line for line in ended.stdout.splitlines() if '"alarm": true' in line]
+    assert '"status": "stopped"' in line
+    assert set(alarms(figures)) == {"nightly_file_not_taken"}
+
+
+def test_where_no_alarm_can_be_written_somebody_hears_of_it(list_of_three: Terminal) -> None:
+    inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO)
+    ended = list_of_three.run("staff", "sync", inbox, "--figures", list_of_three.folder / "nowhere" / "sync.prom")
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert "sync.prom (No such file or directory), så ingen bliver vækket" in ended.stderr
+
+
 def test_a_file_may_be_called_anything_and_a_link_is_no_file(list_of_three: Terminal) -> None:
     inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO)
     (inbox / "i-nat.csv").rename(os.fsdecode(os.fsencode(inbox) + b"/l\xf8n.csv"))

@@ -81,9 +81,23 @@ def main() -> None:
     try:
         _sync(asked)
     finally:
-        # Nobody can scrape a process of a second: its alarms lie in a file, and what last night's were is gone.
         if asked.figures is not None:
-            write_to_textfile(str(asked.figures), registry)
+            _write_figures(asked.figures, registry)
+
+
+def _write_figures(file: Path, registry: CollectorRegistry) -> None:
+    """Nobody can scrape a process of a second: its alarms lie in a file, and what last night's were is gone."""
+    try:
+        write_to_textfile(str(file), registry)
+    except OSError as error:
+        # Whatever became of the list: from now on nobody is woken.
+        why = WORDS[terminal_language()]("cli-figures-unwritten", file=str(file), said=error.strerror or "")
+        sys.exit(why)
+
+
+def _stopped() -> None:
+    """The database was away, or a setting is missing: nobody looks at a timer's exit code."""
+    structlog.get_logger().error("nightly_file_not_taken", alarm=True, status="stopped")
 
 
 def _sync(asked: argparse.Namespace) -> None:
@@ -100,7 +114,7 @@ def _sync(asked: argparse.Namespace) -> None:
         outcome = await take_nightly(desk, dropped, asked.percent, second_person=second_person)
         return tell(outcome, Console(width=100))
 
-    run_tool(work)
+    run_tool(work, _stopped)
 
 
 if __name__ == "__main__":
