@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import gc
 import resource
 import socket
 import sys
+import time
 from typing import Final
 
 from granian.constants import HTTPModes, Interfaces
@@ -29,6 +31,9 @@ _MMAP_THRESHOLD: Final = -3
 """glibc's number of it (malloc.h)."""
 _LARGE_BYTES: Final = 512 * 2**10
 _HEAD_BYTES: Final = 32 * 2**10
+ENDING_SECONDS: Final = 3.0
+"""That a process which was killed may keep its port: those that it began take a moment to end."""
+_BETWEEN_SECONDS: Final = 0.1
 
 
 def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat = "json") -> None:
@@ -58,14 +63,24 @@ def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat
 def refuse_taken(host: str, port: int) -> None:
     """Ends the process where it may not listen there. Granian shares a port with whatever else of ours has it: half of
     all requests would reach the other application, or one of an earlier version."""
+    gives_up_at = time.monotonic() + ENDING_SECONDS
+    while (refused := _why_not_there(host, port)) is not None:
+        if refused.errno != errno.EADDRINUSE or time.monotonic() > gives_up_at:
+            said = refused.strerror or type(refused).__name__
+            sys.exit(in_terminal("port-taken", host=host, port=str(port), said=said))
+        time.sleep(_BETWEEN_SECONDS)
+
+
+def _why_not_there(host: str, port: int) -> OSError | None:
     try:
         [(family, kind, protocol, _, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         with socket.socket(family, kind, protocol) as tried:
-            # What has ended a moment ago is no hindrance, and what listens is.
+            # Connections of a process that has ended are no hindrance, and one that listens is.
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(address)
     except OSError as error:
-        sys.exit(in_terminal("port-taken", host=host, port=str(port), said=error.strerror or type(error).__name__))
+        return error
+    return None
 
 
 def raise_descriptors() -> int:

@@ -6,6 +6,7 @@ import resource
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import httpx
@@ -90,3 +91,12 @@ def test_a_port_that_somebody_has_is_told_of_and_shared_with_nobody() -> None:
     refuse_taken("127.0.0.1", port)
     with pytest.raises(SystemExit, match=r"På nowhere.invalid:8000 kan der ikke lyttes \(Name"):
         refuse_taken("nowhere.invalid", 8000)
+
+
+def test_a_port_of_a_process_that_was_just_killed_is_waited_for() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as ending:
+        port = ending.getsockname()[1]
+        began = time.monotonic()
+        threading.Timer(0.3, ending.close).start()
+        refuse_taken("127.0.0.1", port)
+    assert time.monotonic() - began >= 0.3
