@@ -14,6 +14,7 @@ from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.addresses import policy, repository
 from backend.registry.errors import OwnStaffChange, StaffChangeGone
+from backend.registry.imports.repository import lock_staff
 from backend.registry.waiting.author_repository import spoke_as_directory
 
 Decision = Literal["approve", "stop"]
@@ -49,6 +50,8 @@ async def changed_addresses(desk: Desk) -> tuple[ChangedAddresses, ...]:
 
 async def decide_addresses(desk: Desk, seen: Collection[str], decision: Decision) -> None:
     """By anybody but who changed them. Raises StaffChangeGone or OwnStaffChange."""
+    # Who decides the same at the same time waits, and finds it decided; so does who changes the list.
+    await lock_staff(desk.session)
     acts = await _by_act(desk)
     if not seen or not acts.keys() >= set(seen):
         raise StaffChangeGone
@@ -79,7 +82,8 @@ def _changed_at(row: Any) -> datetime:
 
 
 def _seen(author: str, at: datetime, rows: list[Any]) -> str:
-    addresses = [[str(row.EmployeeAddress.id), row.EmployeeAddress.address] for row in rows]
+    kept = (row.EmployeeAddress for row in rows)
+    addresses = [[str(address.id), address.address, address.stopped_by] for address in kept]
     return sha256_hex(canonical_json([author, at.isoformat(), addresses]))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Subquery, Uuid, bindparam, delete, exists, func, or_, select, text, update
+from sqlalchemy import ARRAY, ColumnElement, Subquery, Uuid, bindparam, delete, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -45,6 +45,21 @@ _PLACES: Final = text(
     """
 ).bindparams(bindparam("units", type_=ARRAY(Uuid)))
 
+# From the unit itself up to the root.
+_ABOVE: Final = text(
+    """
+    WITH RECURSIVE up AS (
+      SELECT id AS unit_id, id AS at, parent_id, 0 AS steps FROM unit WHERE id = ANY(:units)
+      UNION ALL
+      SELECT up.unit_id, u.id, u.parent_id, up.steps + 1 FROM up JOIN unit u ON u.id = up.parent_id
+    )
+    SELECT unit_id, array_agg(at ORDER BY steps) AS above FROM up GROUP BY unit_id
+    """
+).bindparams(bindparam("units", type_=ARRAY(Uuid)))
+_FORGET: Final = text(
+    "DELETE FROM departure d USING unnest(CAST(:people AS uuid[]), CAST(:units AS uuid[])) AS back(who, unit) "
+    "WHERE d.employee_id = back.who AND d.unit_id = back.unit"
+)
 # One statement for all: one each for the twenty thousand whom a new list moves would take seconds.
 _PUT: Final = text(
     """
@@ -60,9 +75,12 @@ _PUT: Final = text(
 
 async def asked_of(session: AsyncSession, people: Collection[UUID], today: date) -> Sequence[Any]:
     """Of these, those on the list with standing: rows of employee_id, unit_id (where they are asked), by_directory."""
-    stands = or_(_ASKED.c.standing_from.is_(None), _ASKED.c.standing_from <= today)
     here = _ASKED.c.employee_id == any_of(people)
-    return (await session.execute(select(_ASKED).where(stands, here))).all()
+    return (await session.execute(select(_ASKED).where(_stands(today), here))).all()
+
+
+def _stands(today: date) -> ColumnElement[bool]:
+    return or_(_ASKED.c.standing_from.is_(None), _ASKED.c.standing_from <= today)
 
 
 async def places_of(session: AsyncSession, people: Collection[UUID], here_on: date | None = None) -> dict[UUID, UUID]:
@@ -74,6 +92,19 @@ async def places_of(session: AsyncSession, people: Collection[UUID], here_on: da
     return {row.employee_id: row.unit_id for row in await session.execute(query)}
 
 
+async def above(session: AsyncSession, units: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Of each unit, it and those above it, from there to the root."""
+    rows = await session.execute(_ABOVE, {"units": list(units)}) if units else ()
+    return {row.unit_id: row.above for row in rows}
+
+
+async def forget(session: AsyncSession, people: Sequence[UUID], units: Sequence[UUID]) -> None:
+    """Of each person the unit beside them."""
+    if people:
+        told = {name: written_array(map(str, each)) for name, each in (("people", people), ("units", units))}
+        await session.execute(_FORGET, told)
+
+
 async def put(session: AsyncSession, gone: Sequence[tuple[UUID, UUID, bool]], **common: Any) -> None:
     """gone: of each the employee, the unit, and whether the directory told of them; common: the other columns. In the
     place of what is known of the same people and places."""
@@ -81,18 +112,21 @@ async def put(session: AsyncSession, gone: Sequence[tuple[UUID, UUID, bool]], **
     await session.execute(_PUT, {"people": people, "units": units, "synced": synced, **common})
 
 
-async def forget_returned(session: AsyncSession) -> None:
-    """Whoever is asked again where they were."""
-    back = exists().where(_ASKED.c.employee_id == Departure.employee_id, _ASKED.c.unit_id == Departure.unit_id)
-    await session.execute(delete(Departure).where(back))
+def _is_back(today: date) -> ColumnElement[bool]:
+    """Asked again where they were, or on leave there with standing, which weighs by itself. For as long as it is so:
+    who was let back has no standing, and would be missed by nobody if they were let go once more."""
+    here = (_ASKED.c.employee_id == Departure.employee_id, _ASKED.c.unit_id == Departure.unit_id)
+    away = is_on_leave(_ASKED.c.leave_from, _ASKED.c.leave_to, today)
+    return exists().where(*here, or_(_stands(today), ~away))
 
 
-async def weighing(session: AsyncSession, after: date) -> Sequence[Any]:
-    """Of those that nobody else has looked at: rows of the departure, and the person's name and number."""
+async def weighing(session: AsyncSession, today: date, after: date) -> Sequence[Any]:
+    """Of those that nobody else has looked at: rows of the departure, and the person's name and number. after: of
+    whom left since then."""
     who = (Employee.name, Employee.external_id, Employee.active)
     query = select(Departure.employee_id, Departure.unit_id, Departure.left_on, Departure.author, *who)
     joined = query.add_columns(Departure.by_directory).join(Employee, Employee.id == Departure.employee_id)
-    due = joined.where(Departure.left_on > after, Departure.approved_by.is_(None))
+    due = joined.where(Departure.left_on > after, Departure.approved_by.is_(None), ~_is_back(today))
     return (await session.execute(due.order_by(Employee.name_order, Departure.employee_id))).all()
 
 
@@ -102,8 +136,7 @@ async def places(session: AsyncSession, units: Collection[UUID]) -> Sequence[Any
 
 
 async def standing_by_unit(session: AsyncSession, today: date) -> dict[UUID, int]:
-    stands = or_(_ASKED.c.standing_from.is_(None), _ASKED.c.standing_from <= today)
-    query = select(_ASKED.c.unit_id, func.count().label("people")).where(stands).group_by(_ASKED.c.unit_id)
+    query = select(_ASKED.c.unit_id, func.count().label("people")).where(_stands(today)).group_by(_ASKED.c.unit_id)
     return {row.unit_id: row.people for row in await session.execute(query)}
 
 

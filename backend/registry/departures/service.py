@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
 from backend.registry.departures import repository
@@ -24,28 +22,54 @@ class Departed:
     now: UUID | None
 
 
-AskedBefore = Mapping[UUID, Any]
-"""Employee → row of where they were asked."""
+@dataclass(frozen=True)
+class Asked:
+    """Where somebody with standing was asked: `above` are the unit and those above it, up to the root."""
+
+    unit: UUID
+    above: Sequence[UUID]
+    by_directory: bool
+
+
+AskedBefore = Mapping[UUID, Asked]
+"""By employee."""
 
 
 async def asked_before(desk: Desk, people: Collection[UUID]) -> AskedBefore:
     """Of these people those with standing, before the list is changed."""
-    return {row.employee_id: row for row in await repository.asked_of(desk.session, people, desk.today)}
+    rows = await repository.asked_of(desk.session, people, desk.today)
+    above = await repository.above(desk.session, {row.unit_id for row in rows})
+    return {row.employee_id: Asked(row.unit_id, above[row.unit_id], row.by_directory) for row in rows}
 
 
-async def note_departures(desk: Desk, before: AskedBefore, author: str | None) -> None:
-    """When it is changed. author: who asked for it, where the desk is a second person's."""
+async def note_departures(
+    desk: Desk, before: AskedBefore, authors: Mapping[UUID, str], along: Collection[UUID] = ()
+) -> None:
+    """When it is changed. authors: who asked for it, of those of whom the desk is a second person's. along: who is
+    asked among others because their unit, with them, has another place: they are missed where it was."""
     now = await repository.places_of(desk.session, before.keys())
-    seen = {"author": author or desk.actor, "approved_by": desk.actor if author else None, "left_on": desk.today}
-    gone = [(who, was.unit_id, was.by_directory) for who, was in before.items() if now.get(who) != was.unit_id]
-    if gone:
-        await repository.put(desk.session, gone, **seen)
-    await repository.forget_returned(desk.session)
+    above = await repository.above(desk.session, {now[who] for who in along if who in now})
+    gone: defaultdict[str | None, list[tuple[UUID, UUID, bool]]] = defaultdict(list)
+    for who, was in before.items():
+        missed = _missed_at(was, now.get(who), above)
+        if missed is not None:
+            gone[authors.get(who)].append((who, missed, was.by_directory))
+    for author, people in gone.items():
+        seen = {"author": author or desk.actor, "approved_by": desk.actor if author else None, "left_on": desk.today}
+        await repository.put(desk.session, people, **seen)
+
+
+def _missed_at(was: Asked, now: UUID | None, above: Mapping[UUID, Sequence[UUID]]) -> UUID | None:
+    """The unit itself, or the nearest above it that is above it no more; None where it is all as it was."""
+    if now != was.unit:
+        return was.unit
+    still = above.get(now, was.above)
+    return next((unit for unit in was.above if unit not in still), None)
 
 
 async def departed(desk: Desk) -> tuple[Departed, ...]:
     """Within 28 days, by nobody's yes but their author's."""
-    rows = await repository.weighing(desk.session, weighs_after(desk.today))
+    rows = await repository.weighing(desk.session, desk.today, weighs_after(desk.today))
     if not rows:
         return ()
     places = await repository.places(desk.session, {row.unit_id for row in rows})
@@ -54,9 +78,13 @@ async def departed(desk: Desk) -> tuple[Departed, ...]:
     return tuple(Departed(row.employee_id, nearest.get(row.unit_id), now.get(row.employee_id)) for row in rows)
 
 
-async def returned(session: AsyncSession) -> None:
-    """Where the list is put back as it was."""
-    await repository.forget_returned(session)
+async def returned(desk: Desk, people: Collection[UUID]) -> None:
+    """Of these, where the list is put back as it was: who stands there again is missed no more, nor where their unit
+    is again."""
+    rows = await repository.asked_of(desk.session, people, desk.today)
+    above = await repository.above(desk.session, {row.unit_id for row in rows})
+    back = [(row.employee_id, unit) for row in rows for unit in above[row.unit_id]]
+    await repository.forget(desk.session, [who for who, _ in back], [unit for _, unit in back])
 
 
 async def forget_departures(desk: Desk) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.desk import Desk
+from backend.desk import Desk, joint_actor
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.addresses.service import note_addresses
 from backend.registry.departures.service import asked_before, note_departures
@@ -25,6 +27,9 @@ from backend.registry.people.standing import Placement
 from backend.registry.people.values import Person, UnitPath, asked_at
 
 People = Mapping[str, Person]
+Authors = Mapping[str, str]
+"""By external id, who asked for what `desk` does as the second person; nobody where the desk's actor does it alone."""
+ALONE: Final[Authors] = MappingProxyType({})
 
 
 async def apply_changes(
@@ -32,25 +37,24 @@ async def apply_changes(
     planned: Plan,
     wanted: People,
     tree: Reorganised,
-    author: str | None = None,
+    authors: Authors = ALONE,
     import_id: UUID | None = None,
     synced: Collection[str] = (),
 ) -> None:
-    """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted. `author`:
-    who asked for it, where `desk` is a second person's. `import_id`: of the staff file.
-    `synced`: whom the directory tells of."""
+    """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted.
+    `import_id`: of the staff file. `synced`: whom the directory tells of."""
     touched = (*planned.added, *planned.moved, *planned.changed)
     known = await repository.employee_ids(desk.session, (*touched, *planned.left, *tree.anew))
     is_first = await repository.nobody_ever(desk.session)
-    going = [known[who] for who in (*planned.left, *touched) if who in known]
+    going = [known[who] for who in dict.fromkeys((*planned.left, *touched, *tree.anew)) if who in known]
     asked = await asked_before(desk, going)
     present, ids = tree.people, await write_units(desk.session, planned.units, tree)
-    await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
+    await note_unit_changes(desk, planned.units, tree, ids, joint_actor(*sorted({*authors.values()})) or desk.actor)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
     first: Placement | None = "first" if is_first else None
 
     def placed(who: str) -> dict[str, Any]:
-        return _placed(desk, first or ("sync" if who in synced else "list"), author)
+        return _placed(desk, first or ("sync" if who in synced else "list"), authors.get(who))
 
     columns = {}
     for who in touched:
@@ -61,28 +65,45 @@ async def apply_changes(
     gone = [known[who] for who in planned.left]
     await _end(desk, gone)
     await employments.forget(desk.session, planned.left)
-    await note_departures(desk, asked, author)
-    if not is_first:
-        people = (*touched, *planned.left)
+    asked_for = {known[who]: author for who, author in authors.items() if who in known}
+    await note_departures(desk, asked, asked_for, [known[who] for who in tree.anew if who in known])
+    for author, people in _by_author((*touched, *planned.left), authors).items() if not is_first else ():
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
     # A whole list looks at everybody's; of one person typed by hand that would be most of the work.
-    whose = None if import_id else (*written, *gone)
-    for_nobody = await note_addresses(desk, whose, first=is_first, author=author)
+    looked_at = None if import_id else {**written, **{who: known[who] for who in planned.left}}
+    await _note_addresses(desk, looked_at, authors, first=is_first)
+    desk.session.expire_all()
+
+
+def _by_author(people: Iterable[str], authors: Authors) -> dict[str | None, list[str]]:
+    by_author: defaultdict[str | None, list[str]] = defaultdict(list)
+    for who in people:
+        by_author[authors.get(who)].append(who)
+    return dict(by_author)
+
+
+async def _note_addresses(desk: Desk, ids: Mapping[str, UUID] | None, authors: Authors, *, first: bool) -> None:
+    """ids: of whose lines were written; None: everybody is looked at."""
+    if ids is None:
+        for_nobody = await note_addresses(desk, None, first=first)
+    else:
+        for_nobody = []
+        for author, people in _by_author(ids, authors).items():
+            for_nobody += await note_addresses(desk, [ids[who] for who in people], first=first, author=author)
     # What waits to be sent would go to the new address.
     await withdraw_sent(desk.session, for_nobody)
-    desk.session.expire_all()
 
 
 async def _people(
     session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, UUID]
-) -> list[UUID]:
+) -> dict[str, UUID]:
     """Whose lines were written."""
     # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
     new = {who: uuid4() for who in columns if who not in known}
     await repository.add_employees(session, [{"id": added, **columns[who]} for who, added in new.items()])
     changed = [{"id": known[who], **columns[who]} for who in columns if who in known]
     await repository.update_employees(session, changed)
-    return [*new.values(), *(row["id"] for row in changed)]
+    return new | {who: known[who] for who in columns if who in known}
 
 
 async def _end(desk: Desk, gone: list[UUID]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
@@ -39,7 +39,8 @@ class WaitingPerson(Value):
 
 
 class WaitingPlace(Value):
-    """Who is to be asked in one unit, and who asked for it. `seen`: the hash of all that, by which it is decided."""
+    """Whom one author wants to be asked in one unit, and when they last said so. `seen`: the hash of all that, by which
+    it is decided."""
 
     seen: str
 
@@ -61,7 +62,7 @@ async def waiting_places(session: AsyncSession) -> tuple[WaitingPlace, ...]:
             seen=seen,
             place=asked_at(_person(changes[0])),
             author=changes[0].author,
-            asked_at=changes[0].asked_at,
+            asked_at=max(change.asked_at for change in changes),
             people=tuple(_shown(change) for change in changes),
         )
         for seen, changes in places.items()
@@ -69,9 +70,9 @@ async def waiting_places(session: AsyncSession) -> tuple[WaitingPlace, ...]:
 
 
 async def _by_place(session: AsyncSession) -> dict[str, list[WaitingChange]]:
-    by_place: defaultdict[UnitPath, list[WaitingChange]] = defaultdict(list)
+    by_place: defaultdict[tuple[UnitPath, str], list[WaitingChange]] = defaultdict(list)
     for change in await repository.all_changes(session):
-        by_place[asked_at(_person(change))].append(change)
+        by_place[asked_at(_person(change)), change.author].append(change)
     return {_seen(changes): changes for _, changes in sorted(by_place.items())}
 
 
@@ -85,7 +86,6 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     WaitingBelongTogether where a new root would come while others still stand under the old one."""
     chosen = await _chosen(desk, seen)
     present, units = await present_list(desk.session)
-    author = chosen[0].author
     wanted: Mapping[str, Person] = {**present, **{change.external_id: _person(change) for change in chosen}}
     # A unit was in use only because people waited in it; the directory tells itself which units there are.
     over = emptied(wanted, present, [change.external_id for change in chosen if not change.by_directory])
@@ -95,8 +95,8 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     await refused.forget(desk.session, [change.external_id for change in chosen])
     await _decided(desk, "staff.approve", chosen)
     synced = {change.external_id for change in chosen if change.by_directory}
-    tree = approved(present, units, wanted, paths)
-    await apply_changes(desk, plan_of(paths, wanted, present), wanted, tree, author=author, synced=synced)
+    tree, authors = approved(present, units, wanted, paths), {change.external_id: change.author for change in chosen}
+    await apply_changes(desk, plan_of(paths, wanted, present), wanted, tree, authors, synced=synced)
     await staff.note_synced(desk.session, synced | await staff.synced(desk.session))
 
 
@@ -133,7 +133,8 @@ async def _choices(session: AsyncSession, changes: list[WaitingChange]) -> dict[
 async def _decided(desk: Desk, act: str, chosen: list[WaitingChange]) -> None:
     """The audit log has counts only: it names no employee who did nothing."""
     await repository.forget(desk.session, [change.external_id for change in chosen])
-    await record(desk, act, {"people": len(chosen), "author": chosen[0].author})
+    for author, people in sorted(Counter(change.author for change in chosen).items()):
+        await record(desk, act, {"people": people, "author": author})
 
 
 def _person(change: WaitingChange) -> Person:

@@ -74,7 +74,7 @@ Found = dict[str, tuple[UnitPath, list[Any]]]
 
 async def _found(desk: Desk) -> Found:
     session, today = desk.session, desk.today
-    rows = await repository.weighing(session, weighs_after(today))
+    rows = await repository.weighing(session, today, weighs_after(today))
     if not rows:
         return {}
     standing = await repository.standing_by_unit(session, today)

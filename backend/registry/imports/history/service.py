@@ -151,7 +151,7 @@ async def _restore(desk: Desk, import_id: UUID) -> None:
     session, today = desk.session, desk.today
     await end_all_access(desk, await undo_repository.restore_list(session, import_id, today))
     await undo_repository.restore_access(session, import_id)
-    await returned(session)
+    await returned(desk, await undo_repository.people_of(session, import_id))
     await undo_repository.note(session, import_id, today, desk.actor)
     # An address that goes back is a change like any other: told, and codes wait.
     await withdraw_sent(session, await note_addresses(desk, None, first=False))

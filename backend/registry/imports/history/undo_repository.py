@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry.imports.history.models import StaffImportRow
 from backend.registry.models import Employee
 
 # Whose line is no longer as the import left it, by the columns that there were then, and whoever else stands by now in
@@ -152,3 +153,9 @@ async def restore_access(session: AsyncSession, import_id: UUID) -> None:
 
 async def note(session: AsyncSession, import_id: UUID, today: date, actor: str) -> None:
     await session.execute(_EVENTS, {"import": import_id, "today": today, "actor": actor})
+async def people_of(session: AsyncSession, import_id: UUID) -> list[UUID]:
+    """Whose lines it changed."""
+    query = select(StaffImportRow.row_id).where(StaffImportRow.import_id == import_id, StaffImportRow.kind == "after")
+    return [UUID(row_id) for row_id in await session.scalars(query)]
+
+
