@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,10 +12,12 @@ import pytest
 from sqlalchemy import select, text
 
 from backend.audit_log import AuditEntry
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.registry import (
     ImportNotUndone,
     PastImport,
+    approve_waiting,
     erase_expired,
     held_codes,
     import_staff,
@@ -24,7 +26,9 @@ from backend.registry import (
     past_imports,
     people_imported,
     people_on_list,
+    refuse_waiting,
     undo_import,
+    waiting_places,
 )
 from backend.registry.editing import PersonText, add_person, end_person
 from backend.registry.phone_models import Device
@@ -187,6 +191,26 @@ async def test_what_waited_waits_again_and_what_the_undone_list_wanted_does_not(
     assert await whole_list(named_db) != before
     await undo(named_db, (await imports(named_db))[0].id)
     assert await whole_list(named_db) == before
+
+
+@pytest.mark.parametrize("decide", [approve_waiting, refuse_waiting])
+async def test_what_tove_has_decided_since_waits_for_her_no_second_time(
+    named_db: Database, decide: Callable[[Desk, Collection[str]], Awaitable[None]]
+) -> None:
+    staff = rows([("Kommunen", 12), ("Kommunen / Skole 1", 9)])
+    new = [f"x{at};Ny {at};;;Kommunen / Skole 1;;da;ja" for at in range(4)]
+    await imported(named_db, *staff)
+    await imported(named_db, *staff, *new, second=True)
+    CLOCK.move(timedelta(minutes=5))
+    await imported(named_db, *staff, *new, DORA, second=True)
+    async with named_db.transaction() as session:
+        places = [place.seen for place in await waiting_places(session)]
+        await decide(desk_at(session, CLOCK, actor="tove"), places)
+    await undo(named_db, (await imports(named_db))[0].id)
+    async with named_db.transaction() as session:
+        assert await waiting_places(session) == ()
+        there = {person.external_id for person in await people_on_list(session)}
+    assert {"x2", "x3"} & there == ({"x2", "x3"} if decide is approve_waiting else set())
 
 
 async def test_after_a_day_nothing_of_what_stood_before_is_kept(named_db: Database) -> None:

@@ -139,10 +139,10 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
         async def apply(import_id: UUID) -> None:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
             await note_employments(desk, plan.employments, import_id)
+            await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
 
         came = ListCame(plan.file_name, len(plan.waiting) - len(plan.refused), len(plan.tree.changes))
         await noted(desk, came, planned, plan.tree.anew, apply)
-        await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
         await record(desk, "staff.import", _summary(report, came.units))
     return report
 

@@ -31,8 +31,8 @@ class StaffImport(Base):
 class StaffImportRow(Base):
     """A row as it was before the import (`kind`: `employee`, `unit`, `device`, `code`, `waiting`,
     `employment` or `choice`), or an employee's
-    right after it (`after`); of units' histories the ids of that day (`unit_event_before`, `unit_event`). For undoing
-    it, and gone after a day. A phone in here is worth nothing."""
+    right after it (`after`); whose change waited then (`waiting_after`); of units' histories the ids of that day
+    (`unit_event_before`, `unit_event`). For undoing it, and gone after a day. A phone in here is worth nothing."""
 
     __tablename__ = "staff_import_row"
 

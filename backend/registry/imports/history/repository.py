@@ -25,6 +25,9 @@ _KEEP_UNITS: Final = text(
 _KEEP_WAITING: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'waiting', w.external_id, to_jsonb(w) FROM staff_waiting w"
 )
+_KEEP_WAITING_AFTER: Final = text(
+    "INSERT INTO staff_import_row SELECT :import, 'waiting_after', w.external_id, '{}' FROM staff_waiting w"
+)
 _KEEP_EMPLOYMENTS: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'employment', concat(e.position, ':', e.external_id), to_jsonb(e) "
     "FROM staff_employment e"
@@ -65,6 +68,7 @@ async def keep_before(session: AsyncSession, import_id: UUID, touched: Collectio
 
 async def keep_after(session: AsyncSession, import_id: UUID, touched: Collection[str]) -> None:
     await session.execute(_KEEP_PEOPLE, {"import": import_id, "kind": "after", "who": quoted_array(touched)})
+    await session.execute(_KEEP_WAITING_AFTER, {"import": import_id})
 
 
 async def keep_unit_events(session: AsyncSession, import_id: UUID, kind: str, today: date, author: str) -> None:

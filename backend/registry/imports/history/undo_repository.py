@@ -79,6 +79,16 @@ _CODES: Final = text(
     WHERE r.import_id = :import AND r.kind = 'code' ON CONFLICT DO NOTHING
     """
 )
+# What a second person has said yes or no to since, waits for nobody: its author takes no decision back by an undo.
+_DECIDED_SINCE: Final = text(
+    """
+    DELETE FROM staff_import_row r
+    WHERE r.import_id = :import AND r.kind = 'waiting'
+      AND EXISTS (SELECT FROM staff_import_row a
+        WHERE a.import_id = :import AND a.kind = 'waiting_after' AND a.row_id = r.row_id)
+      AND NOT EXISTS (SELECT FROM staff_waiting w WHERE w.external_id = r.row_id)
+    """
+)
 _NO_LONGER_WAITING: Final = text(
     "DELETE FROM staff_waiting w USING staff_import i WHERE i.id = :import AND w.author = i.actor AND w.asked_at = i.at"
 )
@@ -110,6 +120,8 @@ _UNIT_EVENTS: Final = text(
     "DELETE FROM unit_event v USING staff_import_row r "
     "WHERE r.import_id = :import AND r.kind = 'unit_event' AND v.id = CAST(r.row_id AS uuid)"
 )
+# What the directory has told since may be put back along with the list: that is taken once more.
+_DIRECTORY_ANEW: Final = text("UPDATE directory_taking SET asked = asked + 1")
 _EVENTS: Final = text(
     """
     INSERT INTO employee_event (id, employee_id, day, actor, act, detail)
@@ -137,12 +149,20 @@ async def restore_list(session: AsyncSession, import_id: UUID, today: date) -> l
     await session.execute(_UNIT_EVENTS, common)
     new = list(await session.scalars(_NEW, {**common, "today": today}))
     await session.execute(_PEOPLE, common)
+    await session.execute(_DECIDED_SINCE, common)
     await session.execute(_NO_LONGER_WAITING, common)
     await session.execute(_WAITING_AGAIN, common)
     await session.execute(_NO_EMPLOYMENTS)
     await session.execute(_EMPLOYMENTS, common)
     await session.execute(_CHOICES, common)
+    await session.execute(_DIRECTORY_ANEW)
     return new
+
+
+async def people_of(session: AsyncSession, import_id: UUID) -> list[UUID]:
+    """Whose lines it changed."""
+    query = select(StaffImportRow.row_id).where(StaffImportRow.import_id == import_id, StaffImportRow.kind == "after")
+    return [UUID(row_id) for row_id in await session.scalars(query)]
 
 
 async def restore_access(session: AsyncSession, import_id: UUID) -> None:
@@ -153,9 +173,3 @@ async def restore_access(session: AsyncSession, import_id: UUID) -> None:
 
 async def note(session: AsyncSession, import_id: UUID, today: date, actor: str) -> None:
     await session.execute(_EVENTS, {"import": import_id, "today": today, "actor": actor})
-async def people_of(session: AsyncSession, import_id: UUID) -> list[UUID]:
-    """Whose lines it changed."""
-    query = select(StaffImportRow.row_id).where(StaffImportRow.import_id == import_id, StaffImportRow.kind == "after")
-    return [UUID(row_id) for row_id in await session.scalars(query)]
-
-
