@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, exists, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.employments.models import PrimaryChoice, StaffEmployment
 from backend.registry.employments.policy import Employments
 from backend.registry.employments.values import Choice, Employed
+from backend.registry.models import Employee
 from backend.registry.people.arrays import any_text
+from backend.registry.waiting.models import WaitingChange
 
 
 async def employments(session: AsyncSession) -> dict[str, list[Employed]]:
@@ -66,6 +68,17 @@ async def forget(session: AsyncSession, external_ids: Collection[str]) -> None:
     """Employments and choices of those who leave."""
     await session.execute(delete(StaffEmployment).where(StaffEmployment.external_id == any_text(external_ids)))
     await end_choices(session, external_ids)
+
+
+async def forget_strangers(session: AsyncSession) -> None:
+    """Of whoever is not on the list and does not wait to be: they were on one that told of their employments."""
+    for table in (StaffEmployment, PrimaryChoice):
+        await session.execute(delete(table).where(~_known(table.external_id)))
+
+
+def _known(who: ColumnElement[str] | Any) -> ColumnElement[bool]:
+    listed = exists().where(Employee.external_id == who, Employee.active)
+    return listed | exists().where(WaitingChange.external_id == who)
 
 
 def _columns(employed: Employed) -> dict[str, Any]:

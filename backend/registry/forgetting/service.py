@@ -7,6 +7,7 @@ from datetime import timedelta
 from backend.desk import Desk
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
+from backend.registry.employments.repository import forget_strangers
 from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
 from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
@@ -32,6 +33,7 @@ async def forget_people(desk: Desk) -> int:
     await erase_of(desk.session, gone)
     await erase_imports(desk)
     await forget_departures(desk)
+    await forget_strangers(desk.session)
     # A day longer than an import can be undone that told of it.
     await repository.erase_leave(desk.session, today - timedelta(days=1))
     await erase_history(desk.session, entries_before(today), gone)
