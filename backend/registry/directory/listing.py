@@ -63,7 +63,7 @@ def _once(
 ) -> Iterable[DirectoryPerson]:
     """Of two entries with one number neither, since either could be the wrong one."""
     times = Counter(person.number for person in people)
-    addresses = {person.email for person in others.values() if person.email}
+    addresses = {person.email.casefold() for person in others.values() if person.email}
     phones = {person.phone for person in others.values() if person.phone}
     for person in people:
         number = phone_number(person.phone)
@@ -71,7 +71,7 @@ def _once(
             faults.append(_fault("number", person, person.number))
         elif times[person.number] > 1:
             faults.append(_fault("twice", person, person.number))
-        elif written_address(person.email or "") in addresses or (number and f"+{number}" in phones):
+        elif written_address(person.email or "").casefold() in addresses or (number and f"+{number}" in phones):
             faults.append(_fault("on-list", person, person.number))
         else:
             yield person
