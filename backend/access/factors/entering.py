@@ -17,7 +17,7 @@ from backend.access.factors.passkeys.service import Answer, Ceremony, Gate
 from backend.access.factors.showing import Shown, Ways
 from backend.access.sign_in import policy as session_policy
 from backend.access.sign_in import repository as session_repository
-from backend.access.sign_in.service import start_session, take_link
+from backend.access.sign_in.service import ConsoleIdentity, start_session, take_link
 from backend.audit_log import record
 from backend.desk import Desk
 
@@ -64,6 +64,12 @@ async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, st
     )
     await repository.add_halfway(desk.session, row)
     return Between(fresh, taken.user_id)
+
+
+def goes_on(identity: ConsoleIdentity, *, strict: bool) -> bool:
+    """Whether a session holds for what its person has become: who came by a link alone, and was given a role since
+    that needs a second step, comes in anew. A provider's own ends with the roles (`oidc`, `people`)."""
+    return bool(identity.provider) or identity.two_steps or not policy.is_needed(identity.roles, strict=strict)
 
 
 async def standing(desk: Desk, gate: Gate, secret: str) -> Standing:

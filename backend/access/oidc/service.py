@@ -50,7 +50,7 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str |
     decision = policy.decide(provider, visitor, _known(user), address_taken=taken)
     by = replace(desk, actor=provider.name)
     if user is not None:
-        await _set_roles(by, user, decision)
+        await _set_roles(by, provider, user, decision)
     if decision.obstacle == "waiting":
         return await _wait(desk, visitor, decision)
     if decision.obstacle is not None:
@@ -73,12 +73,12 @@ async def would_enter(desk: Desk, provider: Provider, visitor: Visitor) -> Decis
 
 
 async def roles_again(desk: Desk, provider: Provider, visitor: Visitor) -> None:
-    """As the provider has them now, of somebody who is in. A second factor was asked for when they came."""
+    """As the provider has them now, of somebody who is in."""
     user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
     if user is None or not provider.roles:
         return
     decision = policy.decide(provider, visitor, _known(user), address_taken=False)
-    await _set_roles(replace(desk, actor=provider.name), user, decision)
+    await _set_roles(replace(desk, actor=provider.name), provider, user, decision)
 
 
 async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> None:
@@ -114,14 +114,17 @@ async def _is_taken(desk: Desk, email: str | None) -> bool:
     return email is not None and await session_repository.user_by_email(desk.session, email) is not None
 
 
-async def _set_roles(by: Desk, user: ConsoleUser, decision: Decision) -> None:
-    """Whoever has none any more is out at once, wherever they are signed in."""
+async def _set_roles(by: Desk, provider: Provider, user: ConsoleUser, decision: Decision) -> None:
+    """Whoever has none any more is out at once, wherever they are signed in. Who has one that asks for a second factor,
+    and had it not when they came, comes in anew: nobody knows what that session was begun with."""
     before, after = sorted(user.roles), sorted(decision.roles)
     if before != after:
         await people_repository.change_roles(by.session, user.id, user.revision, after)
         await record(by, "person.roles", {"email": user.email, "from": before, "to": after})
     if not after:
         await session_repository.delete_sessions_of(by.session, user.id)
+    elif (set(after) - set(before)) & provider.second_factor.keys():
+        await session_repository.delete_by_providers(by.session, user.id)
 
 
 async def _wait(desk: Desk, visitor: Visitor, decision: Decision) -> Obstacle:

@@ -75,7 +75,8 @@ async def link_for(desk: Desk, user_id: UUID) -> tuple[str, str]:
 async def change_roles(
     desk: Desk, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[Role], revision: int
 ) -> None:
-    """They hold from the person's next click. Raises what `_allowed` does, NoRoleChosen or ChangedMeanwhile."""
+    """They hold from the person's next click. Who came by a provider comes in anew for a role that they did not have:
+    it may ask for more than the provider did. Raises what `_allowed` does, NoRoleChosen or ChangedMeanwhile."""
     wanted = sorted(set(roles))
     if not wanted:
         raise NoRoleChosen
@@ -83,6 +84,8 @@ async def change_roles(
     before, email = list(user.roles), user.email
     if not await people_repository.change_roles(desk.session, user_id, revision, wanted):
         raise ChangedMeanwhile
+    if not set(wanted) <= set(before):
+        await repository.delete_by_providers(desk.session, user_id)
     await record(desk, "person.roles", {"email": email, "from": before, "to": wanted})
 
 

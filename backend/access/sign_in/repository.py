@@ -100,6 +100,12 @@ async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
 
 
+async def delete_by_providers(session: AsyncSession, user_id: UUID) -> None:
+    """All that any provider began of a person."""
+    theirs = (ConsoleSession.user_id == user_id, ConsoleSession.how.startswith("provider:"))
+    await session.execute(delete(ConsoleSession).where(*theirs))
+
+
 async def delete_known(session: AsyncSession, secret_sha256: bytes) -> bool:
     """False where it was over already."""
     statement = delete(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256)

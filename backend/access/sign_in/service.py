@@ -35,6 +35,8 @@ class ConsoleIdentity:
     """A second step was shown a moment ago."""
     provider: str
     """By which they came; "" for none."""
+    two_steps: bool
+    """They came by two steps, or have shown the second one since."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -56,6 +58,8 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     user_id = (
         present.id if present is not None and not wanted else await repository.set_roles(desk.session, plain, wanted)
     )
+    if present is not None and not set(wanted) <= set(present.roles):
+        await repository.delete_by_providers(desk.session, user_id)
     secret = secrets.token_urlsafe(32)
     await repository.add_link(desk.session, policy.secret_hash(secret), user_id, desk.now + lifetime)
     await record(desk, "console.link", {"email": plain, "roles": wanted})
@@ -128,8 +132,16 @@ async def identify(session: AsyncSession, clock: Clock, secret: str, agent: str 
         latest = max(now, seen.seen_at)
         noted = {"seen_at": latest, "browser": browser_of(agent) if seen.browser is None else seen.browser}
         await repository.note_seen(session, key, {**noted, "steady_at": latest} if steady else noted)
-    shown, provider = policy.was_shown(seen.shown_at, now), seen.how.partition(":")[2]
-    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady, shown, provider)
+    return ConsoleIdentity(
+        user.id,
+        user.email,
+        tuple(cast("list[Role]", user.roles)),
+        seen.id,
+        steady=steady,
+        shown=policy.was_shown(seen.shown_at, now),
+        provider=seen.how.partition(":")[2],
+        two_steps=seen.second_factor or seen.shown_at is not None,
+    )
 
 
 async def whose(session: AsyncSession, secret: str) -> UUID | None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from litestar.handlers import BaseRouteHandler
 
-from backend.access import ConsoleIdentity, Permission, identify
+from backend.access import ConsoleIdentity, Permission, goes_on, identify
 from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
 from backend.api.console.frame.forms.step_up import refuse_after_a_pause
 from backend.api.console.frame.programs.entering import let_program, program_secret
@@ -54,4 +54,5 @@ async def _identity(connection: AnyConnection) -> ConsoleIdentity | None:
         return None
     # A transaction of its own: that a session was used is kept also when the request is refused.
     async with parts.database.transaction() as session:
-        return await identify(session, parts.clock, secret, connection.headers.get("user-agent", ""))
+        identity = await identify(session, parts.clock, secret, connection.headers.get("user-agent", ""))
+    return identity if identity is not None and goes_on(identity, strict=parts.strict) else None
