@@ -15,8 +15,10 @@ from backend.access.factors.models import ConsoleHalfway, ConsoleRecovery, Conso
 from backend.access.models import ConsoleUser
 
 
-async def totp_of(session: AsyncSession, user_id: UUID) -> ConsoleTotp | None:
-    query = select(ConsoleTotp).where(ConsoleTotp.user_id == user_id)
+async def totp_of(session: AsyncSession, user_id: UUID, *, held: bool = False) -> ConsoleTotp | None:
+    """held: until the transaction ends, so that no two wrong codes at once count as one."""
+    theirs = select(ConsoleTotp).where(ConsoleTotp.user_id == user_id)
+    query = theirs.with_for_update() if held else theirs
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
 
 

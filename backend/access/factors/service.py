@@ -63,7 +63,7 @@ async def set_up(desk: Desk, box: TextBox, user_id: UUID, sealed: str, code: str
 
 async def passes(desk: Desk, box: TextBox, user_id: UUID, typed: str) -> bool:
     """Whether it is the authenticator's code, or one on paper, which is used up by it. A wrong one counts."""
-    totp = await repository.totp_of(desk.session, user_id)
+    totp = await repository.totp_of(desk.session, user_id, held=True)
     by_app = totp is not None and await _by_authenticator(desk, box, totp, typed)
     right = by_app or await repository.take_recovery(
         desk.session, user_id, _hash(box, user_id, policy.plain_recovery(typed))

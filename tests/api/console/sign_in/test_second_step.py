@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.factors import policy
 from backend.access.factors.models import ConsoleTotp
+from backend.access.factors.service import passes
 from backend.audit_log import AuditEntry
+from backend.kit.crypto.sealed_text import TextBox
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.person import HALFWAY, HERE, Person, is_in, key_on, sealed_on
+from tests.ground.desks import desk_at
+from tests.ground.postgres.waiting import somebody_waits_in
 
 
 @pytest.fixture
@@ -98,6 +104,27 @@ async def test_however_many_links_eva_asks_for_she_guesses_twenty_codes_and_dan_
     assert is_in(await dan.send(code=paper[0]))
     await dan.again()
     assert is_in(await dan.send(code=dan.code()))
+
+
+async def test_of_codes_that_eva_tries_at_once_none_is_beyond_the_twenty(desk: Desk, dan: Person) -> None:
+    await dan.set_up()
+    await dan.again()
+    box, nineteen = TextBox(b"k" * 32), {"wrong": policy.MOST_WRONG - 1}
+    async with desk.database.transaction() as session:
+        [who] = await session.scalars(update(ConsoleTotp).values(nineteen).returning(ConsoleTotp.user_id))
+
+    async def tried(session: AsyncSession, code: str) -> bool:
+        return await passes(desk_at(session, desk.clock), box, who, code)
+
+    async def meanwhile() -> bool:
+        async with desk.database.transaction() as session:
+            return await tried(session, dan.code())
+
+    async with desk.database.transaction() as session:
+        assert not await tried(session, "no code")
+        other = asyncio.create_task(meanwhile())
+        await somebody_waits_in(session)
+    assert not await other
 
 
 async def test_standing_between_the_steps_opens_nothing_and_lasts_ten_minutes(desk: Desk, dan: Person) -> None:
