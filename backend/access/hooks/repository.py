@@ -48,6 +48,14 @@ async def delivery(session: AsyncSession, delivery_id: UUID) -> WebhookDelivery 
     return await session.get(WebhookDelivery, delivery_id, with_for_update=True)
 
 
+async def hook_of(session: AsyncSession, delivery_id: UUID) -> Webhook | None:
+    """The webhook that a delivery is of, held. Before the delivery itself, as whoever ends it does: in the other order
+    the two could wait for each other."""
+    of = select(WebhookDelivery.webhook_id).where(WebhookDelivery.id == delivery_id)
+    hook_id = (await session.scalars(of)).one_or_none()
+    return None if hook_id is None else await webhook(session, hook_id, held=True)
+
+
 async def stop_waiting(session: AsyncSession, webhook_id: UUID) -> None:
     waiting = WebhookDelivery.state.in_(("waiting", "failing"))
     of = update(WebhookDelivery).where(WebhookDelivery.webhook_id == webhook_id, waiting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from backend.access.hooks import repository
@@ -15,6 +16,7 @@ from backend.access.jobs import DELIVER_WEBHOOK, HookEvent, OfDelivery
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.http.gate import is_an_address
 from backend.kit.http.inside import is_loopback, is_plainly_inside
 
 MOST_SHOWN = 100
@@ -34,8 +36,9 @@ async def make_webhook(
 ) -> str:
     """The secret, which nobody can be shown again. play: in a demo or a test a program on the same machine is told.
 
-    Raises WebhookNotSafe without https, or WebhookInside for what is plainly no public host."""
-    if is_plainly_inside(url) and not (play and is_loopback(url)):
+    Raises WebhookNotSafe without https, or WebhookInside for what is plainly no public host, or no address that anybody
+    could be told at."""
+    if not is_an_address(url) or (is_plainly_inside(url) and not (play and is_loopback(url))):
         raise WebhookInside
     if not is_safe(url, play=play):
         raise WebhookNotSafe
@@ -51,7 +54,8 @@ async def make_webhook(
     )
     desk.session.add(row)
     await desk.session.flush()
-    await record(desk, "webhook.add", {"name": name, "url": url, "events": wanted})
+    # The rest of an address may be its secret, and the log is read by others than those who see webhooks.
+    await record(desk, "webhook.add", {"name": name, "url": _without_path(url), "events": wanted})
     return secret
 
 
@@ -87,10 +91,12 @@ async def deliveries(desk: Desk, webhook_id: UUID) -> tuple[DeliveryRecord, ...]
 
 async def send_again(desk: Desk, delivery_id: UUID) -> UUID:
     """Also what was taken; under the same id. The webhook's id. Raises UnknownWebhook or WebhookEnded."""
+    hook = await repository.hook_of(desk.session, delivery_id)
     row = await repository.delivery(desk.session, delivery_id)
-    if row is None:
+    if hook is None or row is None:
         raise UnknownWebhook
-    hook = await _unended(desk, row.webhook_id)
+    if hook.ended_on is not None:
+        raise WebhookEnded
     row.state = "waiting"
     await DELIVER_WEBHOOK.enqueue(desk.session, OfDelivery(delivery=row.id))
     await record(desk, "webhook.again", {"name": hook.name, "round": str(row.round_id)})
@@ -101,6 +107,10 @@ async def forget_deliveries(desk: Desk) -> int:
     """After thirty days; how many. A key that signs no more goes, too."""
     await repository.forget_keys(desk.session, desk.now)
     return await repository.erase(desk.session, desk.now - KEPT)
+
+
+def _without_path(url: str) -> str:
+    return urlsplit(url)._replace(path="", query="", fragment="").geturl()
 
 
 async def _known(desk: Desk, webhook_id: UUID) -> Webhook:

@@ -51,8 +51,8 @@ def _sealed(hook: Webhook, desk: Desk) -> list[str]:
 
 async def note_delivery(desk: Desk, delivery: UUID, status: int | None, fault: str | None = None) -> Outcome:
     """What an attempt came to. An address that gives nothing but failures for long is ended, and told no more."""
+    hook = await repository.hook_of(desk.session, delivery)
     row = await repository.delivery(desk.session, delivery)
-    hook = None if row is None else await repository.webhook(desk.session, row.webhook_id, held=True)
     if row is None or hook is None or hook.ended_on is not None:
         return "gone"
     row.attempts, row.tried_at, row.status, row.fault = row.attempts + 1, desk.now, status, fault

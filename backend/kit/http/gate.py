@@ -39,6 +39,19 @@ async def system_resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
+def is_an_address(url: str) -> bool:
+    """Whether the gate takes it, wherever it leads."""
+    try:
+        return _is_fit(httpx.URL(url))
+    except (httpx.InvalidURL, ValueError):
+        return False
+
+
+def _is_fit(url: httpx.URL) -> bool:
+    port = _PORTS.get(url.scheme, 0) if url.port is None else url.port
+    return url.scheme in _PORTS and bool(url.host) and not url.userinfo and 0 < port < 65536
+
+
 class Gate(httpx.AsyncBaseTransport):
     def __init__(self, inside_hosts: frozenset[str], resolve: Resolve, trusted: ssl.SSLContext) -> None:
         self._inside_hosts = inside_hosts
@@ -60,10 +73,9 @@ class Gate(httpx.AsyncBaseTransport):
 
     async def _addresses(self, url: httpx.URL) -> list[str]:
         """At least one. If any of them lies inside, none is used: which one is tried is not ours to choose."""
-        port = url.port or _PORTS.get(url.scheme, 0)
-        if url.scheme not in _PORTS or not url.host or url.userinfo or not 0 < port < 65536:
+        if not _is_fit(url):
             raise Refused("address")
-        addresses = await self._resolve(url.host, port)
+        addresses = await self._resolve(url.host, url.port or _PORTS[url.scheme])
         if not addresses:
             raise Refused("unknown-host")
         if url.host.lower() not in self._inside_hosts and not all(is_outside(address) for address in addresses):
