@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -47,10 +47,18 @@ class Watched:
 async def watch(opening: Opening, providers: Providers) -> int:
     """Asks about every session that is due; how many ended."""
     async with opening() as desk:
+        before, ended = desk.now - EVERY, 0
+    while watched := await _taken(opening, providers, before):
+        ended += sum([await _ask(opening, providers, each) for each in watched])
+    return ended
+
+
+async def _taken(opening: Opening, providers: Providers, before: datetime) -> list[Watched]:
+    """Some of those that were asked about last by then; and by nobody else meanwhile."""
+    async with opening() as desk:
         await as_they_are(desk.session, providers)
-        due = await repository.take_due(desk.session, desk.now - EVERY, desk.now, AT_ONCE)
-        watched = [_watched(renewal) for renewal in due]
-    return sum([await _ask(opening, providers, each) for each in watched])
+        due = await repository.take_due(desk.session, before, desk.now, AT_ONCE)
+        return [_watched(renewal) for renewal in due]
 
 
 async def _ask(opening: Opening, providers: Providers, watched: Watched) -> int:

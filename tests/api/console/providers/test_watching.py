@@ -13,6 +13,7 @@ import pytest
 from litestar import Litestar
 
 from backend.access import AuditQuery, audit_lines, watch
+from backend.access.oidc import watching
 from backend.api.parts import parts_in
 from backend.desk import Desk as Working
 from tests.api.console.desk import Desk
@@ -73,6 +74,18 @@ async def test_nobody_is_asked_about_again_before_three_minutes(dan: Browser, en
     assert (await looked(desk), await dan.is_in()) == (0, True)
     desk.clock.moment += timedelta(minutes=2)
     assert sorted(await asyncio.gather(looked(desk), looked(desk))) == [0, 1]
+
+
+async def test_however_many_are_in_all_are_asked_about_at_each_look(
+    dan: Browser, entra: StandIn, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AT_ONCE", 2)
+    others = [dan.another() for _ in range(4)]
+    for other in others:
+        await other.sign_in(**GROUPS)
+    desk.clock.moment += FOUR_MINUTES
+    assert await looked(desk) == 5
+    assert [await one.is_in() for one in (dan, *others)] == [False] * 5
 
 
 @pytest.mark.parametrize(
