@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import pytest
 from rich.console import Console
 
 from backend.handoffs import Release
@@ -128,3 +129,18 @@ def test_show_and_topics_say_that_figures_are_estimates() -> None:
         console.print(show.as_table(round_.release, round_.names, {}, ZoneInfo("Europe/Copenhagen"), language))
         console.print(release_topics.as_table(pictures(round_.release), {}, language, round_.release.coin))
         assert printed.getvalue().count(said) == 2
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_figure_and_no_name_is_cut_where_the_terminal_is_narrow_or_a_pipe(width: int) -> None:
+    round_ = tossed()
+    names = {unit: f"Ungdomsforvaltningssekretariatet{at}" for at, unit in enumerate(round_.names)}
+    printed = io.StringIO()
+    console = Console(file=printed, width=width)
+    console.print(show.as_table(round_.release, names, {}, ZoneInfo("Europe/Copenhagen"), "da"))
+    console.print(release_topics.as_table(pictures(round_.release), {}, "da", round_.release.coin))
+    told = printed.getvalue()
+    assert "…" not in told
+    assert "published" not in told
+    first = "".join(line.split("│")[1].strip() for line in told.splitlines() if line.startswith("│"))
+    assert names[round_.release.nodes[0].id] in first

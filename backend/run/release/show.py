@@ -65,15 +65,17 @@ def as_table(
 ) -> Table:
     words, topics = WORDS[language], pictures(release)
     shown = with_intervals(release, names, _intervals(topics))
-    closed = day_text(release.closed_at, zone, language)
+    closed, status = day_text(release.closed_at, zone, language), words(f"cli-audit-status-{release.status}")
     table = Table(
-        title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),
+        title=words("cli-release-title", round=str(release.round), closed=closed, status=status),
         caption=Text("\n".join([*_notes(release, shown, words, language), *caveats_in_words(topics, titles, words)])),
     )
-    table.add_column(words("cli-release-unit"))
-    table.add_column(words("cli-release-answered"), justify="right")
+    # Where a terminal is narrow, or a pipe, a figure goes on on the next line: it is never cut.
+    table.add_column(words("cli-release-unit"), overflow="fold")
+    table.add_column(words("cli-release-answered"), justify="right", overflow="fold")
     for column in shown.columns:
-        table.add_column(words(f"cli-column-{column.kind}", topic=titles.get(column.topic, "?")), justify="right")
+        heading = words(f"cli-column-{column.kind}", topic=titles.get(column.topic, "?"))
+        table.add_column(heading, justify="right", overflow="fold")
     for row in shown.rows:
         shares = (_share(cell, words, language) for cell in row.cells)
         table.add_row("  " * row.level + row.name, _turnout(row, release.k, words), *shares)

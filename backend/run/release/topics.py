@@ -108,9 +108,9 @@ def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], languag
     notes = [words("cli-topics-note", sign=WITHHELD), *([words("coin-note", coin=coin)] if coin else [])]
     notes += caveats_in_words(topics, titles, words)
     table = Table(title=words("cli-topics-title"), caption=Text("\n".join(notes)))
-    table.add_column(words("cli-topics-topic"))
+    table.add_column(words("cli-topics-topic"), overflow="fold")
     for heading in ("told", "knows", "index", "effect"):
-        table.add_column(words(f"cli-topic-{heading}"), justify="right")
+        table.add_column(words(f"cli-topic-{heading}"), justify="right", overflow="fold")
     for topic in topics:
         effect = topic.quarters[0].effect if topic.quarters else None
         index = WITHHELD if topic.index is None else f"{topic.index:.0f}"

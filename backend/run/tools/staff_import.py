@@ -30,7 +30,7 @@ def show(report: ImportReport, seconds: Collection[str], console: Console, langu
     table = Table(title=words("cli-imported-dry" if report.dry_run else "cli-imported"))
     table.add_column(words("cli-imported-what"))
     table.add_column(words("cli-imported-count"), justify="right")
-    table.add_column(words("cli-imported-who"))
+    table.add_column(words("cli-imported-who"), overflow="fold")
     for what, who in (
         ("added", report.added),
         ("moved", report.moved),
@@ -50,7 +50,7 @@ def _show_errors(report: ImportReport, console: Console, language: Language) -> 
     words = WORDS[language]
     table = Table(title=words("cli-faults", faults=len(report.errors)))
     for column in ("line", "column", "person", "value", "fault"):
-        table.add_column(words(f"cli-faults-{column}"))
+        table.add_column(words(f"cli-faults-{column}"), overflow="fold")
     for error in report.errors:
         # Texts, so that no bracket of a file is read as a colour.
         told = (error.column, error.person, error.value, in_language(error.message, language)[0])
