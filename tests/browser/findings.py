@@ -32,6 +32,18 @@ _SIDEWAYS = """() => [...document.querySelectorAll('.scroll:has(> table)')].filt
   room.scrollWidth - room.clientWidth} px wider than its room`)"""
 """Where the window is narrower than WCAG's 320 px (1.4.10) a table may move within its room."""
 
+_UNEVEN = """() => [...document.querySelectorAll('.form-group + .form-group')].flatMap((right) => {
+  const left = right.previousElementSibling, [one, other] = [left, right].map((group) => group.getBoundingClientRect());
+  if (one.bottom <= other.top || other.bottom <= one.top) return [];
+  const fields = 'input:not([type="hidden"]), select, textarea, button';
+  const ends = (group) => [group.querySelector('label'), [...group.querySelectorAll(fields)].at(-1)];
+  const [[label, field], [label2, field2]] = [left, right].map(ends).map(([above, below]) => [
+    above?.getBoundingClientRect().top, below?.getBoundingClientRect().bottom]);
+  return Math.abs(label - label2) > 1 || Math.abs(field - field2) > 1 ? [`beside each other and not level: ${
+    right.textContent.trim()}`] : [];
+})"""
+"""Of two fields beside each other one label has more lines: labels begin level all the same, and fields end so."""
+
 
 async def findings(page: Page) -> list[str]:
     """Each rule that is broken, with the first three places; empty when everybody can use the page."""
@@ -43,4 +55,5 @@ async def findings(page: Page) -> list[str]:
     wider = await page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     cut: list[str] = await page.evaluate(_CUT)
     sideways: list[str] = await page.evaluate(_SIDEWAYS)
-    return [*found, *cut, *sideways, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
+    uneven: list[str] = await page.evaluate(_UNEVEN)
+    return [*found, *cut, *sideways, *uneven, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
