@@ -42,6 +42,7 @@ from backend.reports.tables import (
     as_xlsx,
     csv_lines,
     difference,
+    named,
     range_cells,
     rounded,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "goals_shown",
     "lacking",
     "leader_sheet",
+    "named",
     "next_step",
     "printed",
     "quarters_with_figures",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.content import QuestionValue, TopicRecord
-from backend.kit.language.number_texts import percent
+from backend.kit.language.number_texts import enumerated, percent
 from backend.kit.language.texts import Language, LocalizedText, in_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases import TopicSummary
@@ -33,9 +33,13 @@ class LeaderSheet:
 
 
 def leader_sheet(
-    record: TopicRecord, questions: Sequence[QuestionValue], newest: TopicSummary | None, language: Language
+    record: TopicRecord,
+    questions: Sequence[QuestionValue],
+    newest: TopicSummary | None,
+    language: Language,
+    branches: Sequence[str] = (),
 ) -> LeaderSheet:
-    """newest: the organisation's figures, where there are some."""
+    """newest: the organisation's figures, where there are some. branches: where its round asked, if not everywhere."""
     words, topic = WORDS[language], record.topic
     knows = tuple(question for question in questions if question.kind == "knows")
     right = tuple(answer for question in knows if (answer := _right(question, language)) is not None)
@@ -44,7 +48,9 @@ def leader_sheet(
         say.append(_answer(right[0][1]))
     elif topic.goals:
         say.append(Said(f"{topic.goals[0].rstrip('.')}.", "da"))
-    say += [Said(sentence, language) for sentence in (_figures(newest, words, language), words("sheet-in-doubt"))]
+    say += [
+        Said(sentence, language) for sentence in (_figures(newest, branches, words, language), words("sheet-in-doubt"))
+    ]
     # A topic that is only told about, and has no aims, has one sentence less to be made of.
     shown = tuple(sentence for sentence in say if sentence.text)[:SENTENCES]
     return LeaderSheet(shown, _ask(topic.title, knows, words, language), right[1:])
@@ -71,12 +77,13 @@ def _answer(right: Said) -> Said:
     return Said(WORDS[right.language]("sheet-right", answer=right.text), right.language)
 
 
-def _figures(newest: TopicSummary | None, words: Words, language: Language) -> str:
+def _figures(newest: TopicSummary | None, branches: Sequence[str], words: Words, language: Language) -> str:
     told, knows = (None, None) if newest is None else (_likely(newest.told), _likely(newest.knows))
     if told is None and knows is None:
         return ""
     kind = "both" if told and knows else "told" if told else "knows"
-    return words(f"sheet-figures-{kind}", told=_percent(told, language), knows=_percent(knows, language))
+    said = words(f"sheet-figures-{kind}", told=_percent(told, language), knows=_percent(knows, language))
+    return f"{said} {words('sheet-asked-only', branches=enumerated(branches, language))}" if branches else said
 
 
 def _likely(asked: Share | None) -> Share | None:

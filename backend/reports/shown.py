@@ -27,20 +27,26 @@ ABOUT: Final[Mapping[Act, frozenset[Kind]]] = {
 
 @dataclass(frozen=True)
 class GoalShown:
+    """`asked_in`: the branches whose figures judge it; none where everybody's do."""
+
     goal: GoalValue
     status: Status
     newest: Measured | None
+    asked_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class EffortShown:
     """`change_told`, `change_knows`: after less before, with its interval; None without a figure on either side, and
-    where too few came or left, or other units were asked, for the two to be compared."""
+    where too few came or left, or other units were asked, for the two to be compared. `told_in`, `knows_in`: the
+    branches that a change is of; none where it is everybody's."""
 
     number: int
     effort: EffortValue
     change_told: Estimate | None
     change_knows: Estimate | None
+    told_in: tuple[str, ...] = ()
+    knows_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,11 @@ def goals_shown(
 ) -> tuple[GoalShown, ...]:
     """history: the newest first. branches: by rounds that did not ask everywhere, where they did."""
     shown, judging = [], _judging(history, branches)
+    asked_in = tuple(branches.get(judging[0].round, ())) if judging else ()
     for goal in goals:
         shares = measured(judging, goal.measure, zone)
         status = goal_status(goal.level / 100, goal.made, goal.due, shares, today)
-        shown.append(GoalShown(goal, status, max(shares, key=lambda share: share.day, default=None)))
+        shown.append(GoalShown(goal, status, max(shares, key=lambda share: share.day, default=None), asked_in))
     return tuple(shown)
 
 
@@ -123,30 +130,42 @@ def _judging(history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[s
 
 
 def efforts_shown(
-    efforts: Sequence[EffortValue], history: Sequence[TopicSummary], zone: ZoneInfo
+    efforts: Sequence[EffortValue],
+    history: Sequence[TopicSummary],
+    branches: Mapping[UUID, Sequence[str]],
+    zone: ZoneInfo,
 ) -> tuple[EffortShown, ...]:
-    """Numbered as they are marked on the trend."""
-    return tuple(
-        EffortShown(
-            at + 1, effort, _change(effort.day, history, "told", zone), _change(effort.day, history, "knows", zone)
-        )
-        for at, effort in enumerate(efforts)
-    )
+    """Numbered as they are marked on the trend. branches: as of `goals_shown`."""
+    return tuple(_effort(at + 1, effort, history, branches, zone) for at, effort in enumerate(efforts))
 
 
-def _change(day: date, history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> Estimate | None:
+def _effort(
+    number: int,
+    effort: EffortValue,
+    history: Sequence[TopicSummary],
+    branches: Mapping[UUID, Sequence[str]],
+    zone: ZoneInfo,
+) -> EffortShown:
+    told, told_at = _change(effort.day, history, "told", zone)
+    knows, knows_at = _change(effort.day, history, "knows", zone)
+    told_in, knows_in = (tuple(branches.get(at, ())) if at else () for at in (told_at, knows_at))
+    return EffortShown(number, effort, told, knows, told_in, knows_in)
+
+
+def _change(
+    day: date, history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo
+) -> tuple[Estimate, UUID] | tuple[None, None]:
     """From the last figure on or before the day to the first after it: the change that was read for that round, which
-    its heading shows too. None where the two rounds may not be compared."""
+    its heading shows too, and which round that is. None where the two rounds may not be compared."""
     pair = around(day, measured(history, kind, zone))
     if pair is None:
-        return None
+        return None, None
     _, after = pair
-    changes = [
-        summary.change_told if kind == "told" else summary.change_knows
-        for summary in history
-        if local_day(summary.closed_at, zone) == after.day and (summary.told if kind == "told" else summary.knows)
-    ]
-    return next((change.change for change in changes if change is not None), None)
+    for summary in history:
+        asked, change = (summary.told, summary.change_told) if kind == "told" else (summary.knows, summary.change_knows)
+        if asked and change and local_day(summary.closed_at, zone) == after.day:
+            return change.change, summary.round
+    return None, None
 
 
 def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:

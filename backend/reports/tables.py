@@ -52,6 +52,11 @@ def rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
+def named(branches: Sequence[str]) -> str | None:
+    """In one cell; empty where everybody was asked."""
+    return " · ".join(branches) or None
+
+
 class ShareDifference(float):
     """Between two shares, from -1 to 1: no share itself, so that no sheet gives it a percent sign."""
 

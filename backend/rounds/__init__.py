@@ -33,6 +33,7 @@ from backend.rounds.life.facts import (
     RoundFacts,
     all_rounds,
     asked_branches,
+    asked_part,
     facts,
     moves_since,
     spec_sha256,
@@ -77,6 +78,7 @@ from backend.rounds.prepare.steps import (
 )
 from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.recipients.resting import forget_absences
+from backend.rounds.recipients.values import AskedPart
 from backend.rounds.series.first_round import ComingRounds, coming_rounds
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
@@ -111,6 +113,7 @@ __all__ = [
     "ROUND_PROLONGED",
     "STATES",
     "STEP",
+    "AskedPart",
     "BallotBoxAway",
     "ClosedOut",
     "ComingRounds",
@@ -142,6 +145,7 @@ __all__ = [
     "all_series",
     "announced_places",
     "asked_branches",
+    "asked_part",
     "cancel_round",
     "cancellation_to_send",
     "cancelled",

@@ -14,5 +14,6 @@ compare-inside = { $one } og { $other } har medarbejdere til fælles, så de kan
 compare-no-inside = de har medarbejdere til fælles
 compare-no-withheld = kan ikke siges: det ene tal vises ikke
 compare-no-too_few = kan ikke siges: for få svar
-compare-unknown = Enheden blev ikke spurgt i den seneste runde. Vælg en anden.
+compare-unknown = Enheden har ikke sine egne tal i den seneste runde. Vælg en anden.
+compare-not-asked = Enheden blev ikke spurgt i den seneste runde. Vælg en anden.
 compare-why = Forskellen er den første enheds tal minus den andens. Den ligger mellem tallene i parentes med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde. En forskel kaldes sikker, når intervallet ikke rummer 0. Ser du på mange par uden forskel, vil omkring hvert tyvende alligevel se sikkert forskelligt ud.

@@ -20,5 +20,6 @@ compare-inside = { $one } and { $other } have staff in common, so they can’t b
 compare-no-inside = they have staff in common
 compare-no-withheld = can’t be said: one of the figures is not shown
 compare-no-too_few = can’t be said: too few answers
-compare-unknown = The unit was not asked in the latest round. Choose another one.
+compare-unknown = The unit has no figures of its own in the latest round. Choose another one.
+compare-not-asked = The unit was not asked in the latest round. Choose another one.
 compare-why = The difference is the first unit’s figure minus the second’s. It lies between the numbers in brackets with 95% confidence, if those who did not answer are like those who did. A difference is called sure when the interval does not include 0. If you look at many pairs that do not differ, about one in twenty will look sure all the same.

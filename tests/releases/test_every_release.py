@@ -36,6 +36,7 @@ from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account, Sources
 from backend.reports.tables import as_csv, as_json, as_xlsx
 from backend.reports.workshop.account_document import account_pdf
+from backend.rounds import AskedPart
 from backend.run.release import show
 from backend.run.release import topics as release_topics
 from tests.ground.releases.made import Round, planted, rounds
@@ -150,7 +151,7 @@ def test_every_release_is_downloaded_as_tables(made: Round) -> None:
     topics, titles, words = read(made), dict.fromkeys(made.topics, "APV"), WORDS["da"]
     tables = [
         topics_table({topic.summary.topic: [topic.summary] for topic in topics}, titles, {}, words, ZONE),
-        *(units_table("APV", [topic.summary], topic.units, words) for topic in topics),
+        *(units_table("APV", [topic.summary], topic.units, AskedPart(), words) for topic in topics),
         *account_tables(account_of(made, topics)),
     ]
     for table in tables:

@@ -35,7 +35,7 @@ def test_what_changed_around_an_effort_is_told_of_each_question_by_itself() -> N
     [effort] = sources("APV").efforts
     fell = {"change_knows": Change(change=near(-0.2), stands_out=True)}
     before, after = (summary(effort.topic, closed=CLOSED - timedelta(days=days)) for days in (90, 0))
-    [shown] = efforts_shown([effort], [after.model_copy(update=fell), before], ZONE)
+    [shown] = efforts_shown([effort], [after.model_copy(update=fell), before], {}, ZONE)
     assert (shown.change_told, shown.change_knows) == (near(0.1), near(-0.2))
 
 
@@ -93,9 +93,22 @@ def test_the_workbook_has_a_sheet_for_each_part() -> None:
 
 def test_the_workbook_s_goals_efforts_and_rounds_hold_the_figures_of_the_account() -> None:
     _, goals, efforts, rounds = account_tables(made(sources("APV")))
-    assert goals.rows == (("APV", "Fortalt", 0.8, date(2026, 12, 1), "bagud"),)
-    assert efforts.rows == (("APV", date(2026, 10, 2), "Talepunkter til ledere", 0.1, None),)
-    assert rounds.rows == (("Efterår", CLOSED.date(), 700, 1200),)
+    assert goals.rows == (("APV", "Fortalt", 0.8, date(2026, 12, 1), "bagud", None),)
+    assert efforts.rows == (("APV", date(2026, 10, 2), "Talepunkter til ledere", 0.1, None, None, None),)
+    assert rounds.rows == (("Efterår", CLOSED.date(), 700, 1200, None),)
+
+
+def test_each_sheet_names_the_branches_that_its_figures_are_of() -> None:
+    """Asked in the schools both in the summer and in the autumn: the goal is then theirs too."""
+    material = sources("APV")
+    branches = {each.round: ["Skoler"] for history in material.histories.values() for each in history}
+    for said, asked in (("Skoler", branches), (None, {})):
+        topics, goals, efforts, rounds = account_tables(made(replace(material, branches=asked)))
+        assert [table.columns[-1] for table in (topics, goals, rounds)] == ["Kun spurgt i"] * 3
+        assert [table.rows[0][-1] for table in (topics, goals, rounds)] == [said] * 3
+        assert efforts.columns[-2:] == ("Fortalt, kun spurgt i", "Ved det, kun spurgt i")
+        # Nobody was asked in both rounds whether they know it.
+        assert efforts.rows[0][-2:] == (said, None)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -24,7 +24,7 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import KeptRelease, ReleaseTable, figures_mark, histories, newest_release, table_with_intervals
 from backend.reports import asked_in_part, caveats_of_topics
-from backend.rounds import asked_branches, facts, unit_names
+from backend.rounds import asked_branches, asked_part, facts, unit_names
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -84,6 +84,7 @@ async def _shown(desk: Desk, release: Release, titles: Titles) -> dict[str, Any]
         "closed": day_text(release.closed_at, desk.zone, desk.language),
         "topics": _topics(table, titles, desk.language),
         "table": table,
+        "part": (await asked_part(desk.session, release.round)).below,
         "read": all(cell.interval is not None for cell in cells),
         "too_few": any(cell.too_few for cell in cells),
         "caveats": [*await _asked_in_part(desk, release), *await _caveats(desk, release, titles)],

@@ -51,7 +51,7 @@ def account(
         quarter,
         language,
         tuple(topics),
-        rounds=_rounds(asked, quarter, language, zone),
+        rounds=_rounds(asked, sources, quarter, language, zone),
         missing=_missing(sources, quarter, language, zone),
         next_steps=first_steps(rows),
         coin=coin_note([row.newest for row in rows], WORDS[language]),
@@ -80,7 +80,9 @@ def _topic(
 ) -> AccountTopic:
     topic = row.record.topic
     own = [effort for effort in sources.efforts if effort.topic == topic.id and effort.day <= quarter.last]
-    shown = tuple(marked for marked in efforts_shown(own, history, zone) if quarter.holds(marked.effort.day))
+    shown = tuple(
+        marked for marked in efforts_shown(own, history, sources.branches, zone) if quarter.holds(marked.effort.day)
+    )
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
     only_in = tuple(sources.branches.get(row.newest.round, ()))
     return AccountTopic(*texts, row.newest, row.goals, shown, only_in)
@@ -88,6 +90,7 @@ def _topic(
 
 def _rounds(
     asked: Sequence[tuple[TopicRecord, Sequence[TopicSummary]]],
+    sources: Sources,
     quarter: YearQuarter,
     language: Language,
     zone: ZoneInfo,
@@ -96,12 +99,13 @@ def _rounds(
     summaries = (summary for _, history in asked for summary in history)
     by_round = {summary.round: summary for summary in summaries if quarter.holds(local_day(summary.closed_at, zone))}
     in_order = sorted(by_round.values(), key=lambda summary: summary.closed_at)
-    return tuple(_round(summary, language, zone) for summary in in_order)
+    return tuple(_round(summary, sources, language, zone) for summary in in_order)
 
 
-def _round(summary: TopicSummary, language: Language, zone: ZoneInfo) -> AccountRound:
+def _round(summary: TopicSummary, sources: Sources, language: Language, zone: ZoneInfo) -> AccountRound:
     title, closed = in_language(summary.round_title, language)[0], local_day(summary.closed_at, zone)
-    return AccountRound(title, closed, summary.turnout, summary.answered, summary.recipients, summary.k)
+    only_in = tuple(sources.branches.get(summary.round, ()))
+    return AccountRound(title, closed, summary.turnout, summary.answered, summary.recipients, summary.k, only_in)
 
 
 def _missing(sources: Sources, quarter: YearQuarter, language: Language, zone: ZoneInfo) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
-from backend.reports.tables import Cell, Table, difference, range_cells, rounded
+from backend.reports.tables import Cell, Table, difference, named, range_cells, rounded
 from backend.stats.values import Estimate, Share
 
 
@@ -17,7 +17,13 @@ def account_tables(account: Account) -> list[Table]:
 
 def _topics(account: Account, words: Words) -> Table:
     asked = (*_headings(words("account-told"), words), *_headings(words("account-knows"), words))
-    columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
+    columns = (
+        words("account-topic"),
+        *asked,
+        words("account-effect"),
+        words("account-group"),
+        words("topic-asked-only"),
+    )
     rows = tuple(_topic(topic, words) for topic in account.topics)
     said = [
         words("account-book-note"),
@@ -40,7 +46,7 @@ def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     newest = topic.newest
     group = None if newest.dominating is None else words(f"account-quarter-{newest.dominating}")
     told, knows = _asked(newest.told, newest.change_told), _asked(newest.knows, newest.change_knows)
-    return (topic.title, *told, *knows, _value(newest.effect), group)
+    return (topic.title, *told, *knows, _value(newest.effect), group, named(topic.only_in))
 
 
 def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:
@@ -53,7 +59,14 @@ def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:
 def _goals(account: Account, words: Words) -> Table:
     measures = {"told": words("account-told"), "knows": words("account-knows")}
     rows = tuple(
-        (topic.title, measures[goal.measure], goal.level / 100, goal.due, words(f"account-status-{shown.status}"))
+        (
+            topic.title,
+            measures[goal.measure],
+            goal.level / 100,
+            goal.due,
+            words(f"account-status-{shown.status}"),
+            named(shown.asked_in),
+        )
         for topic in account.topics
         for shown in topic.goals
         for goal in [shown.goal]
@@ -64,18 +77,28 @@ def _goals(account: Account, words: Words) -> Table:
         words("account-level"),
         words("account-due"),
         words("account-status"),
+        words("topic-asked-only"),
     )
     return Table(words("account-goals-sheet"), columns, rows)
 
 
 def _efforts(account: Account, words: Words) -> Table:
     rows = tuple(
-        (topic.title, shown.effort.day, shown.effort.text, _value(shown.change_told), _value(shown.change_knows))
+        (
+            topic.title,
+            shown.effort.day,
+            shown.effort.text,
+            _value(shown.change_told),
+            _value(shown.change_knows),
+            named(shown.told_in),
+            named(shown.knows_in),
+        )
         for topic in account.topics
         for shown in topic.efforts
     )
     told, knows = words("account-told"), words("account-knows")
-    columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows)
+    asked_in = (f"{asked}, {words('table-asked-only')}" for asked in (told, knows))
+    columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows, *asked_in)
     return Table(
         words("account-efforts-sheet"), columns, rows, f"{words('account-efforts-note')} {words('account-differences')}"
     )
@@ -83,10 +106,17 @@ def _efforts(account: Account, words: Words) -> Table:
 
 def _rounds(account: Account, words: Words) -> Table:
     rows = tuple(
-        (closed_round.title, closed_round.closed, closed_round.answered, closed_round.recipients)
+        (
+            closed_round.title,
+            closed_round.closed,
+            closed_round.answered,
+            closed_round.recipients,
+            named(closed_round.only_in),
+        )
         for closed_round in account.rounds
     )
-    columns = (words("account-round"), words("account-closed"), words("account-answered"), words("account-asked"))
+    figures = (words("account-answered"), words("account-asked"))
+    columns = (words("account-round"), words("account-closed"), *figures, words("topic-asked-only"))
     return Table(words("account-rounds-sheet"), columns, rows, " ".join(account.missing))
 
 

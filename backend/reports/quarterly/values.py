@@ -36,6 +36,7 @@ class AccountRound:
     answered: int | None
     recipients: int
     k: int
+    only_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

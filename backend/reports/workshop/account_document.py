@@ -14,6 +14,7 @@ from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
 from backend.reports.shown import NextStep
+from backend.reports.tables import named
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
 from backend.stats.values import Estimate, Share
@@ -47,6 +48,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
             "goal": f"{measures[shown.goal.measure]} {shown.goal.level} %",
             "due": day_text(shown.goal.due, zone, language),
             "status": words(f"account-status-{shown.status}"),
+            "only_in": _only_in(shown.asked_in, words),
         }
         for topic in account.topics
         for shown in topic.goals
@@ -56,8 +58,8 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
             "topic": topic.title,
             "day": day_text(shown.effort.day, zone, language),
             "text": shown.effort.text,
-            "told": _difference(shown.change_told, language),
-            "knows": _difference(shown.change_knows, language),
+            "told": _of_part(_difference(shown.change_told, language), shown.told_in, words),
+            "knows": _of_part(_difference(shown.change_knows, language), shown.knows_in, words),
         }
         for topic in account.topics
         for shown in topic.efforts
@@ -87,6 +89,7 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
     newest = topic.newest
     return {
         "title": topic.title,
+        "only_in": _only_in(topic.only_in, words),
         "summary": topic.summary,
         "told": _share(newest.told, language),
         "knows": _share(newest.knows, language),
@@ -115,6 +118,16 @@ def _difference(estimate: Estimate | None, language: Language) -> dict[str, str]
     return {"value": points(estimate.value), "range": points_interval(estimate.low, estimate.high, language)}
 
 
+def _only_in(branches: Sequence[str], words: Words) -> str:
+    """Beside what is of a round in some branches only; "" elsewhere."""
+    return f"{words('topic-asked-only')}: {named(branches)}" if branches else ""
+
+
+def _of_part(cell: dict[str, str] | None, branches: Sequence[str], words: Words) -> dict[str, str] | None:
+    """With a line of its own."""
+    return {**cell, "open": _only_in(branches, words)} if cell and branches else cell
+
+
 def _change(change: Change | None, language: Language) -> str:
     """Where people have come and gone, how many are the same stands beside it."""
     if change is None:
@@ -130,7 +143,8 @@ def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:
 
     def said(topic: dict[str, Any]) -> str:
         told, knows = (_NONE if topic[kind] is None else topic[kind]["value"] for kind in ("told", "knows"))
-        return f"{topic['title']}: {words('account-told')} {told}, {words('account-knows')} {knows}"
+        title = f"{topic['title']} ({topic['only_in']})" if topic["only_in"] else topic["title"]
+        return f"{title}: {words('account-told')} {told}, {words('account-knows')} {knows}"
 
     return f"{words('account-picture')}. " + "; ".join(said(topic) for topic in topics) + "."
 
@@ -162,4 +176,9 @@ def _round(closed_round: AccountRound, words: Words, zone: ZoneInfo, language: L
         recipients=closed_round.recipients,
         k=closed_round.k,
     )
-    return {"title": closed_round.title, "closed": day_text(closed_round.closed, zone, language), "answered": answered}
+    return {
+        "title": closed_round.title,
+        "only_in": _only_in(closed_round.only_in, words),
+        "closed": day_text(closed_round.closed, zone, language),
+        "answered": answered,
+    }

@@ -19,6 +19,8 @@ from backend.rounds.frozen.repository import Progress
 from backend.rounds.life.lifecycle import State
 from backend.rounds.models import Round
 from backend.rounds.recipients import repository as selection_repository
+from backend.rounds.recipients.policy import branches_below, units_inside
+from backend.rounds.recipients.values import AskedPart, UnitNode
 from backend.rounds.values import Thresholds
 
 
@@ -91,6 +93,19 @@ async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
 async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
     """By round, the names of the branches that it asked in; a round that asked everywhere is not in it."""
     return await selection_repository.branch_names(session, rounds)
+
+
+async def asked_part(session: AsyncSession, round_id: UUID) -> AskedPart:
+    """Of the units as they were when the round was frozen."""
+    chosen = await selection_repository.selection(session, round_id)
+    if chosen is None or not chosen.branches:
+        return AskedPart()
+    rows = await frozen.units(session, round_id)
+    units, names = [UnitNode(row.unit_id, row.parent_id) for row in rows], {row.unit_id: row.name for row in rows}
+    below = branches_below(units, chosen.branches)
+    outside = names.keys() - units_inside(units, chosen.branches) - below.keys()
+    named = {unit: tuple(names[branch] for branch in held) for unit, held in below.items()}
+    return AskedPart(named, frozenset(outside))
 
 
 async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:

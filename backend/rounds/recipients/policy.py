@@ -8,6 +8,7 @@ never asked would otherwise come before those who were.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -46,6 +47,20 @@ def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> froze
         if not branches or unit.id in branches or unit.parent in inside:
             inside.add(unit.id)
     return frozenset(inside)
+
+
+def branches_below(units: Sequence[UnitNode], branches: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """By each unit that was asked in part: the branches in it, in the units' order. A unit within a branch was asked
+    as a whole, and one that holds no branch not at all."""
+    inside, above = units_inside(units, branches), {unit.id: unit.parent for unit in units}
+    below: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for branch in (unit.id for unit in units if unit.id in branches):
+        holder = above[branch]
+        while holder is not None:
+            if holder not in inside:
+                below[holder].append(branch)
+            holder = above[holder]
+    return {unit: tuple(held) for unit, held in below.items()}
 
 
 def check_sample(sample: Sample | None, group_min: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -50,6 +50,15 @@ class GroupShape:
     node: UUID
     units: tuple[UUID, ...]
     size: int
+
+
+@dataclass(frozen=True)
+class AskedPart:
+    """Of a round that asked in branches only; empty of one that asked everywhere. `below`: by each unit that was asked
+    in part, the branches in it, by name in the order of the tree. `outside`: units of whom nobody was asked."""
+
+    below: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
+    outside: frozenset[UUID] = frozenset()
 
 
 AnyGroup = TypeVar("AnyGroup", Group, GroupShape)

@@ -21,8 +21,8 @@ from backend.kit.language.words import WORDS, Words
 from backend.releases import Cell, ReleaseTable, Row, release_bytes, with_intervals
 from backend.releases.incoming import NotARelease, read_signed
 from backend.releases.workshop import Asked, TopicPicture, pictures
-from backend.reports import caveats_of_topics
-from backend.rounds import unit_names
+from backend.reports import asked_in_part, caveats_of_topics, named
+from backend.rounds import AskedPart, asked_part, unit_names
 from backend.run.tools.tool import run_tool
 from backend.stats.values import Estimate, Share
 
@@ -42,7 +42,8 @@ def main() -> None:
         release = readable(body, language)
         names = await unit_names(desk.session, release.round)
         titles = topic_titles(await all_topics(desk.session), language)
-        Console().print(as_table(release, names, titles, desk.zone, language))
+        part = await asked_part(desk.session, release.round)
+        Console().print(as_table(release, names, titles, desk.zone, language, part))
         return 0
 
     run_tool(work)
@@ -61,14 +62,21 @@ def topic_titles(topics: Iterable[TopicValue], language: Language) -> dict[UUID,
 
 
 def as_table(
-    release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo, language: Language
+    release: Release,
+    names: dict[UUID, str],
+    titles: dict[UUID, str],
+    zone: ZoneInfo,
+    language: Language,
+    part: AskedPart = AskedPart(),  # noqa: B008  # frozen
 ) -> Table:
+    """part: as the round's database has it, since a release names no branch."""
     words, topics = WORDS[language], pictures(release)
     shown = with_intervals(release, names, _intervals(topics))
     closed, status = day_text(release.closed_at, zone, language), words(f"cli-audit-status-{release.status}")
+    said = [*part_in_words(release, part, words), *caveats_in_words(topics, titles, words)]
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=status),
-        caption=Text("\n".join([*_notes(release, shown, words, language), *caveats_in_words(topics, titles, words)])),
+        caption=Text("\n".join([*_notes(release, shown, words, language), *said])),
     )
     # Where a terminal is narrow, or a pipe, a figure goes on on the next line: it is never cut.
     table.add_column(words("cli-release-unit"), overflow="fold")
@@ -78,8 +86,16 @@ def as_table(
         table.add_column(heading, justify="right", overflow="fold")
     for row in shown.rows:
         shares = (_share(cell, words, language) for cell in row.cells)
-        table.add_row("  " * row.level + row.name, _turnout(row, release.k, words), *shares)
+        only = part.below.get(row.unit)
+        name = f"{row.name} ({words('topic-asked-only')}: {named(only)})" if only else row.name
+        table.add_row("  " * row.level + name, _turnout(row, release.k, words), *shares)
     return table
+
+
+def part_in_words(release: Release, part: AskedPart, words: Words) -> list[str]:
+    """Which branches were asked, of a round that did not ask everywhere."""
+    branches = part.below.get(release.nodes[0].id, ()) if release.nodes else ()
+    return [caveat.text for caveat in asked_in_part([("", branches)], words)]
 
 
 def caveats_in_words(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], words: Words) -> list[str]:

@@ -35,10 +35,11 @@ from backend.releases.workshop import (
     told_levels,
     trends,
 )
-from backend.rounds import moves_since, unit_names
+from backend.rounds import asked_part, moves_since, unit_names
 from backend.run.release.show import (
     WITHHELD,
     caveats_in_words,
+    part_in_words,
     readable,
     share_of,
     share_text,
@@ -68,7 +69,8 @@ def main() -> None:
         for kept_release in kept:
             if kept_release.signed is None:
                 console.print(unreadable_in_words(kept_release, desk.zone, language), style="yellow")
-        console.print(as_table(topics, titles, language, release.coin))
+        part = part_in_words(release, await asked_part(desk.session, release.round), WORDS[language])
+        console.print(as_table(topics, titles, language, release.coin, part))
         changed = changes_in_words(release, await changed_since(desk.session, release, earlier), names, titles, words)
         suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
         gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
@@ -102,10 +104,17 @@ async def _articles(session: AsyncSession, release: Release, today: date) -> lis
     return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
 
 
-def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language, coin: int = 0) -> Table:
-    """coin: the release's, in percent."""
+def as_table(
+    topics: Sequence[TopicPicture],
+    titles: Mapping[UUID, str],
+    language: Language,
+    coin: int = 0,
+    part: Sequence[str] = (),
+) -> Table:
+    """coin: the release's, in percent. part: what is said of a round in some branches only."""
     words = WORDS[language]
     notes = [words("cli-topics-note", sign=WITHHELD), *([words("coin-note", coin=coin)] if coin else [])]
+    notes += part
     notes += caveats_in_words(topics, titles, words)
     table = Table(title=words("cli-topics-title"), caption=Text("\n".join(notes)))
     table.add_column(words("cli-topics-topic"), overflow="fold")

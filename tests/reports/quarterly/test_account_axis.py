@@ -36,3 +36,13 @@ def test_each_mark_stands_over_its_share_on_the_axis(language: Language, signs: 
         for colour, share in zip((TOLD, KNOWS), told_and_knows, strict=True):
             [mark] = [shape for shape in page.shapes if shape.what == colour and abs(shape.y - row.y) < 8]
             assert abs(mark.x - (none.x + share * axis)) < NEAR, f"{title}: {share} stands at {mark.x}"
+
+
+def test_the_marks_of_a_round_in_some_branches_are_hollow() -> None:
+    """The two that are filled explain the colours."""
+    material = sources("APV")
+    branches = {each.round: ["Skoler"] for history in material.histories.values() for each in history}
+    for asked, filled in (({}, 4), (branches, 2)):
+        account = made(replace(material, branches=asked))
+        page = places(account_pdf(account, ZONE, datetime(2026, 11, 24, tzinfo=UTC)))
+        assert sum(shape.what in (TOLD, KNOWS) for shape in page.shapes) == filled

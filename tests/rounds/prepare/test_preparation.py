@@ -15,7 +15,7 @@ from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
 from backend.organisation import choose_coin
 from backend.registry import staff_snapshot
-from backend.rounds import asked_branches, repository
+from backend.rounds import asked_branches, asked_part, repository, unit_names
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.life import service
 from backend.rounds.prepare import service as preparation
@@ -208,6 +208,9 @@ async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
     assert [node.headcount for node in spec.nodes] == [12, 12]
     async with named.database.transaction() as session:
         assert await asked_branches(session, [round_id]) == {round_id: ["Skole 2"]}
+        part, names = await asked_part(session, round_id), await unit_names(session, round_id)
+    assert part.below == {spec.nodes[0].id: ("Skole 2",)}
+    assert part.outside == names.keys() - {node.id for node in spec.nodes}
 
 
 async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:

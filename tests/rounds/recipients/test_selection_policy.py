@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from backend.rounds.recipients.errors import SampleTooSmall
 from backend.rounds.recipients.groups import form_groups
 from backend.rounds.recipients.policy import (
+    branches_below,
     check_sample,
     drawn,
     earliest_again,
@@ -131,6 +132,27 @@ def test_a_branch_is_a_unit_with_all_below_it(organisation: Organisation, data: 
 
     expected = [person for person in people if inside(person.unit) or not branches]
     assert list(in_branches(units, people, branches)) == expected
+
+
+@given(organisations(), st.data())
+def test_a_unit_was_asked_in_part_if_branches_lie_below_it_and_it_lies_in_none(
+    organisation: Organisation, data: st.DataObject
+) -> None:
+    units, _ = organisation
+    branches = data.draw(st.sets(st.sampled_from([unit.id for unit in units]), max_size=4))
+    parents = {unit.id: unit.parent for unit in units}
+
+    def way_up(unit: UUID) -> list[UUID]:
+        above = parents[unit]
+        return [unit] if above is None else [unit, *way_up(above)]
+
+    expected = {
+        unit.id: tuple(branch.id for branch in units if branch.id in branches and unit.id in way_up(branch.id))
+        for unit in units
+        if not branches.intersection(way_up(unit.id))
+    }
+    found = branches_below(units, branches)
+    assert found == {unit: held for unit, held in expected.items() if held}
 
 
 def test_a_branch_that_is_no_longer_there_holds_nobody() -> None:

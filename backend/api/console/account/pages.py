@@ -33,6 +33,7 @@ from backend.reports import (
     quarters_with_figures,
     things_to_know,
 )
+from backend.rounds import asked_branches
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -95,11 +96,13 @@ class AccountPages(ConsolePages):
         today = desk.today
         articles = (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ())
         record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
-        questions = await current_of(desk.session, topic_id)
+        questions, newest = await current_of(desk.session, topic_id), next(iter(history), None)
+        rounds = [summary.round for summary in history[:1]]
+        branches = next(iter((await asked_branches(desk.session, rounds)).values()), ())
         values = {
             "record": record,
             "articles": articles[:4],
-            "sheet": leader_sheet(record, questions, next(iter(history), None), desk.language),
+            "sheet": leader_sheet(record, questions, newest, desk.language, branches),
             "today": today,
         }
         return page(request, "leader_sheet.html", values)

@@ -20,6 +20,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
 from backend.releases import TopicSummary, topic_history
 from backend.reports import coin_note
+from backend.rounds import asked_branches, asked_part
 
 FIELDS: Final = ("one", "other")
 
@@ -46,12 +47,19 @@ async def _chosen(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> 
     ids = {name: _id(text) for name, text in asked.items() if text}
     placed = await placed_units(desk.session, newest, {unit for unit in ids.values() if unit})
     chosen = {name: placed[unit] for name, unit in ids.items() if unit is not None and unit in placed}
-    unknown = {name: WORDS[desk.language]("compare-unknown") for name in ids if name not in chosen}
+    part = await asked_part(desk.session, newest.round)
+    unknown = {
+        name: WORDS[desk.language]("compare-not-asked" if unit in part.outside else "compare-unknown")
+        for name, unit in ids.items()
+        if name not in chosen
+    }
     both = len(chosen) == len(FIELDS)
     return {
         "form": Typed(asked, unknown),
         "units": await units_to_choose(desk.session, newest, chosen.values()),
         "chosen": chosen,
+        "asked_part": part,
+        "asked_in": (await asked_branches(desk.session, [newest.round])).get(newest.round, ()),
         "compared": compare(chosen["one"], chosen["other"]) if both else None,
     }
 

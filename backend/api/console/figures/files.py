@@ -16,7 +16,7 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories, topic_history, unit_tree
 from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, rounds_of
-from backend.rounds import asked_branches
+from backend.rounds import AskedPart, asked_branches, asked_part
 
 Format = Literal["json", "csv"]
 DIALECTS: Final[Mapping[Language, Dialect]] = {"da": DANISH}
@@ -42,8 +42,9 @@ async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
     """Its newest figures; no rows as long as no round about it is released."""
     history = await topic_history(desk.session, record.topic.id)
     units = await unit_tree(desk.session, history[0], None) if history else ()
+    part = await asked_part(desk.session, history[0].round) if history else AskedPart()
     title = in_language(record.topic.title, desk.language)[0]
-    return units_table(title, history[:1], units, WORDS[desk.language])
+    return units_table(title, history[:1], units, part, WORDS[desk.language])
 
 
 def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:

@@ -8,7 +8,14 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from backend.api.console.figures.bodies import ComparedBody, PlacedUnitBody, TopicFiguresBody, UnitBody, UnitsBody
+from backend.api.console.figures.bodies import (
+    ComparedBody,
+    PlacedUnitBody,
+    TopicFiguresBody,
+    TopicRoundBody,
+    UnitBody,
+    UnitsBody,
+)
 from backend.api.console.figures.comparing import compare, placed_units
 from backend.api.console.figures.files import (
     Format,
@@ -27,8 +34,8 @@ from backend.content import efforts_of, goals_of, topic_record, topic_records
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.releases import histories, topic_history, unit_tree
-from backend.reports import efforts_shown, goals_shown
-from backend.rounds import asked_branches
+from backend.reports import efforts_shown, goals_shown, rounds_of
+from backend.rounds import asked_branches, asked_part
 
 
 class FiguresApi(ConsoleApi):
@@ -51,8 +58,12 @@ class FiguresApi(ConsoleApi):
             return csv_answer(await figures_table(desk), desk)
         records = {record.topic.id: record for record in await topic_records(desk.session)}
         by_topic = await histories(desk.session)
+        branches = await asked_branches(desk.session, rounds_of(by_topic))
         told = [
-            TopicFiguresBody(topic=records[topic], history=history)
+            TopicFiguresBody(
+                topic=records[topic],
+                history=tuple(TopicRoundBody.of(summary, branches.get(summary.round, ())) for summary in history),
+            )
             for topic, history in by_topic.items()
             if topic in records
         ]
@@ -83,8 +94,10 @@ class FiguresApi(ConsoleApi):
         if wants_csv(request, format):
             return csv_answer(await topic_units_table(desk, record), desk)
         history = await topic_history(desk.session, topic_id)
-        units = await unit_tree(desk.session, history[0], None) if history else ()
-        return Response(UnitsBody(units=tuple(map(UnitBody.of, units))))
+        if not history:
+            return Response(UnitsBody(units=()))
+        units, part = await unit_tree(desk.session, history[0], None), await asked_part(desk.session, history[0].round)
+        return Response(UnitsBody(units=tuple(UnitBody.of(unit, part) for unit in units)))
 
     @get("/figures/{topic_id:uuid}/compare", summary="Two units of a topic's newest round, and how far they lie apart")
     async def get_compared(
@@ -96,7 +109,8 @@ class FiguresApi(ConsoleApi):
         if one not in placed or other not in placed:
             raise PageMissing
         first, second = placed[one], placed[other]
-        units = {"one": PlacedUnitBody.of(first), "other": PlacedUnitBody.of(second)}
+        part = await asked_part(desk.session, history[0].round)
+        units = {"one": PlacedUnitBody.of(first, part), "other": PlacedUnitBody.of(second, part)}
         return ComparedBody(round=history[0].round, differences=compare(first, second), **units)
 
     @get("/topics/{topic_id:uuid}/plans", summary="A topic's goals and efforts, and how they go")
@@ -105,5 +119,5 @@ class FiguresApi(ConsoleApi):
         zone, history = desk.zone, await topic_history(desk.session, topic_id)
         branches = await asked_branches(desk.session, {summary.round for summary in history})
         goals = goals_shown(await goals_of(desk.session, topic_id), history, branches, zone, desk.today)
-        efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, zone)
+        efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, branches, zone)
         return PlansBody(goals=tuple(map(GoalBody.of, goals)), efforts=tuple(map(EffortBody.of, efforts)))

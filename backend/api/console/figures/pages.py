@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +22,9 @@ from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.releases import topic_history
+from backend.releases import TopicSummary, topic_history
 from backend.reports import coin_note, efforts_shown, goals_shown, next_step
-from backend.rounds import asked_branches
+from backend.rounds import asked_branches, asked_part
 
 
 class FiguresPages(ConsolePages):
@@ -36,8 +38,8 @@ class FiguresPages(ConsolePages):
         record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
         zone = desk.zone
         today = desk.today
-        efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, zone)
         branches = await asked_branches(desk.session, {summary.round for summary in history})
+        efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, branches, zone)
         values: dict[str, Any] = {
             "record": record,
             "today": today,
@@ -46,15 +48,25 @@ class FiguresPages(ConsolePages):
             "coin_note": coin_note(history[:1], WORDS[desk.language]),
             "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
-            "drawn": trend_of(history, efforts, zone),
+            "drawn": trend_of(history, efforts, branches, zone),
             "goals": goals_shown(await goals_of(desk.session, topic_id), history, branches, zone, today),
             "efforts": efforts,
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),
             "branches": branches,
+            "elsewhere": _elsewhere(history, branches),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
+            values["asked_in"] = branches.get(history[0].round, ())
+            values["asked_part"] = await asked_part(desk.session, history[0].round)
             values |= await unit_map(request, desk, history[0])
             values["old"] = await old_figures(desk, history, {unit.unit for unit in values["units"]})
             values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
+
+
+def _elsewhere(history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]) -> set[UUID]:
+    """The rounds of which the one before asked other branches. history: the newest first."""
+    return {
+        after.round for after, before in pairwise(history) if branches.get(after.round) != branches.get(before.round)
+    }

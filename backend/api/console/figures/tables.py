@@ -17,9 +17,11 @@ from backend.reports import (
     caveats_of_topics,
     coin_note,
     difference,
+    named,
     range_cells,
     rounded,
 )
+from backend.rounds import AskedPart
 from backend.stats.values import Figure, Share
 
 
@@ -30,11 +32,12 @@ def topics_table(
     words: Words,
     zone: ZoneInfo,
 ) -> Table:
-    """A row per topic and round; shares from 0 to 1. Last their ids, which stay when something is called otherwise.
-    `branches`: by rounds that did not ask everywhere, where they did."""
+    """A row per topic and round; shares from 0 to 1. After them their ids, which stay when something is
+    called otherwise, and last the branches of a round that did not ask everywhere, which `branches` has by round."""
     figures = (*_headings(words, "told"), *_headings(words, "knows"))
     last = _ids(words, "topic", "round")
-    columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"), *last)
+    measured = (*figures, words("topic-effect"), words("quarter"))
+    columns = (words("topic"), words("round"), *measured, *last, words("topic-asked-only"))
     rows = [
         (
             titles.get(topic),
@@ -45,6 +48,7 @@ def topics_table(
             None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
             str(topic),
             str(summary.round),
+            named(branches.get(summary.round, ())),
         )
         for topic, history in histories.items()
         for summary in history
@@ -56,9 +60,12 @@ def topics_table(
     return Table(words("overview-table"), columns, tuple(rows), note)
 
 
-def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[UnitReading], words: Words) -> Table:
-    """`newest`: the round whose figures they are, if there is one; `units`: all of it.
-    Words stand where a figure would say nothing; its interval stays."""
+def units_table(
+    title: str, newest: Sequence[TopicSummary], units: Sequence[UnitReading], part: AskedPart, words: Words
+) -> Table:
+    """`newest`: the round whose figures they are, if there is one; `units`, `part`: all of it.
+    Words stand where a figure would say nothing; its interval stays. The last column is empty of a unit that was asked
+    as a whole."""
     first = (
         words("topic-unit"),
         words("table-path"),
@@ -67,8 +74,10 @@ def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[Unit
         words("table-recipients"),
     )
     last = _ids(words, "unit", "unit-above", "topic", "round")
-    columns = (*first, *_headings(words, "told"), *_headings(words, "knows"), *last)
+    columns = (*first, *_headings(words, "told"), *_headings(words, "knows"), *last, words("topic-asked-only"))
     said = [caveat.text for of_all in newest for caveat in caveats(of_all.told, of_all.knows, words)]
+    if units and (branches := part.below.get(units[0].unit)):
+        said.insert(0, words("units-asked-only", branches=named(branches)))
     of = (str(newest[0].topic), str(newest[0].round)) if newest else (None, None)
     by_id = {unit.unit: unit for unit in units}
     rows = [
@@ -77,6 +86,7 @@ def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[Unit
             *_of_unit(unit, unit.told, unit.change_told, words),
             *_of_unit(unit, unit.knows, unit.change_knows, words),
             *(str(unit.unit), None if unit.parent is None else str(unit.parent), *of),
+            named(part.below.get(unit.unit, ())),
         )
         for unit in units
     ]

@@ -3,11 +3,11 @@ pixels, so that its texts keep their size. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.content import Kind
@@ -32,26 +32,29 @@ KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
 
 @dataclass(frozen=True)
 class Point:
-    """`low`, `high`: the ends of its interval."""
+    """`low`, `high`: the ends of its interval. `part`: of a round in some branches only."""
 
     x: float
     y: float
     low: float
     high: float
+    part: bool
 
 
 @dataclass(frozen=True)
 class Line:
-    """`newest`: the share at its end, 0 to 1; `name_y`: where its name stands."""
+    """`steps`: from round to round of the same people. A line from the whole organisation to one branch would look like
+    a fall or a rise of everybody. `newest`: the share at its end, 0 to 1; `name_y`: where its name stands."""
 
     kind: Kind
     points: tuple[Point, ...]
+    steps: tuple[tuple[Point, Point], ...]
     newest: float
     name_y: float
 
     @property
-    def steps(self) -> tuple[tuple[Point, Point], ...]:
-        return tuple(pairwise(self.points))
+    def ends_in_part(self) -> bool:
+        return self.points[-1].part
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,25 @@ class Trend:
     numbers: tuple[Named, ...]
     grid: tuple[tuple[float, float], ...]
 
+    @property
+    def parts(self) -> bool:
+        return any(point.part for line in self.lines for point in line.points)
 
-def trend_of(history: Sequence[TopicSummary], efforts: Sequence[EffortShown], zone: ZoneInfo) -> Trend | None:
-    """None where no share was shown twice: a single point has no trend."""
-    shares = {kind: _shares(history, kind, zone) for kind in KINDS}
-    if max(map(len, shares.values())) < 2:
+
+def trend_of(
+    history: Sequence[TopicSummary],
+    efforts: Sequence[EffortShown],
+    branches: Mapping[UUID, Sequence[str]],
+    zone: ZoneInfo,
+) -> Trend | None:
+    """branches: by rounds that did not ask everywhere, where they did. None where no share of the same people was shown
+    twice: a single point has no trend."""
+    shares = {kind: _shares(history, kind, branches, zone) for kind in KINDS}
+    if not any(_joined(of_kind) for of_kind in shares.values()):
         return None
-    days = sorted({day for of_kind in shares.values() for day, _ in of_kind})
+    days = sorted({of_round.day for of_kind in shares.values() for of_round in of_kind})
     every = [*days, *(shown.effort.day for shown in efforts)]
-    top = _end(share.share.high for of_kind in shares.values() for _, share in of_kind)
+    top = _end(of_round.share.share.high for of_kind in shares.values() for of_round in of_kind)
     place = _Places(min(every), max(every), top)
     lines = _named([_line(kind, of_kind, place) for kind, of_kind in shares.items() if of_kind])
     return Trend(
@@ -90,7 +103,7 @@ def trend_of(history: Sequence[TopicSummary], efforts: Sequence[EffortShown], zo
         lines,
         _apart([Named(place.x(day), "", day) for day in days]),
         tuple(place.x(shown.effort.day) for shown in efforts),
-        _joined([Named(place.x(shown.effort.day), str(shown.number), shown.effort.day) for shown in efforts]),
+        _together([Named(place.x(shown.effort.day), str(shown.number), shown.effort.day) for shown in efforts]),
         tuple((share, place.y(share)) for share in (0, top / 2, top)),
     )
 
@@ -117,19 +130,49 @@ def _end(highest: Iterable[float]) -> float:
     return next((end for end in ENDS if most <= end), ENDS[-1])
 
 
-def _shares(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[tuple[date, Share]]:
+@dataclass(frozen=True)
+class _OfRound:
+    """`asked_in`: the branches; none where it asked everywhere."""
+
+    day: date
+    share: Share
+    asked_in: tuple[str, ...]
+
+
+def _shares(
+    history: Sequence[TopicSummary], kind: Kind, branches: Mapping[UUID, Sequence[str]], zone: ZoneInfo
+) -> list[_OfRound]:
     """The oldest first."""
-    asked = [(local_day(each.closed_at, zone), each.told if kind == "told" else each.knows) for each in history]
-    return sorted([(day, share) for day, share in asked if share is not None], key=lambda pair: pair[0])
+    asked = [(each, each.told if kind == "told" else each.knows) for each in history]
+    shown = [
+        _OfRound(local_day(each.closed_at, zone), share, tuple(branches.get(each.round, ())))
+        for each, share in asked
+        if share is not None
+    ]
+    return sorted(shown, key=lambda of_round: of_round.day)
 
 
-def _line(kind: Kind, shares: Sequence[tuple[date, Share]], place: _Places) -> Line:
-    points = [Point(place.x(day), *map(place.y, _ends(share))) for day, share in shares]
-    return Line(kind, tuple(points), shares[-1][1].share.value, points[-1].y)
+def _joined(shares: Sequence[_OfRound]) -> list[tuple[int, int]]:
+    """The places of each two rounds, one after the other, that asked in the same branches, or both everywhere."""
+    last: dict[tuple[str, ...], int] = {}
+    joined = []
+    for at, of_round in enumerate(shares):
+        if of_round.asked_in in last:
+            joined.append((last[of_round.asked_in], at))
+        last[of_round.asked_in] = at
+    return joined
 
 
-def _ends(share: Share) -> tuple[float, float, float]:
-    return share.share.value, share.share.low, share.share.high
+def _line(kind: Kind, shares: Sequence[_OfRound], place: _Places) -> Line:
+    points = [_point(each, place) for each in shares]
+    steps = tuple((points[before], points[after]) for before, after in _joined(shares))
+    return Line(kind, tuple(points), steps, shares[-1].share.share.value, points[-1].y)
+
+
+def _point(of_round: _OfRound, place: _Places) -> Point:
+    share = of_round.share.share
+    y, low, high = (place.y(end) for end in (share.value, share.low, share.high))
+    return Point(place.x(of_round.day), y, low, high, part=bool(of_round.asked_in))
 
 
 def _named(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -144,7 +187,7 @@ def _named(lines: Sequence[Line]) -> tuple[Line, ...]:
         upper, lower = (line.kind for line in by_height)
         if placed[lower] - placed[upper] < LABEL:
             placed[upper] = placed[lower] - LABEL
-    return tuple(Line(line.kind, line.points, line.newest, round(placed[line.kind], 1)) for line in lines)
+    return tuple(replace(line, name_y=round(placed[line.kind], 1)) for line in lines)
 
 
 def _apart(days: Sequence[Named]) -> tuple[Named, ...]:
@@ -156,7 +199,7 @@ def _apart(days: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(reversed(kept))
 
 
-def _joined(numbers: Sequence[Named]) -> tuple[Named, ...]:
+def _together(numbers: Sequence[Named]) -> tuple[Named, ...]:
     """1, 2 and 3 over the first, where they stand too close to be told apart."""
     joined: list[Named] = []
     for number in sorted(numbers, key=lambda number: number.x):

@@ -118,5 +118,5 @@ async def _rows(desk: Desk) -> list[PlanRow]:
         about = [goal for goal in goals if goal.topic == topic]
         done = [effort for effort in efforts if effort.topic == topic]
         goals_of_topic = goals_shown(about, history, branches, zone, desk.today)
-        rows.append(PlanRow(record, goals_of_topic, efforts_shown(done, history, zone)))
+        rows.append(PlanRow(record, goals_of_topic, efforts_shown(done, history, branches, zone)))
     return rows

@@ -108,7 +108,7 @@ async def test_one_unit_is_chosen_already_and_an_unknown_one_is_told_of_beside_i
     assert f'<option value="{units["HR"]}" selected' in shown
     for unknown in (uuid4(), "x" * 40):
         shown = (await desk.get("Cilla", f"{page}/compare?one={units['HR']}&other={unknown}")).text
-        assert "Enheden blev ikke spurgt" in shown.partition('id="other-error"')[2]
+        assert "Enheden har ikke sine egne tal" in shown.partition('id="other-error"')[2]
     assert (
         await desk.get("Cilla", f"/console/api/figures/{await desk.topic()}/compare?one={uuid4()}&other={units['HR']}")
     ).status_code == 404

@@ -158,7 +158,7 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(
     assert change is not None
     day = history[1].closed_at.date() + timedelta(days=3)
     effort = EffortValue(id=uuid4(), topic=topic, day=day, kind="meeting", text="Talepunkter")
-    [judged] = efforts_shown([effort], history, ZONE)
+    [judged] = efforts_shown([effort], history, {}, ZONE)
     trend = next(trend for trend in trends(now, [before], {}) if trend.node == now.nodes[0].id)
     assert judged.change_told == trend.change == change.change
     table = await workbook(desk)

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,8 @@ from backend.releases import TopicSummary
 from backend.reports import EffortShown
 from backend.stats.values import Estimate, Share
 from tests.api.console.desk import Desk, text_of
+from tests.api.console.figures.branches.asked import asked_in, of_schools
+from tests.ground.releases.releases import good
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 FIRST = datetime(2025, 1, 6, 12, tzinfo=UTC)
@@ -29,6 +32,7 @@ def share(value: float | None) -> Share | None:
 
 def summary(days: int, told: float | None, knows: float | None) -> TopicSummary:
     values: dict[str, Any] = {"closed_at": FIRST + timedelta(days=days), "told": share(told), "knows": share(knows)}
+    values["round"] = UUID(int=days)
     return TopicSummary.model_construct(**values)
 
 
@@ -38,15 +42,15 @@ def effort(number: int, days: int) -> EffortShown:
 
 
 def test_a_single_figure_has_no_trend_and_what_was_withheld_is_no_point() -> None:
-    assert trend_of([], [], ZONE) is None
-    assert trend_of([summary(0, 0.5, 0.5), summary(90, None, None)], [], ZONE) is None
-    drawn = trend_of([summary(180, 0.7, 0.4), summary(90, None, 0.3), summary(0, 0.5, None)], [], ZONE)
+    assert trend_of([], [], {}, ZONE) is None
+    assert trend_of([summary(0, 0.5, 0.5), summary(90, None, None)], [], {}, ZONE) is None
+    drawn = trend_of([summary(180, 0.7, 0.4), summary(90, None, 0.3), summary(0, 0.5, None)], [], {}, ZONE)
     assert drawn is not None
     assert {line.kind: len(line.points) for line in drawn.lines} == {"told": 2, "knows": 2}
 
 
 def test_half_lies_half_way_up_and_half_the_time_half_way_across() -> None:
-    drawn = trend_of([summary(100, 1.0, None), summary(50, 0.5, None), summary(0, 0.0, None)], [], ZONE)
+    drawn = trend_of([summary(100, 1.0, None), summary(50, 0.5, None), summary(0, 0.0, None)], [], {}, ZONE)
     assert drawn is not None
     first, middle, last = drawn.lines[0].points
     assert (first.y, middle.y, last.y) == (BOTTOM, (TOP + BOTTOM) / 2, TOP)
@@ -60,7 +64,7 @@ def test_half_lies_half_way_up_and_half_the_time_half_way_across() -> None:
 def test_the_axis_begins_at_nothing_and_ends_no_higher_than_its_intervals_need(
     highest: float, across: tuple[float, ...]
 ) -> None:
-    drawn = trend_of([summary(90, highest, 0.01), summary(0, 0.0, 0.02)], [], ZONE)
+    drawn = trend_of([summary(90, highest, 0.01), summary(0, 0.0, 0.02)], [], {}, ZONE)
     assert drawn is not None
     assert tuple(share for share, _ in drawn.grid) == across
     assert [y for _, y in drawn.grid] == [BOTTOM, (TOP + BOTTOM) / 2, TOP]
@@ -69,7 +73,7 @@ def test_the_axis_begins_at_nothing_and_ends_no_higher_than_its_intervals_need(
 
 def test_efforts_too_close_to_be_told_apart_share_a_place_for_their_numbers() -> None:
     history = [summary(100, 0.6, None), summary(0, 0.5, None)]
-    drawn = trend_of(history, [effort(1, 10), effort(2, 11), effort(3, 90)], ZONE)
+    drawn = trend_of(history, [effort(1, 10), effort(2, 11), effort(3, 90)], {}, ZONE)
     assert drawn is not None
     assert [number.text for number in drawn.numbers] == ["1, 2", "3"]
     assert len(drawn.marks) == 3
@@ -82,7 +86,7 @@ SHARES = st.none() | st.floats(0, 1)
 def test_nothing_is_drawn_outside_and_no_two_texts_stand_on_each_other(
     rounds: list[tuple[int, float | None, float | None]],
 ) -> None:
-    drawn = trend_of([summary(*one) for one in sorted(rounds, reverse=True)], [], ZONE)
+    drawn = trend_of([summary(*one) for one in sorted(rounds, reverse=True)], [], {}, ZONE)
     if drawn is None:
         return
     for line in drawn.lines:
@@ -94,6 +98,59 @@ def test_nothing_is_drawn_outside_and_no_two_texts_stand_on_each_other(
     assert drawn.days[-1].day == max(
         (FIRST + timedelta(days=days)).date() for days, *asked in rounds if asked != [None, None]
     )
+
+
+BRANCHES = st.sampled_from([(), ("Skoler",), ("Skoler", "Veje")])
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), SHARES, SHARES, BRANCHES), max_size=8, unique_by=lambda one: one[0]))
+def test_only_rounds_of_the_same_people_are_joined_and_those_of_some_branches_are_hollow(
+    rounds: list[tuple[int, float | None, float | None, tuple[str, ...]]],
+) -> None:
+    """A fall from the whole organisation to one branch is none."""
+    rounds = sorted(rounds)
+    branches = {UUID(int=days): asked for days, *_, asked in rounds if asked}
+    drawn = trend_of([summary(days, told, knows) for days, told, knows, _ in reversed(rounds)], [], branches, ZONE)
+    of_kinds = {
+        kind: [asked for *_, asked in (each for each in rounds if each[at] is not None)]
+        for at, kind in enumerate(("told", "knows"), 1)
+    }
+    # As many lines as rounds, less one of each kind of people.
+    lines = {kind: len(asked) - len(set(asked)) for kind, asked in of_kinds.items()}
+    assert (drawn is None) == (not any(lines.values()))
+    if drawn is None:
+        return
+    assert drawn.parts == any(asked for of_kind in of_kinds.values() for asked in of_kind)
+    for line in drawn.lines:
+        asked = dict(zip(map(id, line.points), of_kinds[line.kind], strict=True))
+        assert [point.part for point in line.points] == [bool(each) for each in of_kinds[line.kind]]
+        assert len(line.steps) == lines[line.kind]
+        assert all(asked[id(before)] == asked[id(after)] for before, after in line.steps)
+
+
+async def test_a_round_in_the_schools_is_drawn_hollow_and_said_to_be_so(desk: Desk) -> None:
+    await desk.content()
+    for days, made, branches in ((180, good, ()), (90, of_schools, ("Skoler",)), (2, good, ())):
+        round_id = await desk.receive(made, days_ago=days)
+        if branches:
+            await asked_in(desk, round_id, *branches)
+        await desk.read(round_id)
+    answer = await desk.get("Cilla", f"/console/topic/{await desk.topic()}")
+    drawn = answer.text.partition('<svg class="trend"')[2].partition("</figure>")[0]
+    assert [drawn.count(mark) for mark in ('r="5.5"', 'r="5.5" class="part"')] == [3, 1]
+    assert drawn.count('class="step"') == 2
+    assert "Hule mærker: runder, der kun spurgte en del af organisationen" in text_of(answer)
+
+
+async def test_a_line_that_ends_in_the_schools_does_not_end_in_everybody_s_name(desk: Desk) -> None:
+    await desk.content()
+    for days, made in ((180, good), (90, good), (2, of_schools)):
+        round_id = await desk.receive(made, days_ago=days)
+        if made is of_schools:
+            await asked_in(desk, round_id, "Skoler")
+        await desk.read(round_id)
+    drawn = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "Fortalt 75 % (kun en del)" in drawn
 
 
 async def test_the_page_draws_it_beside_the_table_with_the_same_numbers_and_loads_no_picture(desk: Desk) -> None:
