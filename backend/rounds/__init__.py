@@ -79,11 +79,13 @@ from backend.rounds.prepare.steps import (
 from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.recipients.resting import forget_absences
 from backend.rounds.recipients.values import AskedPart
+from backend.rounds.series.deciding import let_turn_go, skip_turn, take_turn_again
 from backend.rounds.series.first_round import ComingRounds, coming_rounds
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,
     SeriesText,
+    Turn,
     all_series,
     change_series,
     coming_turns,
@@ -91,8 +93,6 @@ from backend.rounds.series.service import (
     plan_series,
     series_facts,
     series_of_rounds,
-    skip_turn,
-    take_turn_again,
 )
 from backend.rounds.series.turns import make_next_round, running_series
 from backend.rounds.values import RoundText, Selection, Thresholds
@@ -140,6 +140,7 @@ __all__ = [
     "State",
     "Thresholds",
     "TopicChoice",
+    "Turn",
     "acknowledged",
     "all_rounds",
     "all_series",
@@ -169,6 +170,7 @@ __all__ = [
     "issuing_round",
     "key_set",
     "keys_are_opened",
+    "let_turn_go",
     "make_next_round",
     "minutes_of",
     "move_series",

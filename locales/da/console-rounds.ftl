@@ -187,6 +187,8 @@ start-waits = Det venter på dig
 start-waits-none = Intet venter.
 start-draft = udkast, som ingen har fået noget at vide om
 start-series = Næste runde åbner { $moment };
+start-not-made = Runden { $day } blev ikke til noget
+start-not-made-do = Prøv igen, eller lad den udgå.
 start-changes = { $people ->
     [one] { $people } person på medarbejderlisten venter på at blive godkendt
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt

@@ -57,3 +57,5 @@ class SeriesRound(Base):
     opens_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     round_id: Mapped[UUID | None] = mapped_column(ForeignKey("round.id", ondelete="SET NULL"), unique=True)
     problem: Mapped[str | None] = mapped_column(Text)
+    let_go: Mapped[bool] = mapped_column(server_default="false")
+    """HR has read that there is no round, and leaves it at that."""

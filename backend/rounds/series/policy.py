@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from backend.kit.times.clock import local_day
@@ -22,6 +22,12 @@ SeriesEvent = Literal["pause", "resume", "stop"]
 PREPARING = timedelta(hours=1)
 """A round that opens sooner is left out: its keys could not be ready."""
 YEAR = timedelta(days=365)
+SKIPPED: Final = "skipped"
+"""In place of a problem: HR wanted no round of this turn."""
+PAUSED: Final = "paused"
+"""The same: its time came while HR had the series paused."""
+TOO_LATE: Final = "too-late"
+"""Its time came before anything could make it."""
 _NEXT: dict[tuple[SeriesState, SeriesEvent], SeriesState] = {
     ("running", "pause"): "paused",
     ("paused", "resume"): "running",

@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds.models import Round
 from backend.rounds.series.models import Series, SeriesQuestion, SeriesRound
+from backend.rounds.series.policy import SKIPPED
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,12 @@ async def taken(session: AsyncSession, series_id: UUID, number: int) -> SeriesRo
     """The turn, if it was tried before."""
     query = select(SeriesRound).where(SeriesRound.series_id == series_id, SeriesRound.number == number)
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def last_tried(session: AsyncSession, series_id: UUID) -> int | None:
+    """The number of the last turn of which there is anything to tell but that HR skips it."""
+    tried = (SeriesRound.series_id == series_id, SeriesRound.problem.is_distinct_from(SKIPPED))
+    return await session.scalar(select(func.max(SeriesRound.number)).where(*tried))
 
 
 async def claim(session: AsyncSession, series_id: UUID, number: int, opens_at: datetime) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Annotated, Final, cast
+from typing import Annotated, cast
 from uuid import UUID
 
 from pydantic import Field
@@ -28,20 +28,22 @@ from backend.rounds.recipients.wanted import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
 from backend.rounds.series.models import Series, SeriesRound
+from backend.rounds.series.passed import note_passed, passed
 from backend.rounds.series.policy import (
+    PAUSED,
     PREPARING,
+    SKIPPED,
     Occurrence,
     Rhythm,
     SeriesEvent,
     SeriesState,
     check_rhythm,
     next_series_state,
+    occurrences,
     year_ahead,
 )
 from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title
 
-SKIPPED: Final = "skipped"
-"""In place of a problem: HR wanted no round of this turn."""
 QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
 
 
@@ -70,7 +72,8 @@ class SeriesText(Value):
 class Turn:
     """What became of one turn: a round with its state, or the problem why there is none, or what holds it up.
 
-    `waits`: there is none yet; it is tried again by itself as long as there is time to prepare it."""
+    `waits`: there is none yet; it is tried again by itself as long as there is time to prepare it. `let_go`: HR leaves
+    it at that."""
 
     number: int
     opens_at: datetime
@@ -78,6 +81,17 @@ class Turn:
     state: str | None
     problem: str | None
     waits: bool = False
+    let_go: bool = False
+
+    def is_missing(self, now: datetime) -> bool:
+        """There is no round, and it is not HR that wants none."""
+        if self.round_id is not None or self.problem in (None, SKIPPED, PAUSED) or self.let_go:
+            return False
+        return not self.waits or not self.in_time(now)
+
+    def in_time(self, now: datetime) -> bool:
+        """Whether it can be made still."""
+        return self.opens_at > now + PREPARING
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,12 @@ class SeriesFacts:
     def newest(self) -> Turn | None:
         """The one that was planned last: a turn that HR skips may lie months ahead."""
         return next((turn for turn in self.turns if turn.problem != SKIPPED), None)
+
+    def missing(self, now: datetime) -> tuple[Turn, ...]:
+        """What could not be made and waits for HR; the first to open first. Who stops a series wants none of it."""
+        if self.state == "stopped":
+            return ()
+        return tuple(turn for turn in reversed(self.turns) if turn.is_missing(now))
 
     @property
     def without(self) -> frozenset[int]:
@@ -121,7 +141,7 @@ async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText) -> U
 
 async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, plan: SeriesText, revision: int) -> None:
     """From the next round on that is made. Raises ChangedMeanwhile, or what `plan_series` does."""
-    row = await _locked(desk.session, series_id)
+    row = await locked(desk.session, series_id)
     if row.revision != revision:
         raise ChangedMeanwhile
     begun = bool(await repository.turns(desk.session, [series_id]))
@@ -139,46 +159,25 @@ async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, pla
 
 async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     """A round that is made already stays. Raises UnknownSeries or SeriesRefused."""
-    row = await _locked(desk.session, series_id)
+    row = await locked(desk.session, series_id)
     row.state = next_series_state(cast(SeriesState, row.state), event)
     await desk.session.flush()
+    if event == "resume":
+        text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])
+        dates = occurrences(text.rhythm, desk.zone, await working_days(desk.session))
+        gone = await passed(desk.session, series_id, dates, desk.now)
+        await note_passed(desk.session, series_id, gone, PAUSED)
     await record(desk, f"series.{event}", {"series": str(series_id)})
-
-
-async def skip_turn(desk: Desk, series_id: UUID, number: int) -> None:
-    """A turn that is still to come makes no round; the others stay where they are. Raises UnknownSeries or
-    SeriesRefused."""
-    row = await _locked(desk.session, series_id)
-    text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])
-    coming = {turn.number: turn for turn in await _coming(desk, text)}
-    if row.state == "stopped" or number not in coming:
-        raise SeriesRefused.at("turn", "over")
-    if not await repository.claim(desk.session, series_id, number, coming[number].opens_at):
-        before = await repository.taken(desk.session, series_id, number)
-        if before is None or before.round_id is not None:
-            raise SeriesRefused.at("turn", "made")
-    await repository.note(desk.session, series_id, number, problem=SKIPPED)
-    await record(desk, "series.skip", {"series": str(series_id), "number": number})
-
-
-async def take_turn_again(desk: Desk, series_id: UUID, number: int) -> None:
-    """A turn that was to be left out is made when its time comes. Raises UnknownSeries or SeriesRefused."""
-    await _locked(desk.session, series_id)
-    before = await repository.taken(desk.session, series_id, number)
-    if before is None or before.problem != SKIPPED or before.opens_at <= desk.now + PREPARING:
-        raise SeriesRefused.at("turn", "over")
-    await repository.forget_turn(desk.session, series_id, number)
-    await record(desk, "series.take-again", {"series": str(series_id), "number": number})
 
 
 async def coming_turns(desk: Desk, text: SeriesText) -> tuple[ComingTurn, ...]:
     """A year ahead, each with when its round is made by itself: when the one before it has opened; None: now."""
-    coming = await _coming(desk, text)
+    coming = await coming_dates(desk, text)
     before = [None, *(turn.opens_at for turn in coming)]
     return tuple(ComingTurn(turn, at) for turn, at in zip(coming, before, strict=False))
 
 
-async def _coming(desk: Desk, text: SeriesText) -> tuple[Occurrence, ...]:
+async def coming_dates(desk: Desk, text: SeriesText) -> tuple[Occurrence, ...]:
     return year_ahead(text.rhythm, desk.zone, await working_days(desk.session), desk.now)
 
 
@@ -202,15 +201,18 @@ async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFa
     ids = [row.id for row in rows]
     sets, turns = await repository.sets_of(session, ids), defaultdict[UUID, list[Turn]](list)
     for taken in await repository.turns(session, ids):
-        turn, problem = taken.turn, taken.turn.problem or taken.problem
-        shown = Turn(turn.number, turn.opens_at, turn.round_id, taken.state, problem, waits(turn))
-        turns[turn.series_id].append(shown)
+        shown = turn_of(taken.turn, taken.state, taken.turn.problem or taken.problem)
+        turns[taken.turn.series_id].append(shown)
     return [
         SeriesFacts(
             row.id, row.revision, cast(SeriesState, row.state), text_of(row, sets[row.id]), tuple(turns[row.id])
         )
         for row in rows
     ]
+
+
+def turn_of(row: SeriesRound, state: str | None, problem: str | None) -> Turn:
+    return Turn(row.number, row.opens_at, row.round_id, state, problem, waits(row), row.let_go)
 
 
 def waits(turn: SeriesRound) -> bool:
@@ -249,7 +251,7 @@ async def _check(session: AsyncSession, thresholds: Thresholds, plan: SeriesText
         check_questions([(current[key].topic_id, current[key].kind) for key in keys])
 
 
-async def _locked(session: AsyncSession, series_id: UUID) -> Series:
+async def locked(session: AsyncSession, series_id: UUID) -> Series:
     row = await repository.lock(session, series_id)
     if row is None:
         raise UnknownSeries

@@ -5,6 +5,7 @@ Any number of schedulers may run: one has the turn (advisory lock), and each tur
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,7 +20,9 @@ from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
-from backend.rounds.series.policy import Occurrence, upcoming
+from backend.rounds.series.models import Series
+from backend.rounds.series.passed import note_passed, passed
+from backend.rounds.series.policy import PREPARING, TOO_LATE, Occurrence, occurrences, upcoming
 from backend.rounds.series.service import SeriesText, text_of, waits
 from backend.rounds.values import Rotation, RoundText, Thresholds
 
@@ -39,7 +42,9 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     if row is None:
         return False
     text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
-    turn = upcoming(text.rhythm, desk.zone, await working_days(session), desk.now)
+    days = await working_days(session)
+    await _note_too_late(desk, row, occurrences(text.rhythm, desk.zone, days))
+    turn = upcoming(text.rhythm, desk.zone, days, desk.now)
     before = await repository.taken(session, series_id, turn.number)
     if before is not None and not waits(before):
         return False
@@ -56,6 +61,16 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     told = {name: str(value) for name, value in became.items() if value is not None}
     await record(desk, "series.round", {"series": str(series_id), "number": turn.number, **told})
     return True
+
+
+async def _note_too_late(desk: Desk, row: Series, dates: Iterable[Occurrence]) -> None:
+    """No worker ran, or the series was planned or resumed in the hour before: HR is told that there is no round."""
+    gone = await passed(desk.session, row.id, dates, desk.now + PREPARING)
+    held = await repository.lock(desk.session, row.id) if gone else None
+    if held is None or held.state != "running" or held.revision != row.revision:
+        return
+    for number in await note_passed(desk.session, row.id, gone, TOO_LATE):
+        await record(desk, "series.round", {"series": str(row.id), "number": number, "problem": TOO_LATE})
 
 
 async def _made(desk: Desk, thresholds: Thresholds, text: SeriesText, turn: Occurrence) -> dict[str, object]:

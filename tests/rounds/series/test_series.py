@@ -159,6 +159,7 @@ async def test_a_turn_that_waited_in_vain_is_told_of_and_the_one_after_it_is_mad
     latest, *earlier = (await seen(named, waiting.id)).turns
     assert latest.number == 1
     assert [(turn.number, turn.problem, turn.round_id) for turn in earlier] == [(0, "another-being-prepared", None)]
+    assert [turn.number for turn in (await seen(named, waiting.id)).missing(clock.now())] == [0]
 
 
 async def test_a_question_that_was_just_asked_and_one_that_was_archived_are_told_of(
@@ -190,11 +191,13 @@ async def test_a_paused_series_makes_nothing_and_goes_on_with_what_is_next_then(
     clock.moment += 60 * DAY
     await move("resume")
     await tick(named)
-    assert [turn.number for turn in (await seen(named, series_id)).turns] == [2]
+    turns = (await seen(named, series_id)).turns
+    assert [(turn.number, turn.problem) for turn in turns] == [(2, None), (1, "paused"), (0, "paused")]
+    assert (await seen(named, series_id)).missing(clock.now()) == ()
     await move("stop")
     clock.moment += 60 * DAY
     await tick(named)
-    assert len((await seen(named, series_id)).turns) == 1
+    assert len((await seen(named, series_id)).turns) == 3
     with pytest.raises(SeriesRefused):
         await move("resume")
 

@@ -16,11 +16,15 @@ from backend.rounds import (
 
 
 class TurnBody(Body):
+    """`problem`: why there is no round. `missing`: it waits for HR, who tries again, or lets it go."""
+
     number: int
     opens_at: datetime
     round: UUID | None
     state: str | None
     problem: str | None
+    missing: bool
+    let_go: bool
 
 
 class SeriesBody(Body):
@@ -34,10 +38,17 @@ class SeriesBody(Body):
     fault: JobFaultRecord | None
 
     @classmethod
-    def of(cls, facts: SeriesFacts, fault: JobFaultRecord | None) -> SeriesBody:
+    def of(cls, facts: SeriesFacts, fault: JobFaultRecord | None, now: datetime) -> SeriesBody:
+        missing = facts.missing(now)
         turns = tuple(
             TurnBody(
-                number=turn.number, opens_at=turn.opens_at, round=turn.round_id, state=turn.state, problem=turn.problem
+                number=turn.number,
+                opens_at=turn.opens_at,
+                round=turn.round_id,
+                state=turn.state,
+                problem=turn.problem,
+                missing=turn in missing,
+                let_go=turn.let_go,
             )
             for turn in facts.turns
         )

@@ -30,7 +30,8 @@ class SeriesApi(ConsoleApi):
 
     @get(summary="All series")
     async def get_all_series(self, desk: NamedDependency[Desk]) -> list[SeriesBody]:
-        return [SeriesBody.of(facts, await turn_fault(desk, facts)) for facts in await rounds.all_series(desk.session)]
+        every = await rounds.all_series(desk.session)
+        return [SeriesBody.of(facts, await turn_fault(desk, facts), desk.now) for facts in every]
 
     @post(summary="Plan a series")
     async def post_series(self, data: JSONBody[SeriesText], desk: NamedDependency[Desk]) -> Identified:
@@ -39,7 +40,7 @@ class SeriesApi(ConsoleApi):
     @get("/{series_id:uuid}", summary="One series, and what became of its turns")
     async def get_series(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SeriesBody:
         facts = await rounds.series_facts(desk.session, series_id)
-        return SeriesBody.of(facts, await turn_fault(desk, facts))
+        return SeriesBody.of(facts, await turn_fault(desk, facts), desk.now)
 
     @get("/{series_id:uuid}/dates", summary="Its dates a year ahead")
     async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
@@ -53,11 +54,15 @@ class SeriesApi(ConsoleApi):
     async def post_skip(self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]) -> None:
         await rounds.skip_turn(desk, series_id, number)
 
-    @post("/{series_id:uuid}/turns/{number:int}/take-again", summary="Make it after all", status_code=204)
+    @post("/{series_id:uuid}/turns/{number:int}/take-again", summary="Make it after all, or try again", status_code=204)
     async def post_take_again(
         self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]
     ) -> None:
         await rounds.take_turn_again(desk, series_id, number)
+
+    @post("/{series_id:uuid}/turns/{number:int}/let-go", summary="Leave it at there being no round", status_code=204)
+    async def post_let_go(self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]) -> None:
+        await rounds.let_turn_go(desk, series_id, number)
 
     @put("/{series_id:uuid}", summary="Change a series", status_code=204)
     async def put_series(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final, cast, get_args
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.organisation import working_days
 from backend.registry import unit_tree
-from backend.rounds import SeriesEvent, topic_choices, year_ahead
+from backend.rounds import SeriesEvent, SeriesFacts, Turn, topic_choices, year_ahead
 
 _PLACES: Final = {**PLACES, "questions": "sets"}
 
@@ -49,7 +50,8 @@ class SeriesPages(ConsolePages):
             for facts in all_series
             if facts.state == "running"
         }
-        return page(request, "series.html", {"all": all_series, "coming": coming})
+        missing = {facts.id: facts.missing(now) for facts in all_series}
+        return page(request, "series.html", {"all": all_series, "coming": coming, "missing": missing})
 
     @get("/new")
     async def get_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
@@ -81,6 +83,7 @@ class SeriesPages(ConsolePages):
             "series": facts,
             "coming": coming if facts.state == "running" else (),
             "made": made,
+            "missing": [(turn, _mended(facts, turn, desk.now)) for turn in facts.missing(desk.now)],
             "past": [turn for turn in facts.turns if turn.opens_at <= desk.now],
             "questions": await _by_key(desk),
             "fault": await turn_fault(desk, facts),
@@ -134,6 +137,13 @@ class SeriesPages(ConsolePages):
         await rounds.take_turn_again(desk, series_id, number)
         return see_other(f"/console/rounds/series/{series_id}", "turn-taken-again")
 
+    @post("/{series_id:uuid}/turns/{number:int}/let-go")
+    async def post_let_go(
+        self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        await rounds.let_turn_go(desk, series_id, number)
+        return see_other(f"/console/rounds/series/{series_id}", "turn-let-go")
+
     @post([f"/{{series_id:uuid}}/{event}" for event in get_args(SeriesEvent)])
     async def post_move_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
@@ -141,6 +151,13 @@ class SeriesPages(ConsolePages):
         event = cast(SeriesEvent, request.scope["path"].rpartition("/")[2])
         await rounds.move_series(desk, series_id, event)
         return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
+
+
+def _mended(facts: SeriesFacts, turn: Turn, now: datetime) -> str:
+    """How there can be a round still."""
+    if not turn.in_time(now):
+        return "over"
+    return "again" if facts.state == "running" else "resume"
 
 
 async def _by_key(desk: Desk) -> dict[str, Any]:

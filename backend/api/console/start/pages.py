@@ -36,8 +36,17 @@ class GoesOutBody(Body):
     title: LocalizedText
     opens_at: datetime
     made_at: datetime | None
-    problem: str | None
     fault: JobFaultRecord | None
+
+
+class NotMadeBody(Body):
+    """A turn of a series without a round: it waits to be tried again or let go."""
+
+    series: UUID
+    title: LocalizedText
+    number: int
+    opens_at: datetime
+    problem: str
 
 
 class NotMovedBody(Body):
@@ -57,6 +66,7 @@ class StartBody(Body):
     stuck: tuple[RoundBody, ...]
     not_moved: tuple[NotMovedBody, ...]
     series: tuple[GoesOutBody, ...]
+    not_made: tuple[NotMadeBody, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
     nightly: bool
@@ -72,6 +82,7 @@ class StartBody(Body):
             stuck=tuple(map(RoundBody.of, start.stuck)),
             not_moved=tuple(NotMovedBody(round=RoundBody.of(each), fault=fault) for each, fault in start.not_moved),
             series=tuple(GoesOutBody(**vars(each)) for each in start.series),
+            not_made=tuple(NotMadeBody(**vars(each)) for each in start.not_made),
             unread=start.unread,
             changes=start.changes,
             nightly=start.nightly,

@@ -35,15 +35,25 @@ class OpenNow:
 
 @dataclass(frozen=True)
 class GoesOut:
-    """The next round that a series makes by itself; `made_at`: None where that is in a moment. `problem`: why the turn
-    before could not be made. `fault`: what making it fails with, as long as it does."""
+    """The next round that a series makes by itself; `made_at`: None where that is in a moment. `fault`: what making it
+    fails with, as long as it does."""
 
     series: UUID
     title: LocalizedText
     opens_at: datetime
     made_at: datetime | None
-    problem: str | None
     fault: JobFaultRecord | None
+
+
+@dataclass(frozen=True)
+class NotMade:
+    """A turn of a series that has no round, and waits for HR to have it made or to let it go."""
+
+    series: UUID
+    title: LocalizedText
+    number: int
+    opens_at: datetime
+    problem: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ class Start:
     stuck: tuple[RoundFacts, ...]
     not_moved: tuple[tuple[RoundFacts, JobFaultRecord], ...]
     series: tuple[GoesOut, ...]
+    not_made: tuple[NotMade, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
     missed: int
@@ -71,7 +82,8 @@ async def start_of(desk: Desk) -> Start:
     every_round = await rounds.all_rounds(session)
     opened = [round_ for round_ in every_round if round_.state == "open"]
     turnouts = [await newest_turnout(session, round_.id) for round_ in opened]
-    running = [series for series in await rounds.all_series(session) if series.state == "running"]
+    every_series = await rounds.all_series(session)
+    running = [series for series in every_series if series.state == "running"]
     return Start(
         opened=tuple(
             OpenNow(round_, None if turnout is None else turnout.ballots)
@@ -84,6 +96,7 @@ async def start_of(desk: Desk) -> Start:
         stuck=tuple(round_ for round_ in every_round if round_.problem and round_.state != "cancelled"),
         not_moved=tuple(await _not_moved(desk, every_round)),
         series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
+        not_made=tuple(missing for series in every_series for missing in _not_made(series, desk.now)),
         unread=tuple(await unread_rounds(desk)),
         changes=await waiting_count(session),
         missed=await missed_count(desk),
@@ -102,8 +115,10 @@ async def _goes_out(desk: Desk, series: SeriesFacts) -> list[GoesOut]:
     """At most one: the first to come that is not made and not left out."""
     taken = {turn.number for turn in series.turns}
     coming = [each for each in await rounds.coming_turns(desk, series.text) if each.turn.number not in taken]
-    problem = series.turns[0].problem if series.turns and series.turns[0].round_id is None else None
     fault = await turn_fault(desk, series)
-    return [
-        GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, problem, fault) for each in coming[:1]
-    ]
+    return [GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, fault) for each in coming[:1]]
+
+
+def _not_made(series: SeriesFacts, now: datetime) -> list[NotMade]:
+    missing = series.missing(now)
+    return [NotMade(series.id, series.text.title, turn.number, turn.opens_at, turn.problem or "") for turn in missing]

@@ -103,7 +103,7 @@ async def test_a_turn_that_could_not_be_made_is_told_of(staffed: Desk) -> None:
     page = text_of(await staffed.get("Bo", path))
     assert "blev ikke til noget : et af spørgsmålene var lagt i arkiv" in page
     listed = text_of(await staffed.get("Bo", "/console/rounds/series"))
-    assert "hver 4. uge 4. maj 2026 kl. 08.00 7. april 2026: blev ikke til noget" in listed
+    assert "hver 4. uge 4. maj 2026 kl. 08.00 7. april 2026 : blev ikke til noget" in listed
     assert ": lagt i arkiv" in page
 
 
@@ -217,8 +217,9 @@ async def test_bo_looks_at_what_comes_and_leaves_one_round_out(staffed: Desk) ->
     assert (await staffed.post("Bo", f"{path}/turns/99/skip")).status_code == 422
     api = f"/console/api/series/{path.rpartition('/')[2]}/turns/1"
     assert (await staffed.ask("Bo", "POST", f"{api}/skip")).status_code == 204
-    assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 204
-    assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 422
+    for _ in range(2):
+        assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 204
+    assert (await staffed.ask("Bo", "POST", f"{api[:-1]}99/take-again")).status_code == 422
 
 
 async def test_a_series_that_meets_a_fault_of_ours_says_so_to_bo_until_its_round_is_made(
