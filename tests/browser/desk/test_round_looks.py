@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import time, timedelta
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from backend.content.library.service import current_questions
 from backend.desk import Desk
@@ -144,3 +145,42 @@ async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser,
         await bo.page.get_by_role("link", name="Aflys runden").click()
         await bo.page.get_by_role("button", name="Aflys runden").click()
         await expect(bo.page.get_by_role("status")).to_contain_text("Aflysningen er på vej")
+
+
+ROUND, SERIES, PERSON = "/console/rounds/new", "/console/rounds/series/new", "/console/staff/people/new"
+_KNOWS = """() => [...document.styleSheets].filter((sheet) => sheet.href.endsWith("/console.css"))
+  .some((sheet) => JSON.stringify([...sheet.cssRules].map((rule) => rule.cssText)).includes(":has("))"""
+_RULE = re.compile(r"[^{}]*:has\([^{}]*\{[^{}]*\}")
+
+
+async def _of_2022(route: Route) -> None:
+    answer = await route.fetch()
+    await route.fulfill(response=answer, body=_RULE.sub("", await answer.text()))
+
+
+@pytest.mark.parametrize(
+    ("path", "hidden", "choice", "other"),
+    [
+        (ROUND, ".tree", "#who-branches", "#who-all"),
+        (ROUND, "#share", "#how-sample", "#how-all"),
+        (SERIES, ".tree", "#who-branches", "#who-all"),
+        (SERIES, "#at_least", "#how-sample", "#how-all"),
+        (PERSON, "#leave_from", "#on_leave", None),
+    ],
+)
+async def test_what_would_count_for_nothing_is_not_there_in_a_browser_that_drops_rules_with_has(
+    browser: Browser, organisation: Organisation, path: str, hidden: str, choice: str, other: str | None
+) -> None:
+    async with console(browser, organisation, "hr") as bo:
+        await bo.page.route("**/console.css", _of_2022)
+        await bo.open(path)
+        if path == ROUND:
+            await bo.page.locator("#title_da").fill("Efterår")
+            await bo.page.locator("[name=questions]").first.check()
+            await bo.page.locator("#title_da").press("Enter")
+        assert not await bo.page.evaluate(_KNOWS), "the page has rules with :has still"
+        await expect(bo.page.locator(hidden)).to_be_hidden()
+        await bo.page.locator(choice).check()
+        await expect(bo.page.locator(hidden)).to_be_visible()
+        await (bo.page.locator(choice).uncheck() if other is None else bo.page.locator(other).check())
+        await expect(bo.page.locator(hidden)).to_be_hidden()
