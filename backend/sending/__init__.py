@@ -10,7 +10,7 @@ from __future__ import annotations
 from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
 from backend.sending.kinds import OF_A_ROUND, OF_PEOPLE, TrialChannel
-from backend.sending.orders.extra import ExtraReminder, extra_reminder, remind_now
+from backend.sending.orders.extra import ExtraReminder, ReminderRefused, extra_reminder, remind_now
 from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
@@ -67,6 +67,7 @@ __all__ = [
     "Outgoing",
     "PersonalMail",
     "ProgressLine",
+    "ReminderRefused",
     "Sender",
     "Settled",
     "SignatureRefused",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, SmallInteger, Text, UniqueConstraint, text
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -49,6 +59,11 @@ class Message(Base):
     delivered: Mapped[bool] = mapped_column(server_default="false")
     came_back: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     sealed: Mapped[str | None] = mapped_column(Text)
+
+
+def may_arrive(message: type[Message]) -> ColumnElement[bool]:
+    """It is not known that it did not."""
+    return (message.state != "failed") | message.unclear
 
 
 class SendingOrder(Base):

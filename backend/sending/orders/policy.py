@@ -47,6 +47,15 @@ def due_day(occasion: Occasion, now: datetime, hours: SendingTimes, zone: ZoneIn
     return day
 
 
+def days_from(now: datetime, hours: SendingTimes, zone: ZoneInfo, count: int) -> tuple[date, ...]:
+    """Today, and the next days on which what is not urgent goes out, where one of today goes out before them."""
+    day, days = due_day("round-opened", now, hours, zone), [local_day(now, zone)]
+    while len(days) < count:
+        day += timedelta(days=1)
+        days += [day] if hours.has(day) else []
+    return tuple(days)
+
+
 def told_at(now: datetime, hours: SendingTimes, zone: ZoneInfo) -> datetime:
     """The first moment at which people may be disturbed with what is ordered now and is not urgent."""
     if not is_quiet(now, hours, zone):

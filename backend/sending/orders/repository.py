@@ -8,15 +8,30 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Insert, Integer, Select, Text, Uuid, and_, exists, func, literal, null, or_, select
+from sqlalchemy import (
+    CursorResult,
+    Insert,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    delete,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import ADDRESSES, INVITATIONS, PEOPLE
 from backend.rounds import RECIPIENTS
-from backend.sending.models import Message, SendingOrder
+from backend.sending.models import Message, SendingOrder, may_arrive
 from backend.sending.reach.repository import People, ways_to
-from backend.sending.values import Channel, Occasion
+from backend.sending.values import EXTRA, Channel, Occasion
 
 _COLUMNS = ("id", "employee_id", "channel", "address_id", "about", "occasion", "priority", "due", "sealed")
 _ADDRESSED: Final[frozenset[Channel]] = frozenset({"email", "sms"})
@@ -47,6 +62,17 @@ class At:
     but: frozenset[Channel] = frozenset()
 
 
+@dataclass(frozen=True)
+class Told:
+    """Of all messages about a round, those that surely failed left out. `today`: some go out today or later. `waiting`:
+    some still have to. `reached`: some went out. `extra`: some of the reminder that nobody had planned."""
+
+    today: bool = False
+    waiting: bool = False
+    reached: bool = False
+    extra: bool = False
+
+
 async def order(session: AsyncSession, about: UUID, occasion: Occasion, made: date) -> bool:
     """True the first time: then the messages are to be made, in this transaction."""
     first = insert(SendingOrder).values(about=about, occasion=occasion, made=made).on_conflict_do_nothing()
@@ -57,10 +83,20 @@ async def ordered(session: AsyncSession, about: UUID) -> frozenset[str]:
     return frozenset(await session.scalars(select(SendingOrder.occasion).where(SendingOrder.about == about)))
 
 
-async def ordered_on(session: AsyncSession, about: UUID) -> dict[str, date]:
-    """Occasion → the day on which its messages were made."""
-    rows = await session.execute(select(SendingOrder.occasion, SendingOrder.made).where(SendingOrder.about == about))
-    return {row.occasion: row.made for row in rows}
+async def forget_order(session: AsyncSession, about: UUID, occasion: Occasion) -> None:
+    await session.execute(delete(SendingOrder).where(SendingOrder.about == about, SendingOrder.occasion == occasion))
+
+
+async def told(session: AsyncSession, about: UUID, today: date) -> Told:
+    on_its_way = Message.state.in_(("waiting", "claimed"))
+    query = select(
+        func.count().filter(Message.due >= today, may_arrive(Message)).label("today"),
+        func.count().filter(on_its_way).label("waiting"),
+        func.count().filter(may_arrive(Message), ~on_its_way).label("reached"),
+        func.count().filter(Message.occasion == EXTRA, may_arrive(Message)).label("extra"),
+    ).where(Message.about == about)
+    row = (await session.execute(query)).one()
+    return Told(row.today > 0, row.waiting > 0, row.reached > 0, row.extra > 0)
 
 
 async def hold_order(session: AsyncSession, about: UUID, occasion: Occasion, since: date) -> bool:

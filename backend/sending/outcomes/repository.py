@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, literal, select, update
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from backend.registry import PEOPLE
-from backend.sending.models import Message
+from backend.sending.models import Message, may_arrive
+from backend.sending.values import OF_ROUNDS
 
 _FAILED = Message.state == "failed"
 
@@ -50,17 +53,34 @@ async def failures(session: AsyncSession, about: UUID) -> Sequence[Any]:
 
 
 async def retry(
-    session: AsyncSession, about: UUID, due: date, hopeless: Sequence[str], *, unclear: bool
+    session: AsyncSession, about: UUID, days: Sequence[date], hopeless: Sequence[str], *, unclear: bool
 ) -> Sequence[Any]:
     """Failed messages wait again, but for those with a `hopeless` reason: either those that may have arrived or those
-    that surely did not. A row of employee_id and channel for each."""
+    that surely did not. A row of employee_id and channel for each.
+
+    days: today and some that follow. Nobody gets two messages about the same on one of them."""
     here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless), Message.unclear.is_(unclear))
+    again = select(Message.id, _place_in_turn(days[0]).label("place")).where(*here).subquery()
+    due = array([literal(day) for day in days])[func.least(again.c.place, len(days))]
     query = (
         update(Message)
-        .where(*here)
+        .where(Message.id == again.c.id)
         .values(state="waiting", attempts=0, again_at=None, reason=None, due=due, delivered=False)
     )
     return (await session.execute(query.returning(Message.employee_id, Message.channel))).all()
+
+
+def _place_in_turn(today: date) -> ColumnElement[int]:
+    """From 1: a person's occasions one after the other, and none beside another message of today."""
+    other = aliased(Message)
+    beside = (
+        exists()
+        .where(other.employee_id == Message.employee_id, other.about == Message.about)
+        .where(other.occasion != Message.occasion, other.due >= today, may_arrive(other))
+    )
+    turn = func.array_position(array(OF_ROUNDS), Message.occasion)
+    place = func.dense_rank().over(partition_by=Message.employee_id, order_by=turn)
+    return place + case((beside, 1), else_=0)
 
 
 async def forget(session: AsyncSession, before: date) -> int:

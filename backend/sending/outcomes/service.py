@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.organisation import sending_hours
+from backend.sending.orders.policy import days_from
 from backend.sending.outcomes import repository
 from backend.sending.reach import ended_repository
 from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
@@ -104,9 +106,11 @@ async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
 async def retry(desk: Desk, about: UUID, *, unclear: bool = False) -> int:
     """Failed messages are tried again, also to addresses that were given up; how many.
 
+    Whoever is told of something else about it today is told of this on another day.
     unclear: those that may have arrived and none of the others, for whoever accepts that somebody gets it twice.
     """
-    again = await repository.retry(desk.session, about, desk.today, HOPELESS, unclear=unclear)
+    days = days_from(desk.now, await sending_hours(desk.session), desk.zone, len(OF_ROUNDS))
+    again = await repository.retry(desk.session, about, days, HOPELESS, unclear=unclear)
     by_channel: defaultdict[str, list[UUID]] = defaultdict(list)
     for row in again:
         by_channel[row.channel].append(row.employee_id)

@@ -16,7 +16,7 @@ from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.pages import page, see_other
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.sending import extra_reminder, remind_now
+from backend.sending import ReminderRefused, extra_reminder, remind_now
 
 
 class ReminderPages(ConsolePages):
@@ -32,7 +32,11 @@ class ReminderPages(ConsolePages):
 
     @post()
     async def post_remind(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        made = await remind_now(desk, await rounds.facts(desk.session, round_id))
+        """Where it may not be, that page says why: it was pressed twice, or stood open since yesterday."""
+        try:
+            made = await remind_now(desk, await rounds.facts(desk.session, round_id))
+        except ReminderRefused:
+            return see_other(f"/console/rounds/{round_id}/remind")
         return see_other(f"/console/rounds/{round_id}", "reminded" if made else "nobody-reminded")
 
 
