@@ -127,6 +127,14 @@ rounds-unit-people = { $people ->
     [one] { $people } ansat
    *[other] { $people } ansatte
 }
+rounds-branches-gone = { $units ->
+    [one] En enhed, der var valgt, findes ikke mere og er taget ud.
+   *[other] { $units } enheder, der var valgt, findes ikke mere og er taget ud.
+}
+rounds-branches-missing = { $units ->
+    [one] En enhed findes ikke mere
+   *[other] { $units } enheder findes ikke mere
+}
 rounds-how = Alle eller en stikprøve?
 rounds-how-all = Alle, der ikke er spurgt om det samme inden for 28 dage
 rounds-how-sample = En tilfældig stikprøve af hver rapporteringsgruppe

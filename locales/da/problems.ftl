@@ -132,6 +132,7 @@ problem-round-times = Spørgerundens tider passer ikke sammen
     .far = Åbningen skal ligge inden for fem år.
     .backwards = Runden lukker, før den åbner.
     .long = Runden varer over 60 dage.
+problem-branch-gone = En af de valgte enheder findes ikke mere
 problem-sample-too-small = Stikprøven er for lille til at være anonym
     .least = Spørg mindst { $least } i hver rapporteringsgruppe.
 problem-unknown-series = Den faste runde findes ikke

@@ -127,6 +127,14 @@ rounds-unit-people = { $people ->
     [one] { $people } employee
    *[other] { $people } staff
 }
+rounds-branches-gone = { $units ->
+    [one] One unit that was chosen no longer exists and is taken out.
+   *[other] { $units } units that were chosen no longer exist and are taken out.
+}
+rounds-branches-missing = { $units ->
+    [one] One unit no longer exists
+   *[other] { $units } units no longer exist
+}
 rounds-how = Everybody or a sample?
 rounds-how-all = Everybody who was not asked the same within 28 days
 rounds-how-sample = A random sample of each reporting group

@@ -132,6 +132,7 @@ problem-round-times = The round’s times do not fit together
     .far = The opening must be within five years.
     .backwards = The round closes before it opens.
     .long = The round lasts longer than 60 days.
+problem-branch-gone = One of the chosen units no longer exists
 problem-sample-too-small = The sample is too small to be anonymous
     .least = Ask at least { $least } in each reporting group.
 problem-unknown-series = There is no such series

@@ -49,3 +49,10 @@ class SampleTooSmall(Problem):
     def __init__(self, group_min: int) -> None:
         detail = in_every_language(f"{self.message()}.least", least=group_min)
         super().__init__(detail, extra={"group_min": group_min})
+
+
+class BranchGone(Problem):
+    """A unit was to be asked that is closed by now: those who worked there are elsewhere, or nowhere."""
+
+    slug: ClassVar[str] = "branch-gone"
+    status = 409

@@ -14,7 +14,7 @@ from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.groups import shape_groups
-from backend.rounds.recipients.policy import check_sample, heads_of, sample_size, units_inside
+from backend.rounds.recipients.policy import check_branches, check_sample, heads_of, sample_size, units_inside
 from backend.rounds.recipients.resting import Rest, refuse_too_soon, rest_of
 from backend.rounds.recipients.values import GroupShape, Moved, Pooling, UnitNode
 from backend.rounds.recipients.wanted import Wanted, wanted_of
@@ -58,7 +58,7 @@ async def forecast_of(desk: Desk, round_id: UUID) -> Forecast:
 
 
 async def forecast(desk: Desk, wanted: Wanted) -> Forecast:
-    """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
+    """Raises TooFewRecipients, QuestionTooSoon, BranchGone or SampleTooSmall."""
     weighed = await weigh(desk, wanted)
     shape = shape_groups(
         weighed.units, weighed.left, weighed.standing, weighed.absent, weighed.moved, group_min=wanted.group_min
@@ -80,6 +80,7 @@ async def weigh(desk: Desk, wanted: Wanted) -> Weighed:
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await unit_snapshots(desk.session)
     units, branches = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot]), frozenset(wanted.selection.branches)
+    check_branches([unit.id for unit in units], branches)
     rest = await rest_of(desk, wanted)
     places = await recent.asked_by_unit(desk.session, rest.people, desk.today)
     inside = units_inside(units, branches) if branches else None

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from backend.rounds.recipients.errors import SampleTooSmall
+from backend.rounds.recipients.errors import BranchGone, SampleTooSmall
 from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode
 from backend.rounds.values import Sample
 
@@ -61,6 +61,12 @@ def branches_below(units: Sequence[UnitNode], branches: Collection[UUID]) -> dic
                 below[holder].append(branch)
             holder = above[holder]
     return {unit: tuple(held) for unit, held in below.items()}
+
+
+def check_branches(units: Iterable[UUID], branches: Iterable[UUID]) -> None:
+    """Raises BranchGone: who chose two units does not ask one because the other was closed."""
+    if set(branches) - set(units):
+        raise BranchGone
 
 
 def check_sample(sample: Sample | None, group_min: int) -> None:

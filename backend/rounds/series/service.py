@@ -19,11 +19,12 @@ from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.typed_days import TypedDay
 from backend.kit.values import Value
 from backend.organisation import working_days
+from backend.registry import unit_snapshots
 from backend.rounds.own_line import OwnLine
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
 from backend.rounds.recipients.errors import AnotherBeingPrepared
-from backend.rounds.recipients.policy import check_sample
+from backend.rounds.recipients.policy import check_branches, check_sample
 from backend.rounds.recipients.wanted import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
@@ -244,6 +245,7 @@ def _columns(plan: SeriesText) -> dict[str, object]:
 
 async def _check(session: AsyncSession, thresholds: Thresholds, plan: SeriesText) -> None:
     check_sample(plan.selection.sample, thresholds.group_min)
+    check_branches([unit.id for unit in await unit_snapshots(session)], plan.selection.branches)
     current = {question.key: question for question in await current_questions(session)}
     for keys in plan.sets:
         if not current.keys() >= set(keys):

@@ -19,7 +19,7 @@ from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.api.console.rounds.drafts import change_round, group_min, plan_round
 from backend.api.console.rounds.form_steps import carried, is_turning, step_of, to_mend, turned
 from backend.api.console.rounds.forms import as_typed, first_form, read
-from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
+from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
@@ -136,8 +136,7 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID
             choices,
             [each.question.id for choice in choices for each in choice.questions if str(each.question.id) in chosen],
         ),
-        "tree": tree_rows(await unit_tree(desk.session), form),
-        "branches": set(form.lines("branches")),
+        **choice_of(await unit_tree(desk.session), form),
         "group_min": await group_min(desk),
         "here_again": request.scope["path"],
     }

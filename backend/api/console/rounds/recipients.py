@@ -15,6 +15,7 @@ from backend.registry import UnitInTree, UnitTree
 
 FIRST_SHARE, FIRST_AT_LEAST = "30", "8"
 PLACES: Final = {
+    "branch-gone": "who",
     "sample-too-small": "at_least",
     "too-few-recipients": "who",
     "opens_at": "opens_day",
@@ -58,6 +59,14 @@ def selection_fields(branches: Sequence[UUID], share: int | None, at_least: int 
         "share": FIRST_SHARE if share is None else str(share),
         "at_least": FIRST_AT_LEAST if at_least is None else str(at_least),
     }
+
+
+def choice_of(tree: UnitTree, form: Typed) -> dict[str, Any]:
+    """What the form shows of the units: those that are chosen, and how many of these are closed by now. They can't be
+    unticked, so they are not sent again."""
+    branches = {str(branch) for branch in _in_tree(tree, form.lines("branches"))}
+    gone = len(set(form.lines("branches"))) - len(branches)
+    return {"tree": tree_rows(tree, form), "branches": branches, "branches_gone": gone}
 
 
 def tree_rows(tree: UnitTree, form: Typed) -> tuple[TreeRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -159,10 +160,15 @@ async def _content(desk: Desk, round_id: UUID) -> dict[str, Any]:
     plan, _ = await rounds.plan_of(desk.session, round_id)
     asked = await questions(desk.session, plan.questions)
     about = {question.topic_id for question in asked}
-    named = (await unit_tree(desk.session)).names if plan.selection.branches else {}
+    named = await _unit_names(desk, round_id) if plan.selection.branches else {}
     return {
         "plan": plan,
         "asked": asked,
         "topics": {topic.id: topic for topic in await all_topics(desk.session) if topic.id in about},
         "branch_names": [named[branch] for branch in plan.selection.branches if branch in named],
     }
+
+
+async def _unit_names(desk: Desk, round_id: UUID) -> Mapping[UUID, str]:
+    """As they were called when it was frozen: one that was closed since was asked all the same."""
+    return await rounds.unit_names(desk.session, round_id) or (await unit_tree(desk.session)).names

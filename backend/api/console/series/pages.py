@@ -17,7 +17,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.drafts import change_series, group_min, plan_series
 from backend.api.console.rounds.not_moved import turn_fault
-from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
+from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
 from backend.api.console.series.forms import MOST_SETS, as_typed, first_form, read, sets_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -176,8 +176,7 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUI
         "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "columns": columns,
         "sets": {at: set(form.lines(f"set{at}")) for at in columns},
-        "tree": tree_rows(await unit_tree(desk.session), form),
-        "branches": set(form.lines("branches")),
+        **choice_of(await unit_tree(desk.session), form),
         "group_min": await group_min(desk),
         "here_again": request.scope["path"],
     }
