@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +20,10 @@ class Lock(IntEnum):
     REMINDERS = 0x4C505255
     NIGHT = 0x4C505280
     SERIES = 0x4C505352
+
+
+FORM_LOCK: Final = 2**62 - 1
+"""Of a form's id so many bits are a lock's number."""
 
 
 async def try_lock(session: AsyncSession, lock: int) -> bool:

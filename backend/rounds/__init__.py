@@ -7,6 +7,7 @@ token for one recipient, and what a phone shows of a round; views for other doma
 
 from __future__ import annotations
 
+from backend.rounds.errors import EndRefused, TransitionRefused, UnknownRound
 from backend.rounds.issue.announced import RoundContent, announced_places, key_set, round_content
 from backend.rounds.issue.directory import IssuingRound, issuing_round
 from backend.rounds.issue.opened_keys import OpenedKeys
@@ -64,7 +65,7 @@ from backend.rounds.life.service import (
     stuck,
 )
 from backend.rounds.plan.choices import TopicChoice, one_sided, suggested, topic_choices
-from backend.rounds.plan.service import change_round, delete_round, plan_of, plan_round
+from backend.rounds.plan.service import change_round, delete_round, plan_of, plan_round, round_of_form
 from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
@@ -92,6 +93,7 @@ from backend.rounds.series.service import (
     move_series,
     plan_series,
     series_facts,
+    series_of_form,
     series_of_rounds,
 )
 from backend.rounds.series.turns import make_next_round, running_series
@@ -118,6 +120,7 @@ __all__ = [
     "ClosedOut",
     "ComingRounds",
     "EndChoices",
+    "EndRefused",
     "HandoffCalls",
     "HandoffRefused",
     "IssuingRound",
@@ -140,7 +143,9 @@ __all__ = [
     "State",
     "Thresholds",
     "TopicChoice",
+    "TransitionRefused",
     "Turn",
+    "UnknownRound",
     "acknowledged",
     "all_rounds",
     "all_series",
@@ -189,9 +194,11 @@ __all__ = [
     "prolonged",
     "released",
     "round_content",
+    "round_of_form",
     "rounds_by_state",
     "running_series",
     "series_facts",
+    "series_of_form",
     "series_of_rounds",
     "skip_turn",
     "spec_sha256",

@@ -47,6 +47,8 @@ class Round(Base):
     """HR's, in the messages that tell of the opening and remind; empty where there is none."""
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counted up at each change of a draft, so that two who edit at once don't overwrite each other silently."""
+    form_id: Mapped[UUID | None] = mapped_column(unique=True)
+    """Of the form that it was typed in, so that a button that is pressed twice makes one."""
 
 
 class RoundProlongation(Base):

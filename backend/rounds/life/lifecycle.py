@@ -47,7 +47,7 @@ def next_state(state: State, event: Event) -> State:
     transition = _BY_SOURCE.get((state, event))
     if transition is None:
         facts = {"state": state, "event": event}
-        raise TransitionRefused.because("event", extra=facts, **facts)
+        raise TransitionRefused.because("event", extra=facts)
     return transition.target
 
 

@@ -33,6 +33,8 @@ async def prepare_again(desk: Desk, round_id: UUID) -> None:
     """After a problem was mended: the steps that are done are not repeated."""
     row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "acknowledge")
+    if row.problem is None:
+        return
     row.problem = None
     await record(desk, "round.prepare-again", {"round": str(round_id)})
     await PREPARE.enqueue(desk.session, OfRound(round=round_id))
@@ -56,7 +58,7 @@ async def stuck(session: AsyncSession, round_id: UUID, problem: str) -> None:
 async def cancel_round(desk: Desk, round_id: UUID) -> None:
     """A draft is cancelled at once; a round that was frozen, only when the ballot box has acknowledged it."""
     row = await _locked(desk.session, round_id)
-    if row.cancellation is not None:
+    if row.cancellation is not None or row.state == "cancelled":
         return
     next_state(cast(State, row.state), "cancel")
     if row.state == "draft":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds.models import Round, RoundQuestion
@@ -15,6 +15,10 @@ async def add_round(session: AsyncSession, row: Round, questions: Iterable[UUID]
     session.add(row)
     await session.flush()
     await _add_questions(session, row.id, questions)
+
+
+async def of_form(session: AsyncSession, form: UUID) -> UUID | None:
+    return await session.scalar(select(Round.id).where(Round.form_id == form))
 
 
 async def _add_questions(session: AsyncSession, round_id: UUID, questions: Iterable[UUID]) -> None:

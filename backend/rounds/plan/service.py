@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content import current_questions, questions
 from backend.desk import Desk
-from backend.kit.locks import Lock, wait_for_lock
+from backend.kit.locks import FORM_LOCK, Lock, wait_for_lock
 from backend.kit.problem import ChangedMeanwhile
 from backend.rounds import repository
 from backend.rounds.errors import TransitionRefused, UnknownRound
@@ -26,11 +26,18 @@ from backend.rounds.recipients.wanted import Wanted, selected, selection_columns
 from backend.rounds.values import EVERYBODY, Rotation, RoundText, Thresholds
 
 
-async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundText, rotation: Rotation | None = None) -> UUID:
-    """A draft. rotation: of a series' round; nobody types one. Raises UnknownQuestion, or what the policies say of
-    questions, times and the sample."""
+async def plan_round(
+    desk: Desk,
+    thresholds: Thresholds,
+    plan: RoundText,
+    rotation: Rotation | None = None,
+    form: UUID | None = None,
+) -> UUID:
+    """A draft. rotation: of a series' round; nobody types one. form: that it was typed in. Raises UnknownQuestion, or
+    what the policies say of questions, times and the sample."""
     await _check(desk, plan, rotation, thresholds.group_min)
     row = Round(
+        form_id=form,
         title=dict(plan.title),
         state="draft",
         opens_at=plan.opens_at,
@@ -46,6 +53,12 @@ async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundText, rotati
     await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, rotation))
     await record(desk, "round.plan", _recorded(row))
     return row.id
+
+
+async def round_of_form(session: AsyncSession, form: UUID) -> UUID | None:
+    """What came of it; nothing else comes of it until the transaction ends."""
+    await wait_for_lock(session, form.int & FORM_LOCK)
+    return await drafts.of_form(session, form)
 
 
 async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan: RoundText, revision: int) -> None:

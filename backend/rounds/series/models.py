@@ -34,6 +34,8 @@ class Series(Selected, Base):
     reminders: Mapped[int] = mapped_column(SmallInteger)
     own_line: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default="{}")
     """HR's, in the messages about each of its rounds."""
+    form_id: Mapped[UUID | None] = mapped_column(unique=True)
+    """As a round's."""
 
 
 class SeriesQuestion(Base):

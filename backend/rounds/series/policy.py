@@ -33,6 +33,10 @@ _NEXT: dict[tuple[SeriesState, SeriesEvent], SeriesState] = {
     ("paused", "resume"): "running",
     ("running", "stop"): "stopped",
     ("paused", "stop"): "stopped",
+    # Pressed twice, or in two windows.
+    ("paused", "pause"): "paused",
+    ("running", "resume"): "running",
+    ("stopped", "stop"): "stopped",
 }
 
 

@@ -47,6 +47,10 @@ async def find(session: AsyncSession, series_id: UUID) -> Series | None:
     return (await session.scalars(select(Series).where(Series.id == series_id))).one_or_none()
 
 
+async def of_form(session: AsyncSession, form: UUID) -> UUID | None:
+    return await session.scalar(select(Series.id).where(Series.form_id == form))
+
+
 async def lock(session: AsyncSession, series_id: UUID) -> Series | None:
     """The row as it is now, held until the transaction ends."""
     query = select(Series).where(Series.id == series_id).with_for_update().execution_options(populate_existing=True)

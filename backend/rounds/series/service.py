@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content import Key, current_questions
 from backend.desk import Desk
+from backend.kit.locks import FORM_LOCK, wait_for_lock
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.typed_days import TypedDay
 from backend.kit.values import Value
@@ -130,14 +131,20 @@ class ComingTurn:
     made_at: datetime | None
 
 
-async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText) -> UUID:
-    """Raises SeriesRefused, SampleTooSmall, QuestionGone or QuestionsInvalid."""
+async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText, form: UUID | None = None) -> UUID:
+    """form: that it was typed in. Raises SeriesRefused, SampleTooSmall, QuestionGone or QuestionsInvalid."""
     check_rhythm(plan.rhythm, desk.now, desk.zone, new=True)
     await _check(desk.session, thresholds, plan)
-    row = Series(state="running", **_columns(plan))
+    row = Series(form_id=form, state="running", **_columns(plan))
     await repository.add(desk.session, row, plan.sets)
     await record(desk, "series.plan", {"series": str(row.id)})
     return row.id
+
+
+async def series_of_form(session: AsyncSession, form: UUID) -> UUID | None:
+    """As `round_of_form`."""
+    await wait_for_lock(session, form.int & FORM_LOCK)
+    return await repository.of_form(session, form)
 
 
 async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, plan: SeriesText, revision: int) -> None:
@@ -161,7 +168,10 @@ async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, pla
 async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     """A round that is made already stays. Raises UnknownSeries or SeriesRefused."""
     row = await locked(desk.session, series_id)
-    row.state = next_series_state(cast(SeriesState, row.state), event)
+    before = row.state
+    row.state = next_series_state(cast(SeriesState, before), event)
+    if row.state == before:
+        return
     await desk.session.flush()
     if event == "resume":
         text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])

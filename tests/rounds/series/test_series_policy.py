@@ -142,9 +142,9 @@ def test_a_series_that_goes_on_may_have_begun_and_a_sample_may_meet_a_question_s
 def test_a_series_is_paused_resumed_and_stopped_for_good() -> None:
     assert next_series_state(next_series_state("running", "pause"), "resume") == "running"
     assert {next_series_state(state, "stop") for state in ("running", "paused")} == {"stopped"}
-    for state, event in (("running", "resume"), ("paused", "pause"), ("stopped", "resume"), ("stopped", "stop")):
+    for event in ("pause", "resume"):
         with pytest.raises(SeriesRefused):
-            next_series_state(state, event)  # type: ignore[arg-type]
+            next_series_state("stopped", event)  # type: ignore[arg-type]
 
 
 def test_no_round_of_a_series_opens_or_closes_while_the_organisation_is_closed_or_on_christmas_eve() -> None:

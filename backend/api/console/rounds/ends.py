@@ -21,8 +21,8 @@ from backend.api.console.rounds.forms import moment, moment_fields
 from backend.desk import Desk
 from backend.handoffs import Direction
 from backend.kit.http.access import requires
-from backend.kit.problem import Problem
 from backend.kit.times.typed_days import TypedMoment
+from backend.rounds import EndRefused
 
 _PLACES: Final = {"closes_at": "closes_day"}
 
@@ -62,7 +62,11 @@ class RoundEndPages(ConsolePages):
             return await _form(request, desk, round_id, direction, reading.mended())
         try:
             await rounds.prolong(desk, round_id, direction, closes_at, await told_from(desk))
-        except Problem as problem:
+        except EndRefused as problem:
+            moved = await rounds.moved_ends(desk.session, round_id)
+            if any((end.direction, end.closes_at) == (direction, closes_at) for end in moved):
+                # Pressed twice.
+                return see_other(f"/console/rounds/{round_id}", "end-asked")
             refused = form.refused(problem, desk.language, _PLACES, "closes_day")
             return await _form(request, desk, round_id, direction, refused)
         return see_other(f"/console/rounds/{round_id}", "end-asked")

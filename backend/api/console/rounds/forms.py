@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from backend.api.console.frame.forms.reading import Reading
@@ -22,6 +23,7 @@ def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays, l
     closes = days.next(opens + timedelta(days=8))
     return Typed(
         {
+            "form_id": str(uuid4()),
             "questions": "\n".join(map(str, suggested(choices))),
             "opens_day": opens.isoformat(),
             "opens_time": time_text(time(8), language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.api.console.rounds.drafts import change_round, group_min, plan_round
+from backend.api.console.rounds.drafts import change_round, group_min, plan_round_once, round_of
 from backend.api.console.rounds.form_steps import carried, is_turning, step_of, to_mend, turned
 from backend.api.console.rounds.forms import as_typed, first_form, read
 from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
@@ -27,7 +28,7 @@ from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.organisation import working_days
 from backend.registry import unit_tree
-from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
+from backend.rounds import RoundFacts, TransitionRefused, UnknownRound, one_sided, series_of_rounds, topic_choices
 
 
 class RoundPages(ConsolePages):
@@ -65,17 +66,20 @@ class RoundPages(ConsolePages):
         if isinstance(text, Typed):
             return await _form(request, desk, to_mend(text), None)
         try:
-            round_id = await plan_round(desk, text)
+            round_id = await plan_round_once(desk, text, form)
+        except TransitionRefused:
+            raise
         except Problem as problem:
-            refused = form.refused(problem, desk.language, PLACES, "questions")
-            return await _form(request, desk, to_mend(refused), None)
-        return _saved(form, round_id)
+            return await _refused(request, desk, form, problem, await round_of(desk, form))
+        return await _saved(desk, form, round_id)
 
     @get("/{round_id:uuid}/edit")
     async def get_edit_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
-    ) -> Response[str]:
-        """`?step=what|who|when`."""
+    ) -> Response[Any]:
+        """`?step=what|who|when`. What is no draft any more has a page, and no plan to change."""
+        if (await rounds.facts(desk.session, round_id)).state != "draft":
+            return see_other(f"/console/rounds/{round_id}")
         plan, revision = await rounds.plan_of(desk.session, round_id)
         form = as_typed(plan, revision, desk.zone, desk.language).changed(step=request.query_params.get("step", ""))
         return await _form(request, desk, form, round_id)
@@ -85,7 +89,6 @@ class RoundPages(ConsolePages):
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form = await typed(request)
-        _, present = await rounds.plan_of(desk.session, round_id)
         if is_folding(form):
             return await _form(request, desk, form, round_id)
         text = read(form, await group_min(desk), desk.zone, desk.language)
@@ -95,29 +98,46 @@ class RoundPages(ConsolePages):
             return await _form(request, desk, to_mend(text), round_id)
         try:
             await change_round(desk, round_id, text, form.number("revision"))
+        except TransitionRefused:
+            raise
         except Problem as problem:
-            refused = form.refused(problem, desk.language, PLACES, "questions")
-            again = refused.changed(revision=str(present)) if refused.meanwhile else to_mend(refused)
-            return await _form(request, desk, again, round_id)
-        return _saved(form, round_id)
+            return await _refused(request, desk, form, problem, round_id)
+        return await _saved(desk, form, round_id)
 
     @get("/{round_id:uuid}/delete")
     async def get_delete_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
-    ) -> Response[str]:
+    ) -> Response[Any]:
         """Asks first."""
         facts = await rounds.facts(desk.session, round_id)
+        if facts.state != "draft":
+            return see_other(f"/console/rounds/{round_id}")
         return page(request, "round_ask.html", {"round": facts, "ask": "delete"})
 
     @post("/{round_id:uuid}/delete")
     async def post_delete_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.delete_round(desk, round_id)
+        # Gone already, where it was pressed twice.
+        with suppress(UnknownRound):
+            await rounds.delete_round(desk, round_id)
         return see_other("/console/rounds", "removed")
 
 
-def _saved(form: Typed, round_id: UUID) -> Response[Any]:
+async def _saved(desk: Desk, form: Typed, round_id: UUID) -> Response[Any]:
     """After the last step comes the look through it all."""
+    if (await rounds.facts(desk.session, round_id)).state != "draft":
+        return see_other(f"/console/rounds/{round_id}")
     return see_other(f"/console/rounds/{round_id}{'/send' if form['action'] == 'look' else ''}", "draft")
+
+
+async def _refused(
+    request: ConsoleRequest, desk: Desk, form: Typed, problem: Problem, round_id: UUID | None
+) -> Response[str]:
+    """Who is told that somebody else has changed it may save all the same."""
+    refused = form.refused(problem, desk.language, PLACES, "questions")
+    if round_id is None or not refused.meanwhile:
+        return await _form(request, desk, to_mend(refused), round_id)
+    _, present = await rounds.plan_of(desk.session, round_id)
+    return await _form(request, desk, refused.changed(revision=str(present)), round_id)
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID | None) -> Response[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from backend.rounds import (
     PROLONG,
     OfRound,
     RoundFacts,
+    TransitionRefused,
     one_sided,
     series_of_rounds,
     topic_choices,
@@ -96,13 +98,18 @@ class RoundSteps(ConsolePages):
             return see_other(f"/console/rounds/{round_id}")
         try:
             await rounds.start_preparing(desk, round_id)
+        except TransitionRefused:
+            # Pressed twice: the first was faster.
+            return see_other(f"/console/rounds/{round_id}", "sent")
         except Problem as problem:
             return await _send_page(request, desk, facts, problem)
         return see_other(f"/console/rounds/{round_id}", "sent")
 
     @post("/{round_id:uuid}/prepare-again")
     async def post_prepare_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.prepare_again(desk, round_id)
+        # Where it was pressed twice, the first may have made it ready already.
+        with suppress(TransitionRefused):
+            await rounds.prepare_again(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "prepared-again")
 
     @post("/{round_id:uuid}/read-again")
@@ -113,9 +120,12 @@ class RoundSteps(ConsolePages):
     @get("/{round_id:uuid}/cancel")
     async def get_cancel_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
-    ) -> Response[str]:
-        """Asks first."""
-        return page(request, "round_ask.html", {"round": await rounds.facts(desk.session, round_id), "ask": "cancel"})
+    ) -> Response[Any]:
+        """Asks first, as long as it can be."""
+        facts = await rounds.facts(desk.session, round_id)
+        if facts.cancelling or facts.state not in ("draft", "preparing", "scheduled"):
+            return see_other(f"/console/rounds/{round_id}")
+        return page(request, "round_ask.html", {"round": facts, "ask": "cancel"})
 
     @post("/{round_id:uuid}/cancel")
     async def post_cancel_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from typing import Final
+from uuid import uuid4
 
 from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
@@ -24,6 +25,7 @@ def first_form(today: date, days: WorkingDays, language: Language) -> Typed:
     first = days.next(today + timedelta(days=14))
     return Typed(
         {
+            "form_id": str(uuid4()),
             "first_day": first.isoformat(),
             "opens": time_text(time(8), language),
             "every_weeks": "4",

@@ -15,7 +15,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.rounds.drafts import change_series, group_min, plan_series
+from backend.api.console.rounds.drafts import change_series, group_min, plan_series_once, series_of
 from backend.api.console.rounds.not_moved import turn_fault
 from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
 from backend.api.console.series.forms import MOST_SETS, as_typed, first_form, read, sets_of
@@ -67,9 +67,11 @@ class SeriesPages(ConsolePages):
         if isinstance(text, Typed):
             return await _form(request, desk, text, None)
         try:
-            series_id = await plan_series(desk, text)
+            series_id = await plan_series_once(desk, text, form)
         except Problem as problem:
-            return await _form(request, desk, form.refused(problem, desk.language, _PLACES, "sets"), None)
+            refused = form.refused(problem, desk.language, _PLACES, "sets")
+            before = await series_of(desk, form)
+            return await _form(request, desk, await _seen(desk, refused, before), before)
         return see_other(f"/console/rounds/series/{series_id}", "added")
 
     @get("/{series_id:uuid}")
@@ -102,7 +104,6 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form = await typed(request)
-        present = (await rounds.series_facts(desk.session, series_id)).revision
         if is_folding(form):
             return await _form(request, desk, form, series_id)
         text = read(form, await group_min(desk), desk.language)
@@ -112,8 +113,7 @@ class SeriesPages(ConsolePages):
             await change_series(desk, series_id, text, form.number("revision"))
         except Problem as problem:
             refused = form.refused(problem, desk.language, _PLACES, "sets")
-            again = refused.changed(revision=str(present)) if refused.meanwhile else refused
-            return await _form(request, desk, again, series_id)
+            return await _form(request, desk, await _seen(desk, refused, series_id), series_id)
         return see_other(f"/console/rounds/series/{series_id}", "saved")
 
     @get("/{series_id:uuid}/stop")
@@ -163,6 +163,13 @@ def _mended(facts: SeriesFacts, turn: Turn, now: datetime) -> str:
 async def _by_key(desk: Desk) -> dict[str, Any]:
     choices = await topic_choices(desk)
     return {each.question.key: (choice.topic, each.question) for choice in choices for each in choice.questions}
+
+
+async def _seen(desk: Desk, form: Typed, series_id: UUID | None) -> Typed:
+    """Who is told that somebody else has changed it may save all the same."""
+    if series_id is None or not form.meanwhile:
+        return form
+    return form.changed(revision=str((await rounds.series_facts(desk.session, series_id)).revision))
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUID | None) -> Response[str]:
