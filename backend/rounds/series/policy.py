@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
 from backend.kit.times.working_days import WorkingDays
+from backend.rounds.plan.policy import LONGEST
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
 from backend.rounds.series.errors import SeriesRefused
 from backend.rounds.values import FURTHEST
@@ -73,10 +74,18 @@ def occurrences(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays) -> Iterator[O
         plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
         day = days.next(max([plain, *_rested(rhythm, turn, asked)]), rhythm.opens)
         asked |= dict.fromkeys(rhythm.sets[turn], day)
-        ends = days.next(day + timedelta(days=rhythm.lasts_days), rhythm.opens)
-        opens_at, closes_at = (nearest_moment(at, rhythm.opens, zone) for at in (day, ends))
-        yield Occurrence(number, turn, opens_at, closes_at, day != plain)
+        opens_at = nearest_moment(day, rhythm.opens, zone)
+        yield Occurrence(number, turn, opens_at, _closes_at(rhythm, zone, days, day), day != plain)
         number += 1
+
+
+def _closes_at(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, first: date) -> datetime:
+    """On the working day before instead, where the next one would make the round longer than any may be."""
+    latest = nearest_moment(first, rhythm.opens, zone) + LONGEST
+    ends = days.next(first + timedelta(days=rhythm.lasts_days), rhythm.opens)
+    while (closes_at := nearest_moment(ends, rhythm.opens, zone)) > latest or days.next(ends, rhythm.opens) != ends:
+        ends -= timedelta(days=1)
+    return closes_at
 
 
 def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]:

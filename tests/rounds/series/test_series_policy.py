@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit.times.working_days import USUAL_DAYS, ClosedDays, WorkingDays
+from backend.rounds.plan.policy import LONGEST
 from backend.rounds.series.errors import SeriesRefused
 from backend.rounds.series.policy import (
     PREPARING,
@@ -162,3 +163,11 @@ def test_no_round_of_a_series_opens_or_closes_while_the_organisation_is_closed_o
     assert day_of(next(occurrences(morning, ZONE, days)).opens_at) == date(2026, 6, 5)
     # 24 and 31 December are Thursdays, as the rhythm is: both rounds open on another day.
     assert {occurrence.moved for occurrence in coming if day_of(occurrence.opens_at).month == 7}
+
+
+@given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(55, 60))
+def test_no_round_is_longer_than_a_round_may_be_where_its_end_is_moved(first: date, lasts: int) -> None:
+    rhythm = replace(MONDAYS, first_day=first, every_weeks=10, lasts_days=lasts)
+    for occurrence in islice(occurrences(rhythm, ZONE, USUAL_DAYS), 4):
+        assert timedelta(days=40) < occurrence.closes_at - occurrence.opens_at <= LONGEST
+        assert USUAL_DAYS.is_working(day_of(occurrence.closes_at))
