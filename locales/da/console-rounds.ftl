@@ -119,6 +119,10 @@ rounds-one-sided-told = Kun »ved det« er valgt. Uden »fortalt« kan det ikke 
 rounds-lacks-knows = Emnet har kun et »fortalt«-spørgsmål.
 rounds-lacks-told = Emnet har kun et »ved det«-spørgsmål.
 rounds-no-questions = Der er ingen spørgsmål endnu. De skrives af kommunikationsafdelingen under emnerne.
+rounds-questions-gone = { $questions ->
+    [one] Et spørgsmål, der var valgt, er lagt i arkiv eller skrevet om og er taget ud.
+   *[other] { $questions } spørgsmål, der var valgt, er lagt i arkiv eller skrevet om og er taget ud.
+}
 rounds-who = Hvem spørges?
 rounds-who-all = Hele organisationen
 rounds-who-branches = Udvalgte enheder med alle under dem

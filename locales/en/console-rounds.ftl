@@ -119,6 +119,10 @@ rounds-one-sided-told = Only “knows” is chosen. Without “told” it cannot
 rounds-lacks-knows = The topic has a “told” question only.
 rounds-lacks-told = The topic has a “knows” question only.
 rounds-no-questions = There are no questions yet. The communications unit writes them under the topics.
+rounds-questions-gone = { $questions ->
+    [one] One question that was chosen has been archived or written anew, and is taken out.
+   *[other] { $questions } questions that were chosen have been archived or written anew, and are taken out.
+}
 rounds-who = Who is asked?
 rounds-who-all = The whole organisation
 rounds-who-branches = Chosen units with all below them

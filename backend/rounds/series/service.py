@@ -152,8 +152,10 @@ async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, pla
     row = await locked(desk.session, series_id)
     if row.revision != revision:
         raise ChangedMeanwhile
+    if row.state == "stopped":
+        raise SeriesRefused.at("state", row.state)
     begun = bool(await repository.turns(desk.session, [series_id]))
-    if row.state == "stopped" or (begun and (row.first_day, row.every_weeks) != (plan.first_day, plan.every_weeks)):
+    if begun and (row.first_day, row.every_weeks) != (plan.first_day, plan.every_weeks):
         raise SeriesRefused.at("first_day", "begun")
     check_rhythm(plan.rhythm, desk.now, desk.zone, new=not begun and plan.first_day != row.first_day)
     await _check(desk.session, thresholds, plan)

@@ -144,6 +144,7 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID
     language = desk.language
     choices = await topic_choices(desk)
     chosen = set(form.lines("questions"))
+    known = {str(each.question.id) for choice in choices for each in choice.questions}
     values = {
         "form": form,
         "round_id": round_id,
@@ -152,6 +153,7 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID
         "meanwhile": form.meanwhile,
         "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "chosen": chosen,
+        "questions_gone": len(chosen - known),
         "one_sided": one_sided(
             choices,
             [each.question.id for choice in choices for each in choice.questions if str(each.question.id) in chosen],

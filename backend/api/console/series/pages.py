@@ -95,8 +95,10 @@ class SeriesPages(ConsolePages):
     @get("/{series_id:uuid}/edit")
     async def get_edit_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
-    ) -> Response[str]:
+    ) -> Response[Any]:
         facts = await rounds.series_facts(desk.session, series_id)
+        if facts.state == "stopped":
+            return see_other(f"/console/rounds/series/{series_id}")
         return await _form(request, desk, as_typed(facts.text, facts.revision, desk.language), series_id)
 
     @post("/{series_id:uuid}/edit")
@@ -176,13 +178,16 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUI
     language = desk.language
     choices = await topic_choices(desk)
     columns = range(1, max(MOST_SETS, len(sets_of(form))) + 1)
+    sets = {at: set(form.lines(f"set{at}")) for at in columns}
+    known = {each.question.key for choice in choices for each in choice.questions}
     values = {
         "form": form,
         "series_id": series_id,
         "meanwhile": form.meanwhile,
         "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "columns": columns,
-        "sets": {at: set(form.lines(f"set{at}")) for at in columns},
+        "sets": sets,
+        "questions_gone": len(set().union(*sets.values()) - known),
         **choice_of(await unit_tree(desk.session), form),
         "group_min": await group_min(desk),
         "here_again": request.scope["path"],

@@ -1,4 +1,4 @@
-"""A unit is closed between Bo's draft and his sending it: he is told, and chooses again."""
+"""A unit is closed, or a question put away, between Bo's draft and his sending it: he is told, and chooses again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import pytest
 from backend.registry import import_staff, staff_snapshot
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.planning import NEW, drafted, plan, state_of
+from tests.api.console.rounds.test_missing_turns import archive
+from tests.api.console.rounds.test_series import plan as series_plan
 from tests.api.console.rounds.test_series import planned, tick
 from tests.ground.desks import desk_at
 from tests.ground.registry.staff import staff_file
@@ -73,3 +75,20 @@ async def test_a_series_with_a_closed_unit_is_named_and_mended(staffed: Desk, un
     assert "Vælg enhederne igen under »Ret den faste runde«." in page
     form = await staffed.get("Bo", f"{path}/edit")
     assert "En enhed, der var valgt, findes ikke mere og er taget ud." in text_of(form)
+
+
+async def test_a_question_that_was_put_away_is_said_to_be_taken_out(staffed: Desk) -> None:
+    drafts = [await drafted(staffed), await planned(staffed)]
+    await archive(staffed)
+    for path, count in zip(drafts, (2, 4), strict=True):
+        form = text_of(await staffed.get("Bo", f"{path}/edit"))
+        assert f"{count} spørgsmål, der var valgt, er lagt i arkiv eller skrevet om og er taget ud." in form
+
+
+async def test_a_series_that_is_stopped_has_no_plan_to_change(staffed: Desk) -> None:
+    path = await planned(staffed)
+    stale = await series_plan(staffed, revision="1")
+    await staffed.post("Bo", f"{path}/stop")
+    assert (await staffed.get("Bo", f"{path}/edit")).headers["location"] == path
+    answer = await staffed.post("Bo", f"{path}/edit", stale)
+    assert (answer.status_code, "Den faste runde er stoppet" in text_of(answer)) == (422, True)
