@@ -6,8 +6,8 @@ import pytest
 
 from backend.registry import import_staff, staff_snapshot
 from tests.api.console.desk import Desk, text_of
+from tests.api.console.rounds.out_of_date.test_missing_turns import archive
 from tests.api.console.rounds.planning import NEW, drafted, plan, state_of
-from tests.api.console.rounds.test_missing_turns import archive
 from tests.api.console.rounds.test_series import plan as series_plan
 from tests.api.console.rounds.test_series import planned, tick
 from tests.ground.desks import desk_at
