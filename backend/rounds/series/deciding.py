@@ -53,7 +53,7 @@ async def let_turn_go(desk: Desk, series_id: UUID, number: int) -> None:
     if turn is not None and turn.let_go:
         return
     if turn is None or not turn.is_missing(desk.now):
-        raise SeriesRefused.at("turn", "made")
+        raise SeriesRefused.at("turn", "made" if turn is not None and turn.round_id else "over")
     await repository.note(desk.session, series_id, number, let_go=True)
     await record(desk, "series.let-go", {"series": str(series_id), "number": number})
 

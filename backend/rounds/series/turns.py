@@ -20,7 +20,6 @@ from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
-from backend.rounds.series.models import Series
 from backend.rounds.series.passed import note_passed, passed
 from backend.rounds.series.policy import PREPARING, TOO_LATE, Occurrence, occurrences, upcoming
 from backend.rounds.series.service import SeriesText, text_of, waits
@@ -41,16 +40,16 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     row = await repository.find(session, series_id)
     if row is None:
         return False
-    text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
+    # Kept, since the row is read anew when it is held: what was read before it was changed plans no round.
+    revision, text = row.revision, text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
     days = await working_days(session)
-    await _note_too_late(desk, row, occurrences(text.rhythm, desk.zone, days))
+    await _note_too_late(desk, series_id, revision, occurrences(text.rhythm, desk.zone, days))
     turn = upcoming(text.rhythm, desk.zone, days, desk.now)
     before = await repository.taken(session, series_id, turn.number)
     if before is not None and not waits(before):
         return False
     # Held from here on, so that nobody stops it in between.
-    held = await repository.lock(session, series_id)
-    if held is None or held.state != "running" or held.revision != row.revision:
+    if not await _hold(session, series_id, revision):
         return False
     if before is None and not await repository.claim(session, series_id, turn.number, turn.opens_at):
         return False
@@ -63,14 +62,19 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     return True
 
 
-async def _note_too_late(desk: Desk, row: Series, dates: Iterable[Occurrence]) -> None:
+async def _hold(session: AsyncSession, series_id: UUID, revision: int) -> bool:
+    """Whether it still runs, and is as it was read."""
+    held = await repository.lock(session, series_id)
+    return held is not None and held.state == "running" and held.revision == revision
+
+
+async def _note_too_late(desk: Desk, series_id: UUID, revision: int, dates: Iterable[Occurrence]) -> None:
     """No worker ran, or the series was planned or resumed in the hour before: HR is told that there is no round."""
-    gone = await passed(desk.session, row.id, dates, desk.now + PREPARING)
-    held = await repository.lock(desk.session, row.id) if gone else None
-    if held is None or held.state != "running" or held.revision != row.revision:
+    gone = await passed(desk.session, series_id, dates, desk.now + PREPARING)
+    if not gone or not await _hold(desk.session, series_id, revision):
         return
-    for number in await note_passed(desk.session, row.id, gone, TOO_LATE):
-        await record(desk, "series.round", {"series": str(row.id), "number": number, "problem": TOO_LATE})
+    for number in await note_passed(desk.session, series_id, gone, TOO_LATE):
+        await record(desk, "series.round", {"series": str(series_id), "number": number, "problem": TOO_LATE})
 
 
 async def _made(desk: Desk, thresholds: Thresholds, text: SeriesText, turn: Occurrence) -> dict[str, object]:

@@ -241,6 +241,22 @@ async def test_two_who_change_a_series_do_not_overwrite_each_other(named: Named)
     assert (facts.revision, facts.text.every_weeks, facts.text.lasts_days) == (3, 5, 3)
 
 
+async def test_a_round_is_not_made_of_what_was_read_before_bo_changed_the_series(named: Named) -> None:
+    series_id = await planned(named)
+    async with named.database.transaction() as session:
+        changed = plan(named, lasts_days=3)
+        await series.change_series(Desk(session, named.clock, ZONE, actor="bo"), FLOORS, series_id, changed, 1)
+        # It has read the series as it was, and waits for the row.
+        ticking = asyncio.create_task(tick(named))
+        await asyncio.sleep(0.5)
+    await ticking
+    await tick(named)
+    [turn] = (await seen(named, series_id)).turns
+    assert turn.round_id is not None
+    row = await named.row(turn.round_id)
+    assert row.closes_at - row.opens_at < timedelta(days=6)
+
+
 async def test_a_refused_series_leaves_nothing_behind(named: Named) -> None:
     for refusal, changed in (
         (SeriesRefused, {"first_day": date(2020, 1, 1)}),

@@ -145,7 +145,7 @@ def test_a_series_is_paused_resumed_and_stopped_for_good() -> None:
     assert {next_series_state(state, "stop") for state in ("running", "paused")} == {"stopped"}
     for event in ("pause", "resume"):
         with pytest.raises(SeriesRefused):
-            next_series_state("stopped", event)  # type: ignore[arg-type]
+            next_series_state("stopped", event)
 
 
 def test_no_round_of_a_series_opens_or_closes_while_the_organisation_is_closed_or_on_christmas_eve() -> None:

@@ -121,9 +121,12 @@ class SeriesPages(ConsolePages):
     @get("/{series_id:uuid}/stop")
     async def get_stop_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
-    ) -> Response[str]:
+    ) -> Response[Any]:
         """Asks first: it does not begin again."""
-        return page(request, "series_ask.html", {"series": await rounds.series_facts(desk.session, series_id)})
+        facts = await rounds.series_facts(desk.session, series_id)
+        if facts.state == "stopped":
+            return see_other(f"/console/rounds/series/{series_id}")
+        return page(request, "series_ask.html", {"series": facts})
 
     @post("/{series_id:uuid}/turns/{number:int}/skip")
     async def post_skip(

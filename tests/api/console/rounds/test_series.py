@@ -126,12 +126,13 @@ async def test_it_is_changed_paused_resumed_and_stopped_after_a_question(staffed
     await tick(staffed)
     begun = await staffed.post("Bo", f"{path}/edit", await plan(staffed, every_weeks="5", revision="2"))
     assert (begun.status_code, "Den er begyndt" in text_of(begun)) == (422, True)
+    assert "Stop den faste runde for altid?" in text_of(await staffed.get("Bo", f"{path}/stop"))
     for event, said in (("pause", "på pause"), ("resume", "i gang"), ("stop", "stoppet")):
         moved = await staffed.post("Bo", f"{path}/{event}")
         assert said in text_of(await staffed.get("Bo", moved.headers["location"]))
     assert (await staffed.post("Bo", f"{path}/resume")).status_code == 422
     assert (await staffed.post("Bo", f"{path}/explode")).status_code == 404
-    assert "Stop den faste runde for altid?" in text_of(await staffed.get("Bo", f"{path}/stop"))
+    assert (await staffed.get("Bo", f"{path}/stop")).headers["location"] == path
 
 
 async def test_all_of_it_by_json(staffed: Desk) -> None:
