@@ -26,6 +26,7 @@ from backend.reports.shown import (
     first_step,
     first_steps,
     goals_shown,
+    largest_group,
     next_step,
     rounds_of,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "first_steps",
     "goals_shown",
     "lacking",
+    "largest_group",
     "leader_sheet",
     "named",
     "next_step",

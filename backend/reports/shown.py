@@ -87,6 +87,13 @@ def coin_note(summaries: Sequence[TopicSummary], words: Words) -> str:
     return words("coin-note-some", coins=", ".join(str(coin) for coin in coins if coin))
 
 
+def largest_group(newest: TopicSummary, words: Words) -> str | None:
+    """Of the four groups, by name only where no other may be as large; None where they are withheld."""
+    if newest.dominating is None:
+        return None
+    return words("quarter-too-close" if newest.largest is None else f"quarter-{newest.largest}")
+
+
 def rounds_of(histories: Mapping[UUID, Sequence[TopicSummary]]) -> set[UUID]:
     """histories: topic → its summaries."""
     return {summary.round for history in histories.values() for summary in history}

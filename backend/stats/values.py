@@ -6,6 +6,7 @@ new field needs a default, and none goes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -41,6 +42,14 @@ TOO_WIDE: Final = 0.4
 def too_wide(interval: Estimate) -> bool:
     """Too few to say anything: the figure is shown with its interval, and without a colour, with or without a coin."""
     return interval.high - interval.low > TOO_WIDE + 1e-9
+
+
+def surely_largest(shares: Sequence[Estimate]) -> int | None:
+    """Which of them lies above each other one with its whole interval; None where none does."""
+    for place, share in enumerate(shares):
+        if all(share.low > other.high + 1e-9 for at, other in enumerate(shares) if at != place):
+            return place
+    return None
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ quarter-line_works = Linjen virker
 quarter-message_unclear = Budskabet er uklart
 quarter-other_channels = Når frem ad andre veje
 quarter-blind_spot = Blind plet
+quarter-too-close = kan ikke skelnes
 quarter-line_works-long = Fortalt og ved det
 quarter-message_unclear-long = Fortalt, men ved det ikke
 quarter-other_channels-long = Ikke fortalt, men ved det

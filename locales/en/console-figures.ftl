@@ -84,6 +84,7 @@ quarter-line_works = The line works
 quarter-message_unclear = The message is unclear
 quarter-other_channels = Gets through by other routes
 quarter-blind_spot = Blind spot
+quarter-too-close = too close to tell
 quarter-line_works-long = Told and knows
 quarter-message_unclear-long = Told, but does not know
 quarter-other_channels-long = Not told, but knows

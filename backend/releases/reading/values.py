@@ -13,7 +13,7 @@ from uuid import UUID
 
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
-from backend.stats.values import Act, Estimate, Figure, Level, Quarter, Share, Table, too_wide
+from backend.stats.values import QUARTERS, Act, Estimate, Figure, Level, Quarter, Share, Table, surely_largest, too_wide
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
@@ -86,6 +86,12 @@ class TopicSummary(Value):
     quarter_ranges: tuple[Estimate, ...] | None = None
     coin: int = 0
     """Percent: what was reported was so by chance in part, and figures are estimates of what it was."""
+
+    @property
+    def largest(self) -> Quarter | None:
+        """The quarter that is larger than each other one beyond chance; None where that cannot be told."""
+        place = surely_largest(self.quarter_ranges or ())
+        return None if place is None else QUARTERS[place]
 
     @property
     def index(self) -> float | None:

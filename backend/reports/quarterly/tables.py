@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
+from backend.reports.shown import largest_group
 from backend.reports.tables import Cell, Table, difference, named, range_cells, rounded
 from backend.stats.values import Estimate, Share
 
@@ -28,6 +29,7 @@ def _topics(account: Account, words: Words) -> Table:
     said = [
         words("account-book-note"),
         words("account-differences"),
+        f"{words('account-group')}: {words('account-group-note')}",
         *filter(None, [account.coin]),
         *(caveat.text for caveat in account.caveats),
     ]
@@ -44,9 +46,8 @@ def _headings(asked: str, words: Words) -> tuple[str, ...]:
 
 def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     newest = topic.newest
-    group = None if newest.dominating is None else words(f"account-quarter-{newest.dominating}")
     told, knows = _asked(newest.told, newest.change_told), _asked(newest.knows, newest.change_knows)
-    return (topic.title, *told, *knows, _value(newest.effect), group, named(topic.only_in))
+    return (topic.title, *told, *knows, _value(newest.effect), largest_group(newest, words), named(topic.only_in))
 
 
 def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:

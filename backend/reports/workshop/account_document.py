@@ -13,7 +13,7 @@ from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
-from backend.reports.shown import NextStep
+from backend.reports.shown import NextStep, largest_group
 from backend.reports.tables import named
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
@@ -98,7 +98,7 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "change_told": _change(newest.change_told, language),
         "change_knows": _change(newest.change_knows, language),
         "effect": _difference(newest.effect, language),
-        "group": None if newest.dominating is None else words(f"account-quarter-{newest.dominating}"),
+        "group": largest_group(newest, words),
     }
 
 

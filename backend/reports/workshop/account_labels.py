@@ -28,6 +28,7 @@ IN_DOCUMENT: Final = (
     "account-goal",
     "account-goals",
     "account-group",
+    "account-group-note",
     "account-knows",
     "account-method",
     "account-next",

@@ -29,6 +29,7 @@ from backend.reports import (
     account_tables,
     account_unprinted,
     as_xlsx,
+    largest_group,
     leader_sheet,
     quarters_with_figures,
     things_to_know,
@@ -56,6 +57,7 @@ class AccountPages(ConsolePages):
             values["account"] = account(
                 sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today
             )
+            values["largest_group"] = largest_group
             values["things"] = things_to_know(values["account"])
             values["unprinted"] = account_unprinted(values["account"])
             values["pdf"] = await document(desk.session, _name(wanted), language)

@@ -17,6 +17,7 @@ from backend.reports import (
     caveats_of_topics,
     coin_note,
     difference,
+    largest_group,
     named,
     range_cells,
     rounded,
@@ -45,7 +46,7 @@ def topics_table(
             *_shown(summary.told, summary.change_told),
             *_shown(summary.knows, summary.change_knows),
             difference(summary.effect),
-            None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
+            largest_group(summary, words),
             str(topic),
             str(summary.round),
             named(branches.get(summary.round, ())),
@@ -56,7 +57,8 @@ def topics_table(
     newest = [(titles.get(topic, "?"), history[0].told, history[0].knows) for topic, history in histories.items()]
     asked_in = [(titles.get(topic, "?"), branches.get(history[0].round, ())) for topic, history in histories.items()]
     said = [caveat.text for caveat in (*asked_in_part(asked_in, words), *caveats_of_topics(newest, words))]
-    note = " ".join([_note(words, [summary for history in histories.values() for summary in history]), *said])
+    group = f"{words('quarter')}: {words('account-group-note')}"
+    note = " ".join([_note(words, [summary for history in histories.values() for summary in history]), group, *said])
     return Table(words("overview-table"), columns, tuple(rows), note)
 
 

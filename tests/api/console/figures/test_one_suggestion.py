@@ -1,13 +1,17 @@
-"""Whatever Cilla opens of one release suggests one act for one number of people, and tells one effect of the line: that
-of the quarters and figures beside it."""
+"""Whatever Cilla opens of one release suggests one act for one number of people, and tells one effect of the line and
+one largest group: those of the quarters and figures beside it."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 
-from backend.handoffs import Release
+from backend.handoffs import Release, ReleasedQuarters
 from backend.kit.language.number_texts import percent, points
 from backend.releases import kept_releases
 from backend.releases.workshop import pictures, suggestions
@@ -16,6 +20,7 @@ from tests.api.console.desk import Desk, text_of
 from tests.api.console.figures.outputs import cells, document, first, printed, sources_of, whole_document, workbook
 from tests.api.console.figures.test_overview import unheard_of
 
+GROUP = "(Linjen virker|Budskabet er uklart|Når frem ad andre veje|Blind plet|kan ikke skelnes)"
 PEOPLE = r"Klæd lederne på \(?omkring (\d+) medarbejdere"
 
 
@@ -75,6 +80,39 @@ async def test_every_output_of_a_release_tells_one_effect_of_the_line(desk: Desk
         "release topics": first(r"(\+\d+) \[", of_topics),
     }
     assert shown == dict.fromkeys(shown, shown["JSON"])
+
+
+def a_hair_apart(*args: Any, **more: Any) -> Release:
+    """101 of 400 are the largest group, and 100 the next."""
+    shown = unheard_of(*args, **more)
+    root, schools, *others = shown.nodes
+    topic, asked = shown.questions[0].topic, [question.id for question in shown.questions]
+    halves = ((root, (200, 100, 100), (201, 100, 99)), (schools, (100, 50, 50), (100, 50, 50)))
+    nodes = [
+        whole.model_copy(update={"outcomes": dict(zip(asked, outcomes, strict=True))}) for whole, *outcomes in halves
+    ]
+    tables = ((root.id, ((101, 99), (100, 100))), (schools.id, ((50, 50), (50, 50))))
+    quarters = tuple(ReleasedQuarters(topic=topic, node=unit, table=table) for unit, table in tables)
+    return shown.model_copy(update={"nodes": (*nodes, *others), "quarters": quarters})
+
+
+@pytest.mark.parametrize(("made", "group"), [(unheard_of, "Blind plet"), (a_hair_apart, "kan ikke skelnes")])
+async def test_every_output_names_the_same_group_or_says_that_none_can_be_named(
+    desk: Desk, made: Callable[..., Release], group: str
+) -> None:
+    await desk.content()
+    await desk.read(await desk.receive(made))
+    quarter, table = (await sources_of(desk)).quarter.text, await workbook(desk)
+    account = text_of(await desk.get("Cilla", f"/console/account?quarter={quarter}"))
+    downloaded = (await desk.get("Cilla", "/console/downloads/topics/csv")).content.decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(downloaded), delimiter=";"))
+    shown = {
+        "account": first(GROUP, account.partition("Nåede det frem?")[2]),
+        "account's workbook": dict(zip(table.columns, table.rows[0], strict=True))["Største gruppe"],
+        "PDF": first(GROUP, await document(desk)),
+        "topics as CSV": row["Største gruppe"],
+    }
+    assert shown == dict.fromkeys(shown, group)
 
 
 def tossed(*args: object, coin: int, **more: object) -> Release:
