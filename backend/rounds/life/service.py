@@ -33,8 +33,6 @@ async def prepare_again(desk: Desk, round_id: UUID) -> None:
     """After a problem was mended: the steps that are done are not repeated."""
     row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "acknowledge")
-    if row.problem is None:
-        return
     row.problem = None
     await record(desk, "round.prepare-again", {"round": str(round_id)})
     await PREPARE.enqueue(desk.session, OfRound(round=round_id))
