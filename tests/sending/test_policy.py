@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from backend.kit.times.working_days import ClosedDays, WorkingDays
 from backend.organisation.values import SendingTimes
 from backend.sending.delivery.service import unsendable
-from backend.sending.hours import ANY_TIME, is_quiet
-from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
+from backend.sending.hours import ANY_TIME, due_day, is_quiet
+from backend.sending.orders.policy import channels_for, priority, reminder_times, reminders_due
 from backend.sending.providers.policy import LONGEST_WAIT, MOST_ATTEMPTS, next_wait, provider_rest, refilled
 from backend.sending.values import CHANNELS, Channel, Occasion, Outgoing
 from tests.ground.rounds.named import ZONE

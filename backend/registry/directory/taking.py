@@ -21,6 +21,7 @@ from backend.registry.imports.policy import Plan, plan_of
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
+from backend.registry.people.staff_lock import lock_staff
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting_changes
@@ -50,7 +51,7 @@ async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
     """Whatever the directory tells by now, in one transaction; nothing where it tells what is there. root: the name of
     the organisation's highest unit where there is none yet. Who would leave in great number stays until somebody has
     looked."""
-    await staff.lock_staff(desk.session)
+    await lock_staff(desk.session)
     taking = await repository.taking(desk.session)
     asked = 0 if taking is None else taking.asked
     present, units = await present_list(desk.session)

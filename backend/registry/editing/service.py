@@ -15,13 +15,13 @@ from backend.registry.editing import policy, repository
 from backend.registry.editing.values import PersonOutcome, PersonText
 from backend.registry.errors import PersonInvalid, PersonOfDirectory, UnknownEmployee
 from backend.registry.history.service import changed_fields
-from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import company_of, present_list
 from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.people import repository as people
+from backend.registry.people.staff_lock import lock_staff
 from backend.registry.people.values import Person, UnitPath, asked_at, seen_of
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import units_for, until_then, waits_alone
@@ -64,7 +64,7 @@ async def change_person(
     desk: Desk, employee: UUID, text: PersonText, seen: str, *, second_person: bool
 ) -> PersonOutcome:
     """Raises PersonInvalid, UnknownEmployee, PersonOfDirectory, or ChangedMeanwhile where they are not as shown."""
-    await staff.lock_staff(desk.session)
+    await lock_staff(desk.session)
     number = await number_to_edit(desk.session, employee)
     held = await held_list(desk.session, [number])
     before = held.present[number]
@@ -97,7 +97,7 @@ async def end_people(desk: Desk, held: StaffList, numbers: Collection[str]) -> N
 
 async def held_list(session: AsyncSession, of: Collection[str] | None = None) -> StaffList:
     """of: external ids, where nobody else is looked at."""
-    await staff.lock_staff(session)
+    await lock_staff(session)
     return StaffList(*await present_list(session, of), await mail_letters_taken(session))
 
 

@@ -21,6 +21,7 @@ from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import present_list
 from backend.registry.imports.units.reorganised import approved
 from backend.registry.people.leave import Leave
+from backend.registry.people.staff_lock import lock_staff
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository
@@ -111,7 +112,7 @@ async def refuse_waiting(desk: Desk, seen: Collection[str]) -> None:
 
 async def _chosen(desk: Desk, seen: Collection[str]) -> list[WaitingChange]:
     """The staff list is held until the transaction ends, as by an import."""
-    await staff.lock_staff(desk.session)
+    await lock_staff(desk.session)
     places = await _by_place(desk.session)
     if not seen or not places.keys() >= set(seen):
         raise StaffChangeGone

@@ -17,11 +17,6 @@ from backend.registry.models import Employee, Unit
 from backend.registry.people.arrays import any_text
 
 
-async def lock_staff(session: AsyncSession) -> None:
-    """One import at a time; readers go on."""
-    await session.execute(text("LOCK TABLE employee, unit IN SHARE ROW EXCLUSIVE MODE"))
-
-
 async def employee_ids(session: AsyncSession, of: Collection[str]) -> dict[str, UUID]:
     """Of these, by external id, those who are or were on the list."""
     told = Employee.external_id == any_text(of)

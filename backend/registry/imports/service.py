@@ -23,6 +23,7 @@ from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.leave import NO_LEAVE
+from backend.registry.people.staff_lock import lock_staff
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
@@ -104,7 +105,7 @@ async def plan_import(
     errors = (*file.errors, *together, *letters) if file.rows else file.errors
     if errors:
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
-    await repository.lock_staff(desk.session)
+    await lock_staff(desk.session)
     present, units = await present_list(desk.session)
     synced = await repository.synced(desk.session)
     if doubled := policy.synced_errors(file.rows, synced):

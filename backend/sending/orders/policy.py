@@ -1,19 +1,15 @@
-"""By which way a message goes, and on which day. Pure."""
+"""By which way a message goes, and when. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from backend.kit.times.clock import local_day
 from backend.organisation import SendingTimes
-from backend.sending.hours import is_quiet
-from backend.sending.values import NOTICES, OF_ROUNDS, REMINDERS, Channel, Occasion
-
-URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", *NOTICES})
-"""Somebody waits for it, or should hear of it before it is misused: at any hour."""
+from backend.sending.hours import URGENT, due_day, is_quiet
+from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion
 
 
 def priority(occasion: Occasion) -> int:
@@ -32,28 +28,6 @@ def channels_for(occasion: Occasion, ready: Iterable[Channel]) -> tuple[frozense
     if occasion in OF_ROUNDS:
         return there - {"sms"}, there & {"sms"}
     return there, frozenset()
-
-
-def due_day(occasion: Occasion, now: datetime, hours: SendingTimes, zone: ZoneInfo) -> date:
-    """The first day on which it may be sent."""
-    local = now.astimezone(zone)
-    day = local.date()
-    if occasion in URGENT:
-        return day
-    if local.hour >= hours.ends(day):
-        day += timedelta(days=1)
-    while not hours.has(day):
-        day += timedelta(days=1)
-    return day
-
-
-def days_from(now: datetime, hours: SendingTimes, zone: ZoneInfo, count: int) -> tuple[date, ...]:
-    """Today, and the next days on which what is not urgent goes out, where one of today goes out before them."""
-    day, days = due_day("round-opened", now, hours, zone), [local_day(now, zone)]
-    while len(days) < count:
-        day += timedelta(days=1)
-        days += [day] if hours.has(day) else []
-    return tuple(days)
 
 
 def told_at(now: datetime, hours: SendingTimes, zone: ZoneInfo) -> datetime:

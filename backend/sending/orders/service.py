@@ -18,9 +18,9 @@ from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingTimes, sending_hours
 from backend.registry import TOLD_FOR
-from backend.sending.hours import ANY_TIME
+from backend.sending.hours import ANY_TIME, due_day
 from backend.sending.orders import repository
-from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
+from backend.sending.orders.policy import channels_for, priority, reminder_times, reminders_due
 from backend.sending.orders.repository import At, Making
 from backend.sending.values import END_MOVED, EXTRA, KEPT, Channel, Occasion
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.organisation import sending_hours
-from backend.sending.orders.policy import days_from
+from backend.sending.hours import days_from
 from backend.sending.outcomes import repository
 from backend.sending.reach import ended_repository
 from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion

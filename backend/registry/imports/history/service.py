@@ -19,11 +19,11 @@ from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
 from backend.registry.errors import ImportMissing, ImportNotUndone
 from backend.registry.history.service import EventDetail
-from backend.registry.imports import repository as staff
 from backend.registry.imports.history import repository, undo_repository
 from backend.registry.imports.history.models import StaffImport
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list
+from backend.registry.people.staff_lock import lock_staff
 from backend.registry.waiting.policy import crowding
 
 UNDONE_WITHIN: Final = timedelta(hours=24)
@@ -122,7 +122,7 @@ async def undo_import(desk: Desk, import_id: UUID) -> None:
     Raises ImportMissing, or ImportNotUndone where it is not the newest, a day old, undone already, or the same people
     were changed since, or others came in their room (`errors`: their names); the transaction is to end then.
     """
-    await staff.lock_staff(desk.session)
+    await lock_staff(desk.session)
     past, _ = await past_import(desk, import_id)
     if past.until is None:
         raise ImportNotUndone.because("undone" if past.undone_at else "over")
