@@ -14,7 +14,7 @@ from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.addresses import policy, repository
 from backend.registry.errors import OwnStaffChange, StaffChangeGone
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.waiting.author_repository import spoke_as_directory
 
 Decision = Literal["approve", "stop"]

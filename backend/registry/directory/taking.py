@@ -21,7 +21,7 @@ from backend.registry.imports.policy import Plan, plan_of
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting_changes

@@ -14,7 +14,7 @@ from backend.registry.editing import policy, repository
 from backend.registry.editing.service import end_people, held_list, number_to_edit
 from backend.registry.errors import PersonInvalid, TooManyEnd
 from backend.registry.history.service import EventDetail, note_event
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 
 
 async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:

@@ -21,7 +21,7 @@ from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import company_of, present_list
 from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.people import repository as people
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.people.values import Person, UnitPath, asked_at, seen_of
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import units_for, until_then, waits_alone

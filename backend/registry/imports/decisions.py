@@ -21,7 +21,7 @@ from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import present_list
 from backend.registry.imports.units.reorganised import approved
 from backend.registry.people.leave import Leave
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository

@@ -23,7 +23,7 @@ from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.leave import NO_LEAVE
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then

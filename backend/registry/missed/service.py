@@ -17,7 +17,7 @@ from backend.kit.values import Value
 from backend.registry.departures import repository
 from backend.registry.departures.policy import to_look_at, weighs_after
 from backend.registry.errors import OwnStaffChange, StaffChangeGone
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.people.values import UnitPath
 from backend.registry.waiting.author_repository import spoke_as_directory
 

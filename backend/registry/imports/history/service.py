@@ -23,7 +23,7 @@ from backend.registry.imports.history import repository, undo_repository
 from backend.registry.imports.history.models import StaffImport
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.waiting.policy import crowding
 
 UNDONE_WITHIN: Final = timedelta(hours=24)

@@ -13,7 +13,7 @@ from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import parse_staff
-from backend.registry.people.staff_lock import lock_staff
+from backend.registry.people.repository import lock_staff
 from backend.registry.reading import Progress
 from backend.tables.reader import read_anything
 from tests.api.console.desk import Desk, text_of
