@@ -98,7 +98,7 @@ class NamedParts:
     push_services: tuple[str, ...] = PUSH_SERVICES
     hooks: Hooks = field(default_factory=Hooks)
     strict: bool = False
-    """Outside a demo and tests: administrators and HR need a second step at the sign-in."""
+    """Outside a demo and tests: administrators, HR and stewards need a second step at the sign-in."""
     link_command: str = ""
     """By which whoever runs the system makes links; "" for `linjepuls console-link`."""
     demo_folder: Path | None = None

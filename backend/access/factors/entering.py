@@ -49,7 +49,7 @@ class Standing:
 
 
 async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, strict: bool = False) -> Inside | Between:
-    """Raises what `take_link` does. strict: administrators and HR need a second step."""
+    """Raises what `take_link` does. strict: who may change something needs a second step."""
     taken = await take_link(desk, secret, browser_secret)
     needed = policy.is_needed(taken.roles, strict=strict)
     if not needed and not await service.has_factor(desk.session, taken.user_id):
