@@ -20,14 +20,15 @@ from tests.ground.rounds.named import ZONE
 
 @asynccontextmanager
 async def three_left(organisation: Organisation) -> AsyncIterator[None]:
-    """As if: others look at the same organisation."""
+    """As if, from a unit where they are not: others look at the same organisation."""
     database = organisation.system.database
     left_on = local_day(organisation.system.clock.now(), ZONE)
     told = {"left_on": left_on, "author": "bo@kommune.example", "by_directory": False, "approved_by": None}
     async with database.transaction() as session:
         people = (await staff_snapshot(session)).employees
         three = [person for person in people if person.unit == people[-1].unit and person.leads is None][:3]
-        rows = [{"employee_id": person.id, "unit_id": person.unit, **told} for person in three]
+        before = next(person.unit for person in people if person.unit != people[-1].unit)
+        rows = [{"employee_id": person.id, "unit_id": before, **told} for person in three]
         await session.execute(insert(Departure), rows)
     try:
         yield
