@@ -6,21 +6,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
 
 from backend.ballot_box.run.citus.errors import NotSpread
 from backend.ballot_box.run.citus.spreading import refuse_unless_ready, spread
 from backend.ballot_box.settings import BallotsMigrateSettings
-from backend.kit.database import database_fault
+from backend.kit.doctor.migrating import refused_in_words
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import SettingsRefused, load
+from backend.kit.settings import load
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 HEAD = "head"
@@ -71,24 +68,13 @@ def _config() -> Config:
 
 
 def main() -> None:
-    try:
+    with refused_in_words("ballot-box-refused.migrate", NotSpread):
         url = load(BallotsMigrateSettings).owner_database_url
         if CITUS in sys.argv[1:]:
             spread_now = ", ".join(migrate_on_citus(url)) or "-"
             sys.stdout.write(f"{in_terminal('citus-spread', tables=spread_now)}\n")
         else:
             migrate(url)
-    except (SettingsRefused, NotSpread) as refused:
-        _refuse(str(refused))
-    except DBAPIError as error:
-        _refuse(database_fault(error))
-    except CommandError:
-        # Alembic's one complaint here: a revision that it has no script of.
-        _refuse(in_terminal("database-fault.newer"))
-
-
-def _refuse(why: str) -> NoReturn:
-    sys.exit(f"{in_terminal('ballot-box-refused.migrate')}\n{why}")
 
 
 if __name__ == "__main__":
