@@ -89,12 +89,14 @@ def test_a_server_that_hands_out_another_script_is_named(server: tuple[Path, str
         assert list(differences(client, built)) == ["b.js: another file is served", "c.css: is not served (404)"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "svar.kommune.example"])
 def test_a_server_that_does_not_answer_is_told_of_in_a_line(tmp_path: Path, address: str) -> None:
     (tmp_path / "files.json").write_text('{"build": "0123", "files": []}', "utf-8")
     assert asked_of(address, tmp_path).startswith(f"{address} does not answer (")
 
 
+@pytest.mark.long
 def test_a_folder_without_a_built_app_is_told_of_in_a_line(tmp_path: Path) -> None:
     assert asked_of("http://127.0.0.1:1", tmp_path) == (
         f"There is no built app in {tmp_path}: `make setup` builds it into mobile_stub/dist.\n"

@@ -23,6 +23,7 @@ def test_eva_is_refused_without_a_password(cluster: Cluster) -> None:
         ask(f"postgresql://cluster_starter@127.0.0.1:{cluster.port}/named", "SELECT 1")
 
 
+@pytest.mark.long
 def test_no_role_of_one_side_opens_the_database_of_the_other(cluster: Cluster, tmp_path: Path) -> None:
     # The names are the same on purpose: what keeps them apart is the passwords.
     roles = (Role("named_owner", owner=True), Role("named_app"), Role("ballots_serving"))

@@ -55,6 +55,7 @@ def copied_wheel(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_programs_and_data_below_a_closed_folder_are_used_and_the_folder_stays_closed(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     packages = copied_wheel(tmp_path / "packages")

@@ -35,6 +35,7 @@ def deadlock(cluster: Cluster) -> None:
         assert sorted(pool.map(both, (1, 2))) == ["done", "refused"]
 
 
+@pytest.mark.long
 def test_neither_what_is_done_nor_what_is_refused_is_logged(tmp_path: Path) -> None:
     with running(named_spec(tmp_path)) as cluster:
         ask(cluster.url("named_owner"), "CREATE TABLE answer (words text PRIMARY KEY CHECK (length(words) < 30))")
@@ -53,6 +54,7 @@ def test_neither_what_is_done_nor_what_is_refused_is_logged(tmp_path: Path) -> N
         assert word not in log
 
 
+@pytest.mark.long
 def test_the_log_starts_anew_when_it_has_grown_and_the_one_before_is_kept(tmp_path: Path) -> None:
     (tmp_path / "postgres.log").write_text("x" * 1_000_001)
     with running(named_spec(tmp_path)):

@@ -59,6 +59,7 @@ def test_a_port_asked_for_that_is_taken_is_refused_and_a_kept_one_is_replaced(cl
         assert ask(moved.url("named_app"), "SELECT 1") == [(1,)]
 
 
+@pytest.mark.long
 def test_a_role_added_later_is_made_at_the_next_start(tmp_path: Path) -> None:
     spec = named_spec(tmp_path)
     with running(replace(spec, roles=spec.roles[:1])):

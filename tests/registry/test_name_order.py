@@ -35,6 +35,7 @@ def run(url: str, statement: str, *values: object) -> None:
         connection.execute(statement.encode(), values)
 
 
+@pytest.mark.long
 def test_people_of_before_stand_in_danish_order_after_the_upgrade(empty: str) -> None:
     upgrade(empty, "0019")
     run(empty, "INSERT INTO unit (id, name, active) VALUES (gen_random_uuid(), 'Kommunen', true)")
@@ -43,6 +44,7 @@ def test_people_of_before_stand_in_danish_order_after_the_upgrade(empty: str) ->
     assert listed(empty) == ["Zoe", "Øst, Alma", "Ågård, Alma", "Aarhus, Bo"]
 
 
+@pytest.mark.long
 def test_keys_of_another_version_are_made_anew_and_who_is_forgotten_has_none(empty: str) -> None:
     upgrade(empty)
     run(empty, "INSERT INTO unit (id, name, active) VALUES (gen_random_uuid(), 'Kommunen', true)")

@@ -64,6 +64,7 @@ def rounds_that(tell: Callable[[set[Act]], bool], *departments: tuple[float, flo
     return told_so / ROUNDS
 
 
+@pytest.mark.long
 def test_where_the_line_makes_no_difference_nobody_is_told_to_equip_leaders() -> None:
     assert rounds_that(lambda acts: "equip_leaders" in acts, (0.4, 0.4, 0.4)) <= 0.025
 

@@ -96,6 +96,7 @@ def test_the_poster_has_the_address_and_no_code(language: Language) -> None:
     assert is_accessible(reader, language)
 
 
+@pytest.mark.long
 def test_many_letters_are_as_many_pages() -> None:
     reader = read(*(letter(f"Person {at}", SCHOOL if at > 60 else HR) for at in range(120)))
     assert len(reader.pages) == 120

@@ -21,7 +21,7 @@ LONG = pytest.mark.long
     ("program", "words"),
     [
         (LINJEPULS, ("code", "a1")),
-        (LINJEPULS, ("migrate", "--side", "named")),
+        pytest.param(LINJEPULS, ("migrate", "--side", "named"), marks=LONG),
         (BALLOT_BOX, ("migrate",)),
         pytest.param(LINJEPULS, ("release", "show", "latest"), marks=LONG),
         pytest.param(LINJEPULS, ("backup", "b.zip", "--side", "named"), marks=LONG),

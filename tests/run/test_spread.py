@@ -20,6 +20,7 @@ def owner_url(ballots_server: SideServer) -> Iterator[str]:
         yield ballots_server.url("ballots_owner", name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words",
     [(BALLOT_BOX, "migrate", "--citus"), (LINJEPULS, "migrate", "--side", "ballots", "--citus")],

@@ -106,6 +106,7 @@ async def test_a_signature_of_ours_that_one_service_refuses_holds_no_other_servi
         assert not any(each.trouble for each in await statuses(session))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("answer", [Answer(429, headers=(("Retry-After", "7200"),)), Answer(503), Answer(500)])
 async def test_a_push_service_that_has_too_much_to_do_is_asked_later(
     world: World, web: Receiver, answer: Answer

@@ -165,6 +165,7 @@ async def test_a_server_that_stalls_holds_nobody_up_and_is_written_to_again(worl
     assert await world.states() == {"sent": PEOPLE}
 
 
+@pytest.mark.long
 async def test_a_late_answer_to_one_mail_is_never_read_as_the_next_person_s(world: World, post: Mailbox) -> None:
     """A tarpit: each answer comes in time, all of them together don't, so the mail is given up in the middle."""
     await world.employ()
@@ -205,6 +206,7 @@ async def test_a_server_in_trouble_is_left_alone_and_nothing_is_lost(world: Worl
     assert set(post.received().values()) == {1}
 
 
+@pytest.mark.long
 async def test_a_server_that_is_away_costs_no_message_an_attempt(world: World) -> None:
     await world.employ()
     await world.announced(await world.email(1).opened())

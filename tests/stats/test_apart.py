@@ -41,6 +41,7 @@ def test_a_difference_that_chance_may_make_is_not_called_certain() -> None:
     assert is_sure(apart(unit(90, 100, 120), unit(40, 100, 120)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("answered", "staff"), [(11, 12), (14, 15), (22, 24), (29, 30), (28, 30), (18, 20)])
 def test_an_interval_that_ends_right_at_nothing_tells_of_no_difference(answered: int, staff: int) -> None:
     """Everybody answered in one of the two, as many of it are informed as in the other, and the machine counts a hair

@@ -112,6 +112,7 @@ def test_no_quarter_narrows_down_who_knows_among_a_few_who_were_told(closed: Clo
     assert narrowed(Topic(parent, own, outcomes(own), K, M), margins, quartered) == []
 
 
+@pytest.mark.long
 def test_the_same_search_finds_the_small_groups_where_everything_else_is_published(closed: Closed) -> None:
     others = [node for node in closed.release.nodes if closed.names[node.id] not in SMALL]
     counting_all = replace(closed, release=closed.release.model_copy(update={"left_out": ()}))

@@ -77,6 +77,7 @@ async def test_a_connection_that_broke_off_is_made_again_and_what_was_missed_is_
         await heard(rung)
 
 
+@pytest.mark.long
 async def test_whoever_only_listens_does_not_look_up_in_between(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = 0
     look = selectors.DefaultSelector.select

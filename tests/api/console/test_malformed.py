@@ -51,6 +51,7 @@ async def test_each_route_refuses_a_body_that_is_none(desk: Desk) -> None:
         assert _is_told(answer) or method == "DELETE", (method, path, kind, body[:20], answer.status_code, answer.text)
 
 
+@pytest.mark.long
 async def test_each_route_refuses_a_query_that_is_no_text(desk: Desk) -> None:
     queries = cycle(QUERIES)
     for person, method, path in _routes():

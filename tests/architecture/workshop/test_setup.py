@@ -103,6 +103,7 @@ def test_what_the_checks_make_builds_the_app_no_second_time(tmp_path: Path) -> N
     assert [source for source in sources if source.startswith(tuple(made))] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stamp", [stamp for stamp in STAMPS if stamp not in ("system", "browser")])
 def test_a_step_that_did_not_end_is_done_again(tmp_path: Path, stamp: str) -> None:
     all_done(tmp_path)

@@ -65,6 +65,7 @@ async def test_a_ballot_that_eva_put_in_stops_its_own_round_only(world: World, w
     assert world.keys.rounds() == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("minutes", [0, 30])
 async def test_a_round_that_waits_for_one_in_trouble_is_closed_as_soon_as_that_is_given_up(
     world: World, minutes: int

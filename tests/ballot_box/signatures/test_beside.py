@@ -163,6 +163,7 @@ async def test_whoever_meets_a_fault_of_ours_is_told_to_come_again_and_nobody_el
     assert [(line["event"], line["kind"]) for line in logs] == [("unexpected_error", "IndexError")]
 
 
+@pytest.mark.long
 async def test_where_none_can_be_begun_alma_is_told_to_come_again_and_then_let_in(
     beside: Beside, key_file: Path
 ) -> None:

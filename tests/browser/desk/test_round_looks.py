@@ -163,8 +163,8 @@ async def _of_2022(route: Route) -> None:
     [
         (ROUND, ".tree", "#who-branches", "#who-all"),
         (ROUND, "#share", "#how-sample", "#how-all"),
-        (SERIES, ".tree", "#who-branches", "#who-all"),
-        (SERIES, "#at_least", "#how-sample", "#how-all"),
+        pytest.param(SERIES, ".tree", "#who-branches", "#who-all", marks=pytest.mark.long),
+        pytest.param(SERIES, "#at_least", "#how-sample", "#how-all", marks=pytest.mark.long),
         (PERSON, "#leave_from", "#on_leave", None),
     ],
 )

@@ -56,6 +56,7 @@ def test_markup_that_is_nested_without_end_is_refused_before_it_is_parsed(markup
     assert time.process_time() - began < 0.5
 
 
+@pytest.mark.long
 async def test_a_feed_that_takes_a_core_longer_than_it_may_is_ended() -> None:
     began, feed = time.monotonic(), json_feed(FORMATTED + "<p>x" * 800_000)
     assert await refusal(feed, ReadingLimits(patience=60, seconds=1)) is Reason.COSTLY
@@ -78,10 +79,12 @@ def test_what_is_no_feed_is_told_as_such(body: bytes) -> None:
     assert caught.value.reason is Reason.UNREADABLE
 
 
+@pytest.mark.long
 async def test_why_it_is_refused_comes_back_from_the_process() -> None:
     assert await refusal(b"<html>") is Reason.UNREADABLE
 
 
+@pytest.mark.long
 async def test_an_entry_that_is_nested_too_deep_is_given_up_and_the_others_are_read() -> None:
     deep = "".join(f"<item><title>{title}</title><description>{text}</description></item>" for title, text in DEEP)
     began = time.monotonic()

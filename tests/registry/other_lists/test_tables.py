@@ -117,6 +117,7 @@ async def test_the_readers_process_reads_the_same_and_its_refusals_cross() -> No
     assert refused.value.mistake in {"letters", "quote"}
 
 
+@pytest.mark.long
 async def test_a_file_that_needs_more_memory_than_a_reader_has_ends_the_reader_only() -> None:
     with pytest.raises(TableRefused) as refused:
         await read_apart(sd_list(*SD * 50_000), ReadingLimits(megabytes=100))

@@ -29,6 +29,7 @@ def _costly() -> Iterator[bytes]:
     yield heading + b"".join(b"a;N;;;K / %d;;;nej\n" % at for at in range(9_000))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "data", list(_costly()), ids=["lines", "line ends", "fields", "cells", "a word", "words", "letters", "one person"]
 )

@@ -45,6 +45,7 @@ async def _released(world: World, spec: RoundSpec, people: Sequence[Phone]) -> R
     return (await world.release(spec)).release
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("colleagues", [0, 3, 8])
 async def test_what_bo_subtracts_leaves_nothing_or_what_one_of_nine_may_have_said(
     named: Named, world: World, colleagues: int

@@ -80,6 +80,7 @@ async def test_alma_on_leave_is_not_asked_stays_on_the_list_and_is_asked_the_day
     assert len(recipients) == PEOPLE
 
 
+@pytest.mark.long
 async def test_a_list_that_does_not_speak_of_leave_changes_nothing_of_it_and_one_that_does_ends_it(
     named: Named,
 ) -> None:
@@ -139,6 +140,7 @@ async def absences(named: Named) -> int:
         return int(await session.scalar(text("SELECT count(*) FROM round_absence")) or 0)
 
 
+@pytest.mark.long
 async def test_those_whom_bo_had_on_leave_in_one_round_are_not_asked_alone_in_the_next(
     named: Named, clock: MovedClock
 ) -> None:

@@ -51,6 +51,7 @@ async def test_what_says_nothing_is_no_alarm() -> None:
     assert told == []
 
 
+@pytest.mark.long
 async def test_a_mail_that_is_more_work_than_it_may_be_is_given_up_by_its_number_while_others_are_read() -> None:
     """On a thread it took two minutes, in steps in which the process did nothing else at all."""
     message = uuid4()

@@ -38,6 +38,7 @@ async def test_a_relay_that_knows_nobody_ends_nobody_s_address_and_rests_until_i
     assert await world.states() == {"sent": STAFF}
 
 
+@pytest.mark.long
 async def test_mails_of_everybody_that_come_back_end_nobody_s_address_and_wake_somebody(
     world: World, post: Mailbox, hooks: httpx.AsyncClient
 ) -> None:

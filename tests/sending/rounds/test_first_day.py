@@ -30,6 +30,7 @@ async def letter(world: World, post: Mailbox) -> str:
     return str(body.get_content()).replace("\n", " ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("newcomer", "is_open"), [(True, True), (False, True), (True, False)])
 async def test_only_who_is_not_asked_now_is_told_to_wait_by_mail_and_while_colleagues_are_asked_by_text_message(
     world: World, post: Mailbox, web: Receiver, newcomer: bool, is_open: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from tests.ground.rounds.named import DAY, ZONE
@@ -14,6 +15,7 @@ from tests.sending.world import PEOPLE, World
 HOUR = timedelta(hours=1)
 
 
+@pytest.mark.long
 async def test_reminders_go_to_all_recipients_on_two_working_days_and_never_twice(world: World, post: Mailbox) -> None:
     await world.employ()
     world.at_any_time = False

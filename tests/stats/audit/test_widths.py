@@ -51,6 +51,7 @@ def atoms_of(topic: Topic) -> NDArray[np.int64]:
     return atoms
 
 
+@pytest.mark.long
 @given(topics())
 def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(topic: Topic) -> None:
     cells, atoms = topic.own.reshape(-1, 4), atoms_of(topic)
@@ -58,6 +59,7 @@ def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(top
         assert shown_width(tables(cells, atoms, row), WHOLE) == width(Groups.of(cells, atoms, row), WHOLE)
 
 
+@pytest.mark.long
 @given(topics(), st.integers(0, 4))
 def test_whether_a_row_is_wide_enough_is_the_same_where_the_search_ends_as_soon_as_it_is(topic: Topic, k: int) -> None:
     cells, atoms = topic.own.reshape(-1, 4), atoms_of(topic)
@@ -87,6 +89,7 @@ def test_a_solver_that_lies_to_the_auditor_shows_nothing(change: list[int], monk
     assert shown_width(tables(CELLS, ATOMS, ROW), 2) == 0
 
 
+@pytest.mark.long
 def test_a_choice_whose_solver_promises_too_much_is_found_by_the_auditor(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(60, 0.97)
     monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda _groups, _enough: WHOLE)

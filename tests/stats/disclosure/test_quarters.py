@@ -135,6 +135,7 @@ def test_a_small_row_that_no_shift_between_known_tables_hides_may_still_be_hidde
     assert narrowed(topic, margins, shown) == []
 
 
+@pytest.mark.long
 def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(400, 0.75)
     tried = int(chosen(topic).sum())

@@ -17,6 +17,10 @@ TWO_ALIKE: Counts = (26, 4, 4, 26)
 TWO_HALVES: Counts = (30, 0, 0, 30)
 ONE_LARGER: Counts = (36, 8, 8, 8)
 """People of each quarter in every part."""
+# Of a coin.
+CHANCES = pytest.mark.parametrize(
+    "chance", [0.0, *(pytest.param(chance, marks=pytest.mark.long) for chance in (0.1, 0.2))]
+)
 
 
 def named(part: Counts, parts: int, answered: int, chance: float, times: int = 1_000) -> float:
@@ -35,13 +39,13 @@ def _around(ends: Sequence[Sequence[float]]) -> list[Estimate]:
     return [Estimate((low + high) / 2, low, high) for low, high in ends]
 
 
-@pytest.mark.parametrize("chance", [0.0, 0.1, 0.2])
+@CHANCES
 @pytest.mark.parametrize(("parts", "answered"), [(1, 20), (1, 45), (6, 20), (12, 40)])
 def test_of_four_alike_none_is_called_the_largest_but_once_in_hundred(parts: int, answered: int, chance: float) -> None:
     assert named(ALIKE, parts, answered, chance) <= 0.01
 
 
-@pytest.mark.parametrize("chance", [0.0, 0.1, 0.2])
+@CHANCES
 @pytest.mark.parametrize("part", [TWO_ALIKE, TWO_HALVES])
 def test_of_two_alike_one_is_called_the_largest_once_in_twenty_at_most(part: Counts, chance: float) -> None:
     # Of 1,000 draws a share that is .05 is seen above .065 once in 70.

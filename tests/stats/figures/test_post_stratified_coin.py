@@ -70,6 +70,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_si
         assert held(of_rounds, truth.sum() / staff.sum()) >= 0.93
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("truth", [0, 1, 4, 8])
 def test_what_was_reported_is_never_clipped_before_it_is_added(truth: int) -> None:
     """So thirty teams in which nobody is informed are right on average, as are thirty in which all are."""

@@ -182,6 +182,7 @@ def test_a_clear_blind_spot_is_still_found_with_a_coin() -> None:
     )
 
 
+@pytest.mark.long
 def test_with_a_coin_a_loss_that_is_none_is_claimed_in_one_round_of_forty_at_most() -> None:
     """Two levels at .5, all units shown."""
     random, claimed = np.random.default_rng(11), 0

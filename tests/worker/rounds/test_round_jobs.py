@@ -54,6 +54,7 @@ async def prepared_after_a_kill(both: Both, at: int) -> bool:
     return killed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", [0, 6, 12])
 async def test_a_worker_killed_at_a_step_of_preparing_leaves_nothing_to_mend(both: Both, at: int) -> None:
     assert await prepared_after_a_kill(both, at)

@@ -54,6 +54,7 @@ async def test_alone_dan_is_told_that_it_cannot_be_lowered(desk: Desk) -> None:
     assert "en administrator mere" in text_of(refused)
 
 
+@pytest.mark.long
 async def test_what_is_no_coin_is_told_beside_the_field_and_nothing_is_lost(
     desk: Desk, subtests: pytest.Subtests
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from sqlalchemy import text
 
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
@@ -121,6 +122,7 @@ BAD: dict[str, tuple[Page, str]] = {
 }
 
 
+@pytest.mark.long
 async def test_why_a_feed_gives_nothing_is_told_and_the_others_are_fetched_all_the_same(
     desk: Desk, server: Elsewhere
 ) -> None:

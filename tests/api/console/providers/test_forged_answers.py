@@ -151,6 +151,7 @@ async def _(eva: Browser, there: StandIn) -> httpx.Response:
     return await eva.come_back(error="access_denied", error_description="<script>alert(1)</script>")
 
 
+@pytest.mark.long
 async def test_eva_does_not_come_in_by_another_answer(browser: Opened, desk: Desk, subtests: pytest.Subtests) -> None:
     await ATTACKS.refused(browser, desk.clock, subtests)
 

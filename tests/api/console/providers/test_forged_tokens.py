@@ -137,6 +137,7 @@ async def _(eva: Browser, there: StandIn) -> httpx.Response:
     return await eva.come_back()
 
 
+@pytest.mark.long
 async def test_eva_does_not_come_in_by_a_forged_token(browser: Opened, desk: Desk, subtests: pytest.Subtests) -> None:
     await ATTACKS.refused(browser, desk.clock, subtests)
 

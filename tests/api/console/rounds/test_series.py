@@ -84,6 +84,7 @@ IMPOSSIBLE: tuple[tuple[dict[str, Any], str, str], ...] = (
 )
 
 
+@pytest.mark.long
 async def test_what_cannot_be_is_told_beside_its_field(staffed: Desk, subtests: pytest.Subtests) -> None:
     for changed, field, said in IMPOSSIBLE:
         with subtests.test(said, **changed):

@@ -107,6 +107,7 @@ async def test_an_opus_file_goes_straight_to_its_preview_and_no_cpr_number_is_ke
         assert b"0101010001" not in said
 
 
+@pytest.mark.long
 async def test_neither_is_one_of_a_list_in_our_own_format_and_no_line_of_it_is_imported_by_one(desk: Desk) -> None:
     ours = "external_id;name;unit_path;cpr\r\n1;Alma;Kommunen / HR;010101-0001\r\n2;Bo;Kommunen / HR;\r\n"
     preview = await desk.get("Bo", (await upload(desk, ours.encode())).headers["location"])
@@ -155,6 +156,7 @@ async def test_the_template_is_for_those_who_may_import(desk: Desk) -> None:
     assert "medarbejderliste.csv" in template.headers["content-disposition"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"<x/>", b"%PDF-1.7", b'{"a": 1}'])
 async def test_what_is_no_list_is_told_and_nothing_is_kept(desk: Desk, data: bytes) -> None:
     assert (await upload(desk, data)).status_code == 422

@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 import httpx
+import pytest
 
 from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
@@ -49,6 +50,7 @@ async def test_bo_is_told_how_many_rows_are_read_and_nothing_when_it_is_done(des
     assert (await desk.ask("Bo", "GET", "/console/api/staff/uploads/progress")).json() is None
 
 
+@pytest.mark.long
 async def test_bo_is_told_how_far_it_is_when_he_says_what_the_columns_are_and_when_he_confirms(desk: Desk) -> None:
     path, form = await columns_of(
         desk, sd_list(*SD, *(f"{at};P;{at};S1;Skole 1;SK;;;N;01-02-2020;" for at in range(1_000, 2_000)))

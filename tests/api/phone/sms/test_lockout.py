@@ -44,6 +44,7 @@ async def used_up(world: World) -> None:
         assert {(await world.redeem("00000000")).status_code for _ in range(sms_policy.TRIES)} == {401}
 
 
+@pytest.mark.long
 async def test_whatever_eva_tries_alma_is_in_by_the_newest_messages_link(world: World) -> None:
     await world.employ(ALMA, BO)
     await used_up(world)

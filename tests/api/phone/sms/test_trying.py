@@ -47,6 +47,7 @@ async def kept(world: World) -> int:
         return int(await session.scalar(select(func.count()).select_from(SmsAsk)) or 0)
 
 
+@pytest.mark.long
 async def test_trying_does_one_statement_for_any_number_and_none_of_the_staff_list(world: World) -> None:
     await world.employ(ALMA, BO)
     await world.ask(NUMBER)
@@ -86,6 +87,7 @@ async def test_a_number_that_was_asked_for_is_forgotten_with_the_next_ask_after_
     assert await kept(world) == 1
 
 
+@pytest.mark.long
 async def test_a_flood_of_numbers_keeps_so_many_and_alma_is_in_all_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
