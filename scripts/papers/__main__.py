@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.papers.data import note_looked_at
 from scripts.papers.filling import NotFilled, example, filled, read_words
-from scripts.papers.making import PAPERS, papers
+from scripts.papers.making import PAPERS, for_an_organisation, papers
 
 
 def write(made: Mapping[str, str], folder: Path) -> None:
@@ -27,15 +27,14 @@ def main(words: list[str]) -> None:
     chosen = parser.parse_args(words)
     if chosen.looked_at:
         note_looked_at()
-    made = papers()
     if chosen.example:
-        print(example(made))
+        print(example(for_an_organisation()))
     elif chosen.organisation and chosen.into:
-        write(filled(made, read_words(chosen.organisation)), chosen.into)
+        write(filled(for_an_organisation(), read_words(chosen.organisation)), chosen.into)
     elif chosen.organisation or chosen.into:
         parser.error("--for og --into hører sammen")
     else:
-        write(made, PAPERS)
+        write(papers(), PAPERS)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+WORDS: Final = Path(__file__).parent / "facts" / "words.toml"
+"""What each placeholder stands for, in Danish."""
 _OPEN: Final = re.compile(r"«(\w+)»")
 
 
@@ -42,5 +44,6 @@ def filled(papers: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str
 
 
 def example(papers: Mapping[str, str]) -> str:
-    """A file to begin with: every placeholder, empty."""
-    return "\n".join(f'{name} = ""' for name in placeholders(papers))
+    """A file to begin with: every placeholder, empty, below what it stands for."""
+    meant = tomllib.loads(WORDS.read_text("utf-8"))
+    return "\n".join(f'# {meant[name]}\n{name} = ""' for name in placeholders(papers))

@@ -15,6 +15,7 @@ from scripts.papers.data import ROOT, Told, told
 TEMPLATES: Final = Path(__file__).parent / "templates"
 PAPERS: Final = ROOT / "docs" / "papers"
 _PART: Final = re.compile(r"\{\{(\w+)\}\}")
+README: Final = "README.md"
 _FOOT: Final = (
     "\n---\n\n*Lavet af `python -m scripts.papers` af skabelonen og produktets egne oplysninger (Linjepuls {version}). "
     "Det, der står i «», udfylder organisationen med `linjepuls papers`.*\n"
@@ -24,11 +25,22 @@ ACTIVITIES: Final = ("liste", "adgang", "konsol", "indhold", "runder", "beskeder
 
 def papers() -> dict[str, str]:
     """File name → text, as it should stand in docs/papers."""
-    parts, foot = _parts(), _FOOT.format(version=_version())
+    foot = _FOOT.format(version=_version())
+    return {name: text + foot for name, text in bodies().items()}
+
+
+def bodies() -> dict[str, str]:
+    """File name → text without the foot, which speaks of the template."""
+    parts = _parts()
     return {
-        path.name: _PART.sub(lambda part: parts[part[1]](), path.read_text("utf-8")) + foot
+        path.name: _PART.sub(lambda part: parts[part[1]](), path.read_text("utf-8"))
         for path in sorted(TEMPLATES.glob("*.md"))
     }
+
+
+def for_an_organisation() -> dict[str, str]:
+    """What is filled in: the page about the papers is not."""
+    return {name: text for name, text in bodies().items() if name != README}
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
