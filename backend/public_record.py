@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from backend.handoffs import Base64Url, Coin, Handoff, Hex32, Release
-from backend.kit.crypto.base64url import decoded, padded
+from backend.kit.crypto.base64url import padded, spelled_once
 from backend.kit.values import OpenValue
 
 RECORD_CONTEXT = b"linjepuls record 1\n"
@@ -109,7 +109,7 @@ def _unsigned(signed: SignedEntry, keys: Mapping[str, Ed25519PublicKey]) -> list
     if key is None:
         return ["key"]
     try:
-        key.verify(decoded(signed.signature), RECORD_CONTEXT + signed.entry.to_bytes())
+        key.verify(spelled_once(signed.signature), RECORD_CONTEXT + signed.entry.to_bytes())
     except (InvalidSignature, ValueError):
         return ["signature"]
     return []

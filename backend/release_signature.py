@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from backend.handoffs import Release, SignedRelease
-from backend.kit.crypto.base64url import decoded, padded
+from backend.kit.crypto.base64url import padded, spelled_once
 
 RELEASE_CONTEXT = b"linjepuls release 1\n"
 
@@ -28,7 +28,8 @@ def verify_release(signed: SignedRelease, public_keys: Mapping[str, Ed25519Publi
     if key is None:
         raise ReleaseSignatureRefused(f"signed with the key {signed.key_id}, which is not known here")
     try:
-        signature = decoded(signed.signature)
+        # The signature is within the release's hash: in another spelling it would make a second release of one.
+        signature = spelled_once(signed.signature)
         key.verify(signature, RELEASE_CONTEXT + signed.release.to_bytes())
     except (InvalidSignature, ValueError) as error:
         raise ReleaseSignatureRefused("the signature does not fit the release") from error

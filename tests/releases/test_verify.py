@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedNode, ReleasedOpens, ReleasedQuarters
-from backend.releases.incoming.verification import NotARelease, Verification, rule_faults, verify
+from backend.releases.incoming.verification import NotARelease, Verification, read_signed, rule_faults, verify
+from tests.ground.kit.spellings import other_spellings
 from tests.ground.releases.releases import (
     KNOWS,
     ROADS,
@@ -75,6 +76,17 @@ def test_the_same_release_in_another_spelling_is_refused() -> None:
     spelled = json.dumps(json.loads(box.signed(good())), indent=1).encode()
     with pytest.raises(NotARelease, match="canonical"):
         verify(spelled, box.public)
+
+
+def test_the_same_release_with_its_signature_in_another_spelling_is_refused() -> None:
+    """It would have another hash: the ballot box seemed to have made two releases of one round."""
+    box = BallotBoxKey()
+    signed = read_signed(box.signed(good()))
+    for spelled in other_spellings(signed.signature):
+        other = signed.model_copy(update={"signature": spelled})
+        assert other.sha256() != signed.sha256()
+        assert "does not fit" in _only(verify(other.to_bytes(), box.public))
+    assert not verify(signed.to_bytes(), box.public).faults
 
 
 def test_void_and_withheld_rounds_need_no_figures_and_may_have_none() -> None:

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from backend.kit.crypto.base64url import decoded, padded
+from backend.kit.crypto.base64url import padded, spelled_once
 from backend.run.witness.judging import Finding, first_difference
 from backend.run.witness.values import STATEMENT_CONTEXT, AppSeen, Seen, SignedStatement, Statement
 
@@ -46,8 +46,8 @@ def sign_statement(statement: Statement, key: Ed25519PrivateKey) -> SignedStatem
 def genuine(signed: SignedStatement) -> bool:
     """By the key that it names itself: whose that is, people tell each other."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(decoded(signed.statement.witness))
-        key.verify(decoded(signed.signature), STATEMENT_CONTEXT + signed.statement.to_bytes())
+        key = Ed25519PublicKey.from_public_bytes(spelled_once(signed.statement.witness))
+        key.verify(spelled_once(signed.signature), STATEMENT_CONTEXT + signed.statement.to_bytes())
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.public_record import SignedEntry, chain_faults, sign_entry
 from tests.ground.ballot_box.record import KEYS, chain, entry_after
+from tests.ground.kit.spellings import other_spellings
 
 EVA = Ed25519PrivateKey.generate()
 
@@ -55,3 +56,10 @@ def test_what_eva_signed_or_altered_is_seen() -> None:
     assert kinds([honest.model_copy(update={"signature": "AA=="})]) == {"signature"}
     lowered = honest.entry.model_copy(update={"k": 3})
     assert kinds([honest.model_copy(update={"entry": lowered})]) == {"signature"}
+
+
+def test_an_entry_with_its_signature_in_another_spelling_is_seen() -> None:
+    """It would have another hash: two witnesses seemed to have been shown two releases."""
+    [honest] = chain(5)
+    for spelled in other_spellings(honest.signature):
+        assert kinds([honest.model_copy(update={"signature": spelled})]) == {"signature"}

@@ -13,8 +13,10 @@ import pytest
 from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import SystemClock
 from backend.run.witness.asking import app_hash
-from backend.run.witness.stating import genuine
+from backend.run.witness.folder import WitnessFolder
+from backend.run.witness.stating import genuine, sign_statement
 from tests.ground.ballot_box.record import chain, entry_after
+from tests.ground.kit.spellings import other_spellings
 from tests.run.witness.conftest import Looking, statement
 from tests.run.witness.organisation import Organisation, key_list
 
@@ -42,6 +44,15 @@ def test_what_she_saw_is_signed_by_a_key_that_only_she_can_read(look: Looking, t
     assert stat.S_IMODE((tmp_path / "tove" / "witness.pem").stat().st_mode) == 0o600
     later = signed.statement.model_copy(update={"entries": ()})
     assert not genuine(signed.model_copy(update={"statement": later}))
+    assert not any(genuine(signed.model_copy(update={"signature": text})) for text in other_spellings(signed.signature))
+
+
+def test_one_key_is_no_second_witness_in_another_spelling(tmp_path: Path, look: Looking) -> None:
+    look()
+    signed, key = statement(tmp_path / "tove"), WitnessFolder.opened(tmp_path / "tove").key
+    assert genuine(sign_statement(signed.statement, key))
+    for text in other_spellings(signed.statement.witness):
+        assert not genuine(sign_statement(signed.statement.model_copy(update={"witness": text}), key))
 
 
 def withdraw(kommune: Organisation) -> None:
