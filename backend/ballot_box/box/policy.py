@@ -46,10 +46,10 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
 def round_state(
     now: datetime, opens_at: datetime, closes_at: datetime, *, cancelled: bool, released: bool
 ) -> RoundState:
-    if cancelled:
-        return "cancelled"
     if released:
         return "released"
+    if cancelled:
+        return "cancelled"
     if now < opens_at:
         return "scheduled"
     return "open" if now < closes_at else "closed"

@@ -92,6 +92,8 @@ class BallotBoxWorker:
             self._log.error("round_failed", round=str(row.round_id), kind=type(error).__name__, alarm=True)
 
     async def _attend(self, row: RoundRow) -> None:
+        if row.cancelled:
+            self._log.error("cancelled_with_ballots", round=str(row.round_id), alarm=True)
         async with self._database.transaction() as session:
             if row.closing_key is None and not self._closing.is_due(row):
                 await self._closing.make_key(session, row.round_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -17,8 +18,8 @@ from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
-from backend.handoffs import EarlierRound, RoundSpec
-from tests.ground.ballot_box.world import World, make_spec, phone, write_down
+from backend.handoffs import EarlierRound, Prolongation, RoundSpec
+from tests.ground.ballot_box.world import World, make_spec, make_token, phone, rsa_key, write_down
 
 WEEK = timedelta(days=7)
 
@@ -91,6 +92,37 @@ async def test_a_round_that_waits_for_one_in_trouble_is_closed_as_soon_as_that_i
         await world.worker.tick()
     assert (await world.release(first)).release.status == "withheld"
     assert (await world.release(second)).release.status == "published"
+
+
+async def test_a_nonce_that_eva_used_in_another_round_keeps_no_round_from_closing(world: World) -> None:
+    """Blinded under both rounds' keys, one nonce is a token of each."""
+    early, late = make_spec(), make_spec()
+    nonce = os.urandom(32)
+    for spec in (early, late):
+        await world.open(spec)
+        await world.post_all([phone(spec, n % 2, "informed") for n in range(12)])
+    hers = [
+        replace(phone(spec, 0), token=make_token(spec.round, spec.groups[0].id, rsa_key(0), nonce))
+        for spec in (early, late)
+    ]
+    await world.post_all(hers[:1])
+    sooner = Prolongation(
+        round=early.round,
+        spec_sha256=early.sha256(),
+        direction="shorten",
+        closes_at=early.closes_at - timedelta(days=2),
+    )
+    assert (
+        await world.call("PUT", f"/rounds/{early.round}/prolongation/shorten", sooner.to_bytes())
+    ).status_code == 201
+    await world.worker.tick()
+    world.clock.moment = sooner.closes_at
+    await world.worker.tick()
+    assert (await world.release(early)).release.status == "published"
+    await world.post_all(hers[1:])
+    world.clock.moment = late.closes_at
+    await world.worker.tick()
+    assert (await world.release(late)).release.nodes[0].answered == 13
 
 
 class FullDisk(ClosingKeyFiles):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Date, Integer, Uuid, any_, bindparam, delete, func, insert, select, text
+from sqlalchemy import ARRAY, Date, Integer, Uuid, any_, bindparam, delete, func, select, text
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.models import ballot, data_key, spent_nullifier
@@ -109,13 +110,17 @@ async def _sealed_keys(session: AsyncSession, round_id: UUID, ids: Iterable[UUID
 
 
 async def drop_ballots(session: AsyncSession, round_id: UUID, nullifiers_until: date) -> None:
-    """Keep nullifier and digest until a day, so that a late retry is told "counted"; delete the rest."""
+    """Keep nullifier and digest until a day, so that a late retry is told "counted"; delete the rest.
+
+    A phone chooses its nonce, so one may be spent in two rounds: the first keeps it, and nobody's round waits for that.
+    """
     columns = ["nullifier", "round_id", "digest", "delete_on"]
     rows = select(ballot.c.nullifier, ballot.c.round_id, ballot.c.digest, bindparam("until", type_=Date)).where(
         ballot.c.round_id == round_id
     )
-    kept = insert(spent_nullifier).from_select(columns, rows.order_by(ballot.c.nullifier))
-    await session.execute(kept, {"until": nullifiers_until})
+    kept = upsert(spent_nullifier).from_select(columns, rows.order_by(ballot.c.nullifier))
+    once = kept.on_conflict_do_nothing(index_elements=[spent_nullifier.c.nullifier])
+    await session.execute(once, {"until": nullifiers_until})
     await session.execute(delete(ballot).where(ballot.c.round_id == round_id))
     await session.execute(delete(data_key).where(data_key.c.round_id == round_id))
 

@@ -74,7 +74,10 @@ class Closing:
         return row.due_at is not None and row.due_at > row.closes_at + LATE
 
     async def unfinished(self, session: AsyncSession) -> list[RoundRow]:
-        return await round_repository.unfinished_rounds(session)
+        """Neither released nor cancelled, in the order of their closing; and those that were cancelled with ballots."""
+        rows = await round_repository.rounds_without_release(session)
+        disputed = await self._disputed(session, {row.round_id for row in rows if row.cancelled})
+        return [row for row in rows if not row.cancelled or row.round_id in disputed]
 
     async def make_key(self, session: AsyncSession, round_id: UUID) -> None:
         """The private half is on disk before the public half can be used."""
@@ -104,6 +107,8 @@ class Closing:
         row = await self._locked(session, round_id)
         if row is None:
             return None
+        if row.cancelled:
+            raise ClosingFailed("cancelled")
         await settle(session)
         spec = await self._spec(session, round_id)
         # The serving process looks at this too, but its role may insert any row.
@@ -139,7 +144,8 @@ class Closing:
 
     async def destroy_keys(self, session: AsyncSession) -> None:
         """Of the rounds that are released or cancelled, also when the process died in between."""
-        for round_id in await round_repository.ended_rounds(session, self._keys.rounds()):
+        ended = await round_repository.ended_rounds(session, self._keys.rounds())
+        for round_id in ended - await self._disputed(session, ended):
             self._keys.destroy(round_id)
 
     async def sweep(self, session: AsyncSession) -> set[UUID]:
@@ -160,7 +166,16 @@ class Closing:
         await lock_repository.commit_durably(session)
         await lock_repository.lock_round(session, round_id)
         row = await round_repository.round_row(session, round_id)
-        return None if row is None or row.released or row.cancelled or not self.is_due(row) else row
+        if row is None or row.released or not self.is_due(row):
+            return None
+        return None if row.cancelled and not await self._disputed(session, {round_id}) else row
+
+    async def _disputed(self, session: AsyncSession, cancelled: set[UUID]) -> set[UUID]:
+        """Which of `cancelled` have ballots: a round is cancelled before it opens, so nobody who may do that did. Its
+        key stays, and whoever owns the tables decides. One without its key was cancelled before anybody answered."""
+        if not cancelled:
+            return set()
+        return await ballot_repository.rounds_with_ballots(session, cancelled & self._keys.rounds())
 
     @staticmethod
     async def _beside(session: AsyncSession, spec: RoundSpec) -> list[UUID]:
@@ -177,7 +192,7 @@ class Closing:
         if row is None:
             raise ClosingFailed("earlier")
         if row.turn < closing.turn and not row.coin:
-            if not (row.released or row.cancelled):
+            if not row.released and (not row.cancelled or await self._disputed(session, {round_id})):
                 raise ClosingFailed("earlier")
             body = await round_repository.release_bytes(session, round_id)
         release = None if body is None else SignedRelease.model_validate_json(body).release
