@@ -93,6 +93,14 @@ def test_a_line_of_the_environment_is_read_back_as_it_was_whatever_stands_in_it(
     assert {name: back[name] for name in variables} == variables
 
 
+def test_a_key_that_can_not_be_read_is_named_and_no_file_is_made(environment: dict[str, str], tmp_path: Path) -> None:
+    # A regular file with mode 0600 that nobody can read from its beginning.
+    unread = environment | {f"{PREFIX}RECEIPT_KEY": "/proc/self/mem"}
+    with pytest.raises(BackupRefused, match=r"^/proc/self/mem kan ikke læses: Input/output error$"):
+        save_keys("ballots", PREFIX, unread, tmp_path / "keys.zip", DAY)
+    assert not list(tmp_path.glob("keys.zip*"))
+
+
 def test_where_the_service_has_no_keys_there_is_nothing_to_keep(tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match="LINJEPULS_NAMED_"):
         save_keys("named", "LINJEPULS_NAMED_", {"LINJEPULS_NAMED_ORIGIN": "https://x"}, tmp_path / "keys.zip", DAY)

@@ -103,6 +103,9 @@ def test_no_file_is_overwritten_and_none_is_left_half(ballots: Kept, fresh: Kept
         fresh.save(tmp_path / "other.zip")
     with pytest.raises(BackupRefused, match="kan ikke skrives"):
         ballots.save(tmp_path / "nowhere" / "box.zip")
+    # As in a folder that she may not enter, where root may: the system won't even say whether it is there.
+    with pytest.raises(BackupRefused, match="kan ikke skrives: File name too long"):
+        ballots.save(tmp_path / ("x" * 256))
     gone = dataclasses.replace(ballots, name="nowhere")
     with pytest.raises(BackupRefused, match="kan ikke bruges: der findes ingen med det navn"):
         gone.save(tmp_path / "gone.zip")

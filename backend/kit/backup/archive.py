@@ -50,9 +50,10 @@ class Written:
 @contextmanager
 def written(path: Path) -> Iterator[Written]:
     """Whole or not at all, its owner's alone, and never in the place of another; raises BackupRefused."""
-    if path.exists():
-        raise BackupRefused(in_terminal("backup-refused.exists", file=str(path)))
     try:
+        # Raises where the user may not even look whether it is there.
+        if path.exists():
+            raise BackupRefused(in_terminal("backup-refused.exists", file=str(path)))
         with _beside(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
             yield Written(archive)
     except FileExistsError as error:

@@ -26,8 +26,9 @@ def save_keys(side: str, prefix: str, environment: Mapping[str, str], path: Path
     files = {name: Path(value) for name, value in variables.items() if _is_key(Path(value))}
     if not files:
         raise BackupRefused(in_terminal("backup-refused.no-keys", prefix=prefix))
+    contents = {name: _read(file) for name, file in files.items()}
     with written(path) as archive:
-        sums = {name: archive.add(name, [file.read_bytes()]) for name, file in files.items()}
+        sums = {name: archive.add(name, [content]) for name, content in contents.items()}
         manifest = KeysManifest(side=side, day=day, variables=variables, files=sums)
         archive.finish(manifest)
     return manifest
@@ -63,6 +64,13 @@ def _is_key(path: Path) -> bool:
     except OSError:
         return False
     return path.is_file() and known.st_mode & 0o077 == 0 and known.st_size <= _LARGEST
+
+
+def _read(key: Path) -> bytes:
+    try:
+        return key.read_bytes()
+    except OSError as error:
+        raise BackupRefused(in_terminal("backup-refused.unread", file=str(key), said=error.strerror or "")) from error
 
 
 def _file_name(variable: str, prefix: str, archive: Archive[KeysManifest]) -> str:
