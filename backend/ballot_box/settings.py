@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from pathlib import Path
+from typing import Annotated, Self
 
-from pydantic import Field, Json, model_validator
+from pydantic import AfterValidator, Field, Json, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
@@ -14,15 +15,17 @@ from backend.kit.settings import (
     Contact,
     DatabaseUrl,
     KeyDirectory,
-    KeyFile,
     Origin,
     ServiceSettings,
     Settings,
     ZoneSettings,
+    key_file,
 )
 from backend.public_record import AppBuild
 
 PREFIX = "LINJEPULS_BALLOTS_"
+# The other side's program is not on this operator's machine.
+KeyFile = Annotated[Path, AfterValidator(key_file("`linjepuls-ballot-box keys`"))]
 
 
 class BallotsWebSettings(ServiceSettings):

@@ -89,7 +89,6 @@ DatabaseUrl = Annotated[str, AfterValidator(_with_password)]
 Origin = Annotated[str, Field(pattern=r"^https?://[^/\s]+$")]
 Contact = Annotated[str, Field(pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+[0-9-]+)$", max_length=300)]
 """Where somebody who found a fault writes: RFC 9116 section 2.5.3."""
-KeyFile = Annotated[Path, AfterValidator(key_file("`linjepuls keys new`"))]
 KeyDirectory = Annotated[Path, AfterValidator(_key_directory)]
 
 

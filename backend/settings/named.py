@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, Json, SecretStr, field_validator, model_validator
+from pydantic import AfterValidator, Field, Json, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from backend.access import Provider
@@ -17,15 +17,16 @@ from backend.kit.settings import (
     ClockSettings,
     Contact,
     DatabaseUrl,
-    KeyFile,
     Origin,
     ServiceSettings,
     Settings,
     ZoneSettings,
+    key_file,
 )
 from backend.public_record import Witness
 
 PREFIX = "LINJEPULS_NAMED_"
+KeyFile = Annotated[Path, AfterValidator(key_file("`linjepuls keys new`"))]
 HookSecret = Annotated[SecretStr, Field(min_length=32)]
 
 

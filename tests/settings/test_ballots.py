@@ -97,6 +97,15 @@ def test_the_workers_keys_must_be_its_own(monkeypatch: pytest.MonkeyPatch, tmp_p
         load(BallotsWorkerSettings)
 
 
+def test_who_lacks_a_key_is_told_of_the_command_that_this_side_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, WEB | {"RECEIPT_KEY": "/nowhere", "RELEASE_KEY": "/nowhere"})
+    for kind, name in ((BallotsWebSettings, "RECEIPT_KEY"), (BallotsWorkerSettings, "RELEASE_KEY")):
+        with pytest.raises(SettingsRefused) as refused:
+            load(kind)
+        said = f"{PREFIX}{name}: skal være stien til en nøglefil; `linjepuls-ballot-box keys` laver en"
+        assert said in str(refused.value).splitlines()
+
+
 def test_the_migration_needs_the_owners_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(PREFIX + "OWNER_DATABASE_URL", raising=False)
     with pytest.raises(SettingsRefused, match="OWNER_DATABASE_URL"):

@@ -65,7 +65,7 @@ def test_a_witness_whose_key_address_or_day_is_none_stops_the_start(
         ("ORIGIN", "https://puls.eksempel.dk/app", "ORIGIN"),
         ("ORIGIN", "http://puls.eksempel.dk", "https://"),
         ("BALLOT_ORIGIN", "https://puls.eksempel.dk:8001", "forskellige værter"),
-        ("ACCESS_KEY", "/nowhere", "ACCESS_KEY"),
+        ("ACCESS_KEY", "/nowhere", "ACCESS_KEY: .+`linjepuls keys new`"),
         # As one in a folder that the process's user may not look into: it can't even be seen what it is.
         ("ACCESS_KEY", "/" + "x" * 300, r"ACCESS_KEY: .+ kan ikke læses af den bruger.+\(File name too long\)"),
         ("KEY_ENCRYPTION_KEY", "0" * 64, "KEY_ENCRYPTION_KEY"),
