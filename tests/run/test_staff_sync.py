@@ -115,6 +115,17 @@ def test_where_no_alarm_can_be_written_somebody_hears_of_it(list_of_three: Termi
     assert "sync.prom (No such file or directory), så ingen bliver vækket" in ended.stderr
 
 
+def test_where_no_alarm_can_be_written_what_went_wrong_first_is_still_told(list_of_three: Terminal) -> None:
+    nowhere = list_of_three.folder / "nowhere"
+    ended = list_of_three.run("staff", "sync", nowhere, "--figures", nowhere / "sync.prom")
+    assert (ended.returncode, "Indbakken kan ikke læses" in ended.stderr) == (1, True)
+    assert "så ingen bliver vækket" in ended.stderr
+    inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO, CILLA, *CROWD)
+    waits = list_of_three.run("staff", "sync", inbox, "--figures", nowhere / "sync.prom")
+    assert (waits.returncode, "nogen skal se på den først" in waits.stdout) == (1, True)
+    assert "så ingen bliver vækket" in waits.stderr
+
+
 def test_a_file_may_be_called_anything_and_a_link_is_no_file(list_of_three: Terminal) -> None:
     inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO)
     (inbox / "i-nat.csv").rename(os.fsdecode(os.fsencode(inbox) + b"/l\xf8n.csv"))

@@ -9,7 +9,7 @@ import argparse
 import asyncio
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import structlog
 from prometheus_client import CollectorRegistry, write_to_textfile
@@ -80,19 +80,24 @@ def main() -> None:
     configure_logging("staff-sync", "json", AlarmTimes(registry))
     try:
         _sync(asked)
-    finally:
-        if asked.figures is not None:
-            _write_figures(asked.figures, registry)
+    except BaseException as ended:
+        unwritten = asked.figures is not None and not _write_figures(asked.figures, registry)
+        # A text or a traceback ends with 1 by itself, and says what came first.
+        if unwritten and isinstance(ended, SystemExit) and not isinstance(ended.code, str):
+            sys.exit(REFUSED)
+        raise
 
 
-def _write_figures(file: Path, registry: CollectorRegistry) -> None:
+def _write_figures(file: Path, registry: CollectorRegistry) -> bool:
     """Nobody can scrape a process of a second: its alarms lie in a file, and what last night's were is gone."""
     try:
         write_to_textfile(str(file), registry)
     except OSError as error:
         # Whatever became of the list: from now on nobody is woken.
         why = WORDS[terminal_language()]("cli-figures-unwritten", file=str(file), said=error.strerror or "")
-        sys.exit(why)
+        print(why, file=sys.stderr)
+        return False
+    return True
 
 
 def _stopped() -> None:
@@ -100,7 +105,7 @@ def _stopped() -> None:
     structlog.get_logger().error("nightly_file_not_taken", alarm=True, status="stopped")
 
 
-def _sync(asked: argparse.Namespace) -> None:
+def _sync(asked: argparse.Namespace) -> NoReturn:
     words = WORDS[terminal_language()]
     try:
         dropped, written = _dropped(asked)

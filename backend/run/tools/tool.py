@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -25,7 +26,7 @@ Work = Callable[[Desk], Awaitable[int]]
 """What a tool does, in one transaction. It returns the exit code; an exception undoes all."""
 
 
-def run_tool(work: Work, stopped: Callable[[], None] = lambda: None) -> None:
+def run_tool(work: Work, stopped: Callable[[], None] = lambda: None) -> NoReturn:
     """Ends the process. `stopped`: is called where it was not `work` that said how it ended."""
     try:
         code = asyncio.run(_in_transaction(work, load(NamedToolSettings)))
