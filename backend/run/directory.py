@@ -44,7 +44,8 @@ def main() -> None:
         settings = load(DirectorySettings)
     except SettingsRefused as refused:
         sys.exit(f"{in_terminal('cli-refused.directory')}\n{refused}")
-    serve("backend.run.directory:application", settings.host, settings.directory_port, log=settings.log)
+    served, port = "backend.run.directory:application", settings.directory_port
+    serve(served, settings.host, port, log=settings.log, setting="DIRECTORY_PORT")
 
 
 if __name__ == "__main__":

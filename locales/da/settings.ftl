@@ -56,5 +56,5 @@ setting-provider-twice = to udbydere har samme { $name }
 setting-provider-employee = employee_claim skal være et nummer, ingen selv kan ændre: ikke e-mail eller navn
 # `keys` of either side.
 keys-not-made = { $path } kan ikke laves ({ $said }). Vælg en mappe, du må skrive i.
-# A process that can't listen where it is told to. $said: what the system says.
-port-taken = På { $host }:{ $port } kan der ikke lyttes ({ $said }). Stands det, der har porten, eller ret HOST og PORT i sidens variable.
+# A process that can't listen where it is told to. $said: what the system says; $setting: PORT or the like.
+port-taken = På { $host }:{ $port } kan der ikke lyttes ({ $said }). Stands det, der har porten, eller ret HOST og { $setting } i sidens variable.

@@ -56,4 +56,4 @@ setting-provider-openid = scopes must have openid
 setting-provider-twice = two providers have the same { $name }
 setting-provider-employee = employee_claim must be a number that nobody can change themselves: no e-mail and no name
 keys-not-made = { $path } can’t be made ({ $said }). Choose a folder that you may write in.
-port-taken = Nobody can listen at { $host }:{ $port } ({ $said }). Stop what has the port, or change HOST and PORT among this side’s variables.
+port-taken = Nobody can listen at { $host }:{ $port } ({ $said }). Stop what has the port, or change HOST and { $setting } among this side’s variables.

@@ -36,9 +36,12 @@ ENDING_SECONDS: Final = 3.0
 _BETWEEN_SECONDS: Final = 0.1
 
 
-def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat = "json") -> None:
-    """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes."""
-    refuse_taken(host, port)
+def serve(
+    factory: str, host: str, port: int, processes: int = 1, log: LogFormat = "json", setting: str = "PORT"
+) -> None:
+    """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes.
+    setting: what the port is called in the environment, after the side's prefix."""
+    refuse_taken(host, port, setting)
     connections = connections_for(raise_descriptors())
     Server(
         factory,
@@ -60,14 +63,14 @@ def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat
     ).serve()
 
 
-def refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int, setting: str = "PORT") -> None:
     """Ends the process where it may not listen there. Granian shares a port with whatever else of ours has it: half of
     all requests would reach the other application, or one of an earlier version."""
     gives_up_at = time.monotonic() + ENDING_SECONDS
     while (refused := _why_not_there(host, port)) is not None:
         if refused.errno != errno.EADDRINUSE or time.monotonic() > gives_up_at:
             said = refused.strerror or type(refused).__name__
-            sys.exit(in_terminal("port-taken", host=host, port=str(port), said=said))
+            sys.exit(in_terminal("port-taken", host=host, port=str(port), setting=setting, said=said))
         time.sleep(_BETWEEN_SECONDS)
 
 
