@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft201909Validator  # type: ignore[import-untyped]  # its stubs are no dependency
 
+from backend.kit.backup import save_keys
 from backend.kit.http.serving import MOST_CONNECTIONS, connections_for
 from simulator.postgres.settings import options
 from tests.deployment import composition as parts
+from tests.ground.run.terminal import LINJEPULS, Terminal
 
 IMAGES = ("named", "ballot-box")
+DEPLOY = (parts.PROJECT / "docs" / "DEPLOY.md").read_text("utf-8")
+BLOCKS = re.findall(r"(?ms)^```\w*\n(.+?)^```$", DEPLOY)
 
 
 def networks(name: str) -> set[str]:
@@ -175,6 +181,41 @@ def test_an_operator_who_keeps_one_half_is_asked_for_no_secret_of_the_other(own:
     secret = {name.removeprefix("LINJEPULS_") for name in asked if name.endswith(("_PASSWORD", "_KEY"))}
     assert len(secret) >= 4
     assert not [name for name in secret if name.startswith(other.upper())]
+
+
+def test_compose_is_told_where_the_variables_are_before_each_line_that_comes_after_the_first() -> None:
+    [file] = set(re.findall(r"--env-file (\S+)", DEPLOY))
+    told = f"export COMPOSE_ENV_FILES={file}\n"
+    first, second, *_ = (line.start() for line in re.finditer(r"docker compose [a-z-]", DEPLOY))
+    assert first < DEPLOY.index(told.strip()) < second
+    [restoring] = [block for block in BLOCKS if " restore /copies/" in block]
+    assert restoring.startswith(told)
+
+
+def test_what_restores_keys_is_typed_without_compose_which_asks_for_them(tmp_path: Path) -> None:
+    """And what is typed needs no variable: it is done here with none, of keys that were saved."""
+    restoring = [line.split() for block in BLOCKS for line in block.splitlines() if re.search(r"keys.restore", line)]
+    assert {" ".join(words[:5]) for words in restoring} == {"docker run --rm -v /media/safe:/keys"}
+    targets = {parts.services()[name]["image"]: parts.target(name) for name in parts.APPLICATIONS}
+    assert {words[5] for words in restoring} == set(targets)
+    for _, _, _, _, _, image, *words in restoring:
+        keys = tmp_path / words[-2].removeprefix("/keys/").removesuffix(".zip")
+        saved_keys(image, keys / Path(words[-2]).name)
+        program = LINJEPULS.with_name(parts.entrypoint(targets[image])[0])
+        typed = [word.replace("/keys/", f"{keys}/") for word in words]
+        ended = Terminal(tmp_path, {}).run(*typed, program=program)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert (keys / "again" / "some-key.pem").read_bytes() == b"secret"
+
+
+def saved_keys(image: str, file: Path) -> None:
+    file.parent.mkdir()
+    key = file.with_name("some.pem")
+    key.touch(mode=0o600)
+    key.write_bytes(b"secret")
+    which = "ballots" if "ballot-box" in image else "named"
+    prefix = f"LINJEPULS_{which.upper()}_"
+    save_keys(which, prefix, {f"{prefix}SOME_KEY": str(key)}, file, date(2026, 11, 28))
 
 
 def test_the_clusters_log_as_little_as_the_embedded_one() -> None:

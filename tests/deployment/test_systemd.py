@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from typer.testing import CliRunner
@@ -31,6 +32,31 @@ def test_the_service_runs_the_word_for_nightly_files_once_and_takes_what_waits_f
     assert (Path(program).name, words[:2], service["Type"]) == ("linjepuls", ["staff", "sync"], "oneshot")
     assert service["SuccessExitStatus"] == "2"
     assert "Usage" in CliRunner().invoke(staff, ["sync", "--help"]).output
+
+
+def test_what_deploy_lays_over_it_for_containers_leaves_nothing_that_such_a_machine_lacks() -> None:
+    page = (UNITS.parents[1] / "docs" / "DEPLOY.md").read_text("utf-8")
+    over = re.findall(r"(?ms)^  ```ini\n(.+?)^  ```$", page)[0]
+    service = overlaid(SERVICE, dedent(over))
+    # No user of ours, no file of variables but compose's, and a folder where compose finds its file.
+    assert (service["User"], service["EnvironmentFile"], service["SuccessExitStatus"]) == (["root"], [], ["2"])
+    assert Path(service["WorkingDirectory"][-1]).is_absolute()
+    [command] = service["ExecStart"]
+    assert command.startswith("/usr/bin/docker compose --env-file /etc/linjepuls/linjepuls.env run --rm ")
+    mounted, container, *words = command.partition(" -v ")[2].split()
+    assert container in services()
+    assert words == ["staff", "sync", mounted.split(":")[1]]
+    assert "$" not in command
+
+
+def overlaid(unit: Path, over: str) -> dict[str, list[str]]:
+    """Of its service: a name's values are more than one, and an empty one takes away those before it."""
+    values: dict[str, list[str]] = {}
+    for line in f"{unit.read_text()}\n{over}".splitlines():
+        name, is_one, value = line.partition("=")
+        if is_one and not line.startswith("#"):
+            values[name] = [*([] if name == "User" else values.get(name, [])), value] if value else []
+    return values
 
 
 def test_the_timer_belongs_to_the_service_and_makes_up_for_a_night_that_the_machine_was_off() -> None:
