@@ -51,9 +51,12 @@ class EffortShown:
 
 @dataclass(frozen=True)
 class TopicRow:
+    """`only_in`: the branches that `newest` asked in; none where it asked everywhere."""
+
     record: TopicRecord
     newest: TopicSummary
     goals: tuple[GoalShown, ...]
+    only_in: tuple[str, ...] = ()
 
     @property
     def late(self) -> frozenset[Kind]:
@@ -68,13 +71,15 @@ class TopicRow:
 
 @dataclass(frozen=True)
 class NextStep:
-    """`people`: about so many in the unit were not told, or do not know."""
+    """`people`: about so many in the unit were not told, or do not know. `only_in`: the branches that were asked, where
+    the step stands beside others; none where everybody was."""
 
     topic: UUID
     title: LocalizedText
     unit: str
     act: Act
     people: int
+    only_in: tuple[str, ...] = ()
 
 
 def coin_note(summaries: Sequence[TopicSummary], words: Words) -> str:
@@ -180,13 +185,13 @@ def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:
     share whose goals are all met or on their way."""
     firsts = [(row, suggestion) for row in rows if (suggestion := _first(row)) is not None]
     first = sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]
-    return tuple(next_step(row.record, suggestion) for row, suggestion in first)
+    return tuple(next_step(row.record, suggestion, row.only_in) for row, suggestion in first)
 
 
 def first_step(row: TopicRow) -> NextStep | None:
     """The topic's own: what `first_steps` chooses among."""
     suggestion = _first(row)
-    return None if suggestion is None else next_step(row.record, suggestion)
+    return None if suggestion is None else next_step(row.record, suggestion, row.only_in)
 
 
 def _first(row: TopicRow) -> SuggestionReading | None:
@@ -194,9 +199,9 @@ def _first(row: TopicRow) -> SuggestionReading | None:
     return min(open_acts, key=lambda suggestion: _rank(row, suggestion), default=None)
 
 
-def next_step(record: TopicRecord, suggestion: SuggestionReading) -> NextStep:
-    topic = record.topic
-    return NextStep(topic.id, topic.title, suggestion.unit_name, suggestion.act, round(suggestion.weight))
+def next_step(record: TopicRecord, suggestion: SuggestionReading, only_in: tuple[str, ...] = ()) -> NextStep:
+    topic, people = record.topic, round(suggestion.weight)
+    return NextStep(topic.id, topic.title, suggestion.unit_name, suggestion.act, people, only_in)
 
 
 def _settled(row: TopicRow) -> frozenset[Kind]:

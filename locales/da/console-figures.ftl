@@ -65,6 +65,8 @@ knows = Ved det
 
 goal = Mål
 goal-due = senest { $day }
+# After "met", "missed" and so on, beside figures of a round in some branches only.
+goal-by-everybody = efter runden, der spurgte alle og lukkede { $day }
 
 trend = Siden sidst
 # Above changes of shares.

@@ -65,6 +65,8 @@ knows = Knows
 
 goal = Goal
 goal-due = by { $day }
+# After "met", "missed" and so on, beside figures of a round in some branches only.
+goal-by-everybody = by the round that asked everybody and closed { $day }
 
 trend = Since last time
 # Above changes of shares.

@@ -67,7 +67,8 @@ def _caveats(topics: Sequence[AccountTopic], language: Language) -> tuple[Caveat
 
 def _row(record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, on: date) -> TopicRow:
     own = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
-    return TopicRow(record, history[0], goals_shown(own, history, sources.branches, zone, on))
+    only_in = tuple(sources.branches.get(history[0].round, ()))
+    return TopicRow(record, history[0], goals_shown(own, history, sources.branches, zone, on), only_in)
 
 
 def _topic(
@@ -84,8 +85,7 @@ def _topic(
         marked for marked in efforts_shown(own, history, sources.branches, zone) if quarter.holds(marked.effort.day)
     )
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
-    only_in = tuple(sources.branches.get(row.newest.round, ()))
-    return AccountTopic(*texts, row.newest, row.goals, shown, only_in)
+    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in)
 
 
 def _rounds(

@@ -90,9 +90,9 @@ def _largest_sure_change(account: Account, words: Words) -> str:
 
 
 def _next(account: Account, words: Words) -> str:
-    if not account.next_steps:
+    step = next((step for step in account.next_steps if not step.only_in), None)
+    if step is None:
         return ""
-    step = account.next_steps[0]
     return words(
         "account-thing-next",
         act=words(f"suggestion-act-{step.act}"),

@@ -13,7 +13,7 @@ from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
-from backend.reports.shown import NextStep, largest_group
+from backend.reports.shown import GoalShown, NextStep, largest_group
 from backend.reports.tables import named
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
@@ -48,6 +48,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
             "goal": f"{measures[shown.goal.measure]} {shown.goal.level} %",
             "due": day_text(shown.goal.due, zone, language),
             "status": words(f"account-status-{shown.status}"),
+            "judged": "" if not topic.only_in else _judged(shown, words, zone, language),
             "only_in": _only_in(shown.asked_in, words),
         }
         for topic in account.topics
@@ -100,6 +101,13 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "effect": _difference(newest.effect, language),
         "group": largest_group(newest, words),
     }
+
+
+def _judged(shown: GoalShown, words: Words, zone: ZoneInfo, language: Language) -> str:
+    """Beside figures of a part: that another round than theirs judges the goal."""
+    if shown.newest is None or shown.asked_in:
+        return ""
+    return words("goal-by-everybody", day=day_text(shown.newest.day, zone, language))
 
 
 def _share(share: Share | None, language: Language) -> dict[str, str] | None:
@@ -159,6 +167,7 @@ def _next(steps: Sequence[NextStep], words: Words, language: Language) -> dict[s
                 "unit": step.unit,
                 "act": words(f"suggestion-act-{step.act}"),
                 "people": words("suggestion-people", people=step.people),
+                "only_in": _only_in(step.only_in, words),
             }
             for step in steps
         ],

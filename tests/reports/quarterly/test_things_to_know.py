@@ -22,11 +22,15 @@ def account_of(shares: dict[str, tuple[float | None, float | None]], language: L
 
 
 def asked_in(account: Account, **branches: str) -> Account:
-    """By title, the branch in which the topic was asked about."""
+    """By title, the branch in which the topic was asked about, with the steps that follow."""
     topics = [
         replace(topic, only_in=(branches[topic.title],) if topic.title in branches else ()) for topic in account.topics
     ]
-    return replace(account, topics=tuple(topics))
+    steps = [
+        replace(step, only_in=(branches[step.title["da"]],)) if step.title["da"] in branches else step
+        for step in account.next_steps
+    ]
+    return replace(account, topics=tuple(topics), next_steps=tuple(steps))
 
 
 def plain(account: Account) -> list[str]:
@@ -96,11 +100,19 @@ def test_a_quarter_without_figures_says_nothing() -> None:
 
 
 def test_what_was_asked_in_one_branch_is_not_said_of_everybody() -> None:
-    """Neither that fewest know it, nor that more do than before."""
+    """Neither that fewest know it, nor that more do than before, nor what comes next."""
     told = account_of({"APV": (0.9, 0.8), "Ferie": (0.4, 0.3)})
-    assert plain(asked_in(told, Ferie="Skoler"))[0] == (
-        "Færrest ved besked om »APV«: 80 % ved det, og 90 % har hørt det fra deres leder."
-    )
+    in_part = plain(asked_in(told, Ferie="Skoler"))
+    assert in_part[0] == "Færrest ved besked om »APV«: 80 % ved det, og 90 % har hørt det fra deres leder."
+    assert not [thing for thing in in_part if "Det næste i" in thing]
     without_goals = replace(told, topics=tuple(replace(topic, goals=()) for topic in told.topics))
     said = plain(asked_in(without_goals, Ferie="Skoler", APV="Teknik"))
-    assert not [thing for thing in said if "Færrest" in thing or "end sidst" in thing]
+    assert not [thing for thing in said if "Færrest" in thing or "end sidst" in thing or "Det næste i" in thing]
+
+
+def test_the_next_that_is_said_is_the_first_of_what_everybody_was_asked_about() -> None:
+    told = account_of({"APV": (0.3, 0.3), "Ferie": (0.4, 0.3)})
+    assert [step.title["da"] for step in told.next_steps] == ["APV", "Ferie"]
+    assert [thing[:32] for thing in plain(asked_in(told, APV="Skoler")) if "Det næste" in thing] == [
+        "Det næste i Kommunen om »Ferie«:"
+    ]

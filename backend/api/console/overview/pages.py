@@ -50,7 +50,6 @@ class OverviewPages(ConsolePages):
             "newest": newest,
             "coin_note": coin_note([row.newest for row in rows], WORDS[desk.language]),
             "unread": await unread_rounds(desk),
-            "branches": branches,
         }
         return page(request, "overview.html", values)
 
@@ -66,6 +65,7 @@ async def topic_rows(
             records[topic],
             history[0],
             goals_shown([goal for goal in goals if goal.topic == topic], history, branches, desk.zone, desk.today),
+            tuple(branches.get(history[0].round, ())),
         )
         for topic, history in figures.items()
         if topic in records

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
 from tests.api.console.desk import Desk, text_of
-from tests.api.console.figures.branches.asked import asked_in
+from tests.api.console.figures.branches.asked import asked_in, schools_after_everybody
 from tests.api.console.figures.outputs import whole_document, workbook
 from tests.ground.releases.releases import node, release
 
@@ -85,6 +85,30 @@ async def test_what_goes_out_of_the_console_says_too_that_a_round_asked_in_one_b
     assert note in (await workbook(desk)).note
     assert note in (await desk.get("Cilla", "/console/downloads/topics/json")).json()["note"]
     assert note in text_of(await desk.get(None, "/"))
+
+
+async def test_a_goal_that_everybodys_round_met_is_not_told_as_the_schools(desk: Desk) -> None:
+    """Half of everybody and three in four at the schools were told: the goal of 30 % is met by the former."""
+    topic = await schools_after_everybody(desk)
+    made = (desk.clock.now() - timedelta(days=100)).date()
+    fields = {"topic": str(topic), "measure": "told", "level": "30", "due": "01-12-2026", "made": made.isoformat()}
+    assert (await desk.post("Cilla", "/console/plans/goals", fields)).status_code == 303
+    judged = r"Fortalt 30 % senest 1\. december 2026: nået efter runden, der spurgte alle og lukkede \d+\. \w+ 20\d\d"
+    for path in ("", f"/topic/{topic}", "/account"):
+        assert re.search(judged, text_of(await desk.get("Cilla", f"/console{path}"))), path
+    goals = (await whole_document(desk)).replace("\N{SOFT HYPHEN} ", "").partition("Målene")[2]
+    assert re.search(r"nået efter runden, der spurgte alle og lukkede \d+\. \w+ 20\d\d", goals)
+    assert "goal-tick" not in (await desk.get("Cilla", "/console")).text.partition('class="key"')[0]
+
+
+async def test_a_goal_of_figures_that_are_everybodys_is_told_and_drawn_as_before(desk: Desk) -> None:
+    await desk.release()
+    topic, made = await desk.topic(), (desk.clock.now() - timedelta(days=100)).date()
+    fields = {"topic": str(topic), "measure": "told", "level": "30", "due": "01-12-2026", "made": made.isoformat()}
+    assert (await desk.post("Cilla", "/console/plans/goals", fields)).status_code == 303
+    page = await desk.get("Cilla", "/console")
+    assert "spurgte alle" not in text_of(page)
+    assert "goal-tick" in page.text.partition('class="key"')[0]
 
 
 async def test_a_round_in_the_whole_tree_chosen_as_a_branch_asked_everywhere(desk: Desk) -> None:

@@ -17,7 +17,12 @@ from backend.rounds import asked_part, unit_names
 from backend.run.release import show
 from backend.run.release import topics as release_topics
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.api.console.figures.branches.asked import asked_in, of_schools, schools_after_everybody
+from tests.api.console.figures.branches.asked import (
+    asked_in,
+    of_schools,
+    schools_after_everybody,
+    unheard_of_in_schools,
+)
 from tests.api.console.figures.outputs import printed, sources_of, whole_document
 
 ONLY = "Kun spurgt i: Skoler"
@@ -107,6 +112,18 @@ async def test_the_account_marks_the_topic_and_the_round(desk: Desk) -> None:
     document = await whole_document(desk)
     # In the picture, the table of figures and the table of rounds.
     assert document.count(ONLY) == 3
+
+
+async def test_what_comes_next_in_the_schools_is_marked_and_none_of_the_directors_three_things(desk: Desk) -> None:
+    await schools_after_everybody(desk, unheard_of_in_schools)
+    page = text_of(await desk.get("Cilla", f"/console/account?quarter={await quarter_of(desk)}"))
+    step = "Kommunen Klæd lederne på omkring 240 medarbejdere"
+    assert f"APV 2026: vores arbejdsmiljø {ONLY} {step}" in page
+    assert "Det næste i" not in page
+    document = await whole_document(desk)
+    assert ONLY in document.partition("Hvad er det næste?")[2].partition("Tallene")[0]
+    assert "Det næste i" not in document
+    assert f"{step} {ONLY}" in text_of(await desk.get("Cilla", "/console"))
 
 
 async def test_the_first_page_and_the_terminal_mark_the_unit_above_the_schools(desk: Desk) -> None:
