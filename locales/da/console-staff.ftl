@@ -272,6 +272,7 @@ departures-what = Hvad
 departures-day = Dag
 departures-left = fratrådt
 departures-moved = spørges et andet sted
+departures-on-leave = på orlov samme sted
 departures-nameless = Navnet er slettet
 departures-own = Du har selv ændret det. En anden skal se på det.
 departures-approve = Det passer

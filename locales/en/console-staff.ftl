@@ -271,6 +271,7 @@ departures-what = What
 departures-day = Day
 departures-left = left
 departures-moved = asked elsewhere
+departures-on-leave = on leave at the same place
 departures-nameless = The name is erased
 departures-own = You changed this yourself. Somebody else has to look at it.
 departures-approve = It is so

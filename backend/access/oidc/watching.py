@@ -77,17 +77,18 @@ async def _ask(opening: Opening, providers: Providers, watched: Watched) -> int:
 
 
 async def _go_on(desk: Desk, providers: Providers, watched: Watched, renewed: Renewed) -> int:
-    await repository.renew(desk.session, watched.secret_sha256, renewed.renewal)
+    """The person before their session, as everybody who gives or takes roles: else the two wait for each other."""
     if renewed.visitor is not None:
         await roles_again(desk, providers.one(watched.provider), renewed.visitor)
+    await repository.renew(desk.session, watched.secret_sha256, renewed.renewal)
     return 0
 
 
 async def _end(desk: Desk, providers: Providers, watched: Watched) -> int:
     name = next((provider.name for provider in providers if provider.key == watched.provider), watched.provider)
+    user = await repository.user_of(desk.session, watched.issuer, watched.subject)
     ended = await session_repository.delete_known(desk.session, watched.secret_sha256)
     if ended:
-        user = await repository.user_of(desk.session, watched.issuer, watched.subject)
         told = {"email": user.email} if user else {}
         await record(replace(desk, actor=name), "console.provider-ended", told)
     return int(ended)

@@ -112,20 +112,23 @@ async def put(session: AsyncSession, gone: Sequence[tuple[UUID, UUID, bool]], **
     await session.execute(_PUT, {"people": people, "units": units, "synced": synced, **common})
 
 
+_WHERE_THEY_WERE: Final = (_ASKED.c.employee_id == Departure.employee_id, _ASKED.c.unit_id == Departure.unit_id)
+
+
 def _is_back(today: date) -> ColumnElement[bool]:
     """Asked again where they were, or on leave there with standing, which weighs by itself. For as long as it is so:
     who was let back has no standing, and would be missed by nobody if they were let go once more."""
-    here = (_ASKED.c.employee_id == Departure.employee_id, _ASKED.c.unit_id == Departure.unit_id)
     away = is_on_leave(_ASKED.c.leave_from, _ASKED.c.leave_to, today)
-    return exists().where(*here, or_(_stands(today), ~away))
+    return exists().where(*_WHERE_THEY_WERE, or_(_stands(today), ~away))
 
 
 async def weighing(session: AsyncSession, today: date, after: date) -> Sequence[Any]:
-    """Of those that nobody else has looked at: rows of the departure, and the person's name and number. after: of
-    whom left since then."""
+    """Of those that nobody else has looked at: rows of the departure, the person's name and number, and whether they
+    are on leave where they were. after: of whom left since then."""
     who = (Employee.name, Employee.external_id, Employee.active)
     query = select(Departure.employee_id, Departure.unit_id, Departure.left_on, Departure.author, *who)
-    joined = query.add_columns(Departure.by_directory).join(Employee, Employee.id == Departure.employee_id)
+    on_leave = exists().where(*_WHERE_THEY_WERE).label("on_leave")
+    joined = query.add_columns(Departure.by_directory, on_leave).join(Employee, Employee.id == Departure.employee_id)
     due = joined.where(Departure.left_on > after, Departure.approved_by.is_(None), ~_is_back(today))
     return (await session.execute(due.order_by(Employee.name_order, Departure.employee_id))).all()
 

@@ -23,12 +23,14 @@ from backend.registry.waiting.author_repository import spoke_as_directory
 
 
 class MissedPerson(Value):
-    """`left_list`: they are on the staff list no more; else they are asked elsewhere."""
+    """`left_list`: they are on the staff list no more. `on_leave`: they are where they were, on leave. Else they are
+    asked elsewhere."""
 
     external_id: str
     name: str
     left_on: date
     left_list: bool
+    on_leave: bool
 
 
 class MissedPlace(Value):
@@ -98,7 +100,7 @@ def _each(standing: Mapping[UUID, int], paths: Mapping[UUID, UnitPath]) -> Itera
 
 
 def _seen(place: UnitPath, rows: Collection[Any]) -> str:
-    told = [[row.author, str(row.employee_id), row.left_on.isoformat(), row.active] for row in rows]
+    told = [[row.author, str(row.employee_id), row.left_on.isoformat(), row.active, row.on_leave] for row in rows]
     return sha256_hex(canonical_json([list(place), told]))
 
 
@@ -109,6 +111,7 @@ def _shown(seen: str, place: UnitPath, rows: Collection[Any]) -> MissedPlace:
             name=row.name,
             left_on=row.left_on,
             left_list=not row.active,
+            on_leave=row.on_leave,
         )
         for row in rows
     )

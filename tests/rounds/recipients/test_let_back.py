@@ -78,6 +78,10 @@ async def test_bo_lets_them_back_on_leave(bos: Named) -> None:
         await session.execute(back, {"today": local_day(bos.clock.now(), ZONE)})
     assert len(await asked(bos)) == len(KEPT)
     assert "Skole 2" in await pooled(bos)
+    async with bos.database.transaction() as session:
+        [place] = await missed_places(desk_at(session, bos.clock))
+    # What Tove says yes to: they are at their own school.
+    assert {(person.left_list, person.on_leave) for person in place.people} == {(False, True)}
 
 
 async def test_bo_moves_their_teams_away_and_leaves_alma_with_seven(named: Named) -> None:

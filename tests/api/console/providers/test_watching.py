@@ -11,9 +11,12 @@ from typing import Any, cast
 import httpx
 import pytest
 from litestar import Litestar
+from sqlalchemy import select
 
 from backend.access import AuditQuery, audit_lines, watch
+from backend.access.models import ConsoleUser
 from backend.access.oidc import watching
+from backend.access.sign_in.repository import delete_by_providers
 from backend.api.parts import parts_in
 from backend.desk import Desk as Working
 from tests.api.console.desk import Desk
@@ -21,6 +24,7 @@ from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 from tests.api.console.providers.visiting import Browser
 from tests.ground.desks import desk_at
+from tests.ground.postgres.waiting import somebody_waits_in
 
 GROUPS = {"groups": ["lp-admin"]}
 FOUR_MINUTES = timedelta(minutes=4)
@@ -142,3 +146,22 @@ async def test_the_token_lies_sealed_and_goes_with_the_session(dan: Browser, des
     await desk.post("Dan", "/console/sign-out")
     async with desk.database.transaction() as session:
         assert (await (await session.connection()).exec_driver_sql("SELECT 1 FROM console_renewal")).all() == []
+
+
+@pytest.mark.parametrize("still_theirs", [True, False])
+async def test_a_role_that_is_given_while_the_provider_is_asked_about_that_person_is_given_all_the_same(
+    dan: Browser, entra: StandIn, desk: Desk, *, still_theirs: bool
+) -> None:
+    """As when a role is given: first the person is held, then what a provider began of them ends."""
+    desk.clock.moment += FOUR_MINUTES
+    if still_theirs:
+        entra.nonce, entra.claims = "", {**GROUPS, "nonce": None}
+        entra.renewal = 200, {"id_token": entra.id_token()}
+    async with desk.database.transaction() as session:
+        held = select(ConsoleUser).where(ConsoleUser.email == "dan@kommune.dk").with_for_update()
+        user = (await session.scalars(held)).one()
+        asked = asyncio.create_task(looked(desk))
+        await somebody_waits_in(session)
+        await delete_by_providers(session, user.id)
+    await asked
+    assert not await dan.is_in()
