@@ -264,6 +264,7 @@ cli-found-entry = Nr. { $number } på listen: runde { $round } blev talt op efte
 cli-found-release = { $file }: denne offentliggørelse af runde { $round } står ikke på listen. Nogen er vist noget andet end de andre.
 cli-found-beside-signature = Udsagnet fra vidnet { $witness } er ændret, siden det blev underskrevet.
 cli-found-beside-box = Vidnet { $witness } blev sendt til { $theirs }, du til { $ours }.
+cli-found-release-forged = { $file } er ikke stemmeurnens: underskriften passer ikke med de nøgler, du har fået. Filen er ændret, eller en anden har lavet den.
 cli-found-beside-release = Vidnet { $witness } så en anden offentliggørelse som nr. { $number } på listen, end du gjorde: den er vist i to udgaver.
 cli-found-beside-list = Vidnet { $witness } så en anden liste over nøgler for runde { $round }, end du gjorde.
 cli-found-beside-facts = Vidnet { $witness } så andre vilkår for runde { $round }, end du gjorde.

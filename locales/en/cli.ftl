@@ -258,6 +258,7 @@ cli-found-entry = Number { $number } in the record: round { $round } was counted
 cli-found-release = { $file }: this release of round { $round } does not stand in the record. Somebody is shown something else than the others.
 cli-found-beside-signature = The statement of the witness { $witness } was altered since it was signed.
 cli-found-beside-box = The witness { $witness } was sent to { $theirs }, you to { $ours }.
+cli-found-release-forged = { $file } is not the ballot box’s: the signature does not fit the keys that you were given. The file was altered, or somebody else made it.
 cli-found-beside-release = The witness { $witness } saw another release as number { $number } in the record than you did: it was shown in two versions.
 cli-found-beside-list = The witness { $witness } saw another list of keys for round { $round } than you did.
 cli-found-beside-facts = The witness { $witness } saw other terms for round { $round } than you did.

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, M_FLOOR, SignedRelease
 from backend.public_record import RecordEntry, chain_faults
+from backend.release_signature import ReleaseSignatureRefused, verify_release
 from backend.run.witness.values import Facts, Seen, Statement
 
 
@@ -25,14 +26,28 @@ def findings(seen: Seen, kept: Statement | None, keys: Mapping[str, Ed25519Publi
     return findings if kept is None else [*findings, *_since(seen, kept)]
 
 
-def release_findings(seen: Seen, releases: Mapping[str, SignedRelease]) -> list[Finding]:
+def release_findings(
+    seen: Seen, releases: Mapping[str, SignedRelease], keys: Mapping[str, Ed25519PublicKey]
+) -> list[Finding]:
     """`releases`: by the name of the file that somebody else was given."""
     recorded = {signed.entry.release_sha256 for signed in seen.entries}
-    return [
-        Finding("release", {"file": name, "round": str(signed.release.round)})
-        for name, signed in releases.items()
-        if signed.sha256() not in recorded
-    ]
+    found: list[Finding] = []
+    for name, signed in releases.items():
+        values = {"file": name, "round": str(signed.release.round)}
+        # What anybody can make says nothing of what the ballot box showed to somebody.
+        if not by_the_box(signed, keys):
+            found.append(Finding("release-forged", values))
+        elif signed.sha256() not in recorded:
+            found.append(Finding("release", values))
+    return found
+
+
+def by_the_box(signed: SignedRelease, keys: Mapping[str, Ed25519PublicKey]) -> bool:
+    try:
+        verify_release(signed, keys)
+    except ReleaseSignatureRefused:
+        return False
+    return True
 
 
 def _chain(seen: Seen, keys: Mapping[str, Ed25519PublicKey]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from backend.kit.times.clock import Clock, SystemClock
 from backend.run.known_keys import KeysUnread, read_public_keys
 from backend.run.witness.asking import Away, NoAddress, apart, look
 from backend.run.witness.folder import FolderBroken, WitnessFolder
-from backend.run.witness.judging import Finding, findings, release_findings
+from backend.run.witness.judging import Finding, by_the_box, findings, release_findings
 from backend.run.witness.stating import beside, genuine, public_text, sign_statement, stated
 from backend.run.witness.values import Address, Seen, SignedStatement, Statement
 
@@ -59,7 +59,7 @@ class Watch:
         kept, seen = self.folder.kept(address), look(address)
         ours, at = findings(seen, kept, self.keys), self.clock.now()
         statement = stated(seen, kept, self.folder.key, at, well=not ours)
-        found = [*ours, *release_findings(seen, self._releases_of(seen)), *self._beside(statement)]
+        found = [*ours, *release_findings(seen, self._releases_of(seen), self.keys), *self._beside(statement)]
         # First, so that it is told even where it can't be kept.
         self._print(statement, kept, found)
         self.folder.keep(sign_statement(statement, self.folder.key), None if ours else seen.entries)
@@ -77,8 +77,9 @@ class Watch:
     def unplaced(self) -> list[str]:
         """Releases of rounds that none of the addresses tells of, in words."""
         left = {file: signed for file, signed in self.releases.items() if file not in self.placed}
+        said = {True: "cli-witness-nowhere", False: "cli-found-release-forged"}
         return [
-            self.words("cli-witness-nowhere", file=file, round=str(signed.release.round))
+            self.words(said[by_the_box(signed, self.keys)], file=file, round=str(signed.release.round))
             for file, signed in left.items()
         ]
 

@@ -10,7 +10,7 @@ import pytest
 from backend.handoffs import SignedRelease
 from backend.kit.crypto.base64url import padded
 from backend.kit.language.terminal import VARIABLE
-from tests.ground.ballot_box.record import KEYS, entry_after
+from tests.ground.ballot_box.record import BOX, KEYS, entry_after
 from tests.ground.releases.releases import BallotBoxKey, good
 from tests.ground.run.terminal import Terminal
 from tests.run.witness.conftest import Looking
@@ -69,7 +69,7 @@ def test_an_upgrade_between_two_looks_is_no_other_app_for_one(kommune: Organisat
 def test_a_release_that_somebody_was_given_and_that_is_not_in_the_record_is_named(
     kommune: Organisation, look: Looking
 ) -> None:
-    given = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
+    given = from_the_box()
     well, told = look("tove", given=given)
     assert (well, f"given: denne offentliggørelse af runde {given.release.round} står ikke på listen" in told) == (
         False,
@@ -77,6 +77,24 @@ def test_a_release_that_somebody_was_given_and_that_is_not_in_the_record_is_name
     )
     kommune.release(round=given.release.round, release_sha256=given.sha256())
     assert look("tove", given=given)[0]
+
+
+@pytest.mark.parametrize("key_id", ["release-1", "another"])
+@pytest.mark.parametrize("recorded", [False, True])
+def test_a_file_that_the_ballot_box_did_not_sign_is_no_sign_that_somebody_was_shown_something_else(
+    kommune: Organisation, look: Looking, key_id: str, recorded: bool
+) -> None:
+    forged = SignedRelease.model_validate_json(BallotBoxKey(key_id=key_id).signed(good()))
+    if recorded:
+        kommune.release(round=forged.release.round, release_sha256=forged.sha256())
+    well, told = look("tove", given=forged)
+    assert (well, "given er ikke stemmeurnens" in told, "vist noget andet" in told) == (False, True, False)
+
+
+def test_a_figure_that_was_altered_makes_a_file_no_release_of_the_box(kommune: Organisation, look: Looking) -> None:
+    given = from_the_box()
+    altered = given.model_copy(update={"release": given.release.model_copy(update={"k": 6})})
+    assert "given er ikke stemmeurnens" in look("tove", given=altered)[1]
 
 
 def test_in_the_terminal_she_needs_an_address_and_the_keys(
@@ -138,19 +156,24 @@ def test_a_statement_about_somebody_whom_she_does_not_look_at_is_not_passed_over
 def test_of_two_organisations_a_release_is_asked_of_the_one_whose_round_it_is_of(
     kommune: Organisation, tmp_path: Path
 ) -> None:
-    given = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
-    stray = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
+    given, stray = from_the_box(), from_the_box()
+    forged = SignedRelease.model_validate_json(BallotBoxKey().signed(good()))
     kommune.release(round=given.release.round, release_sha256=given.sha256())
     terminal, keys = Terminal(tmp_path, {}), tmp_path / "known.json"
     keys.write_text(json.dumps({name: padded(key.public_bytes_raw()) for name, key in KEYS.items()}))
     with serving(Organisation()) as other:
         other.release()
-        for releases, code, named in (([given], 0, 0), ([given, stray], 1, 1)):
+        for releases, code, named in (([given], 0, 0), ([given, stray, forged], 1, 2)):
             files = [terminal.file(f"{at}.json", signed.to_bytes()) for at, signed in enumerate(releases)]
             asked = [word for file in files for word in ("--release", file)]
             ended = terminal.run("witness", kommune.address, other.address, "--keys", keys, *asked)
             assert (ended.returncode, ended.stdout.count("✗")) == (code, named), ended.stdout + ended.stderr
     assert f"ingen af adresserne kender runde {stray.release.round}" in ended.stdout
+    assert "2.json er ikke stemmeurnens" in ended.stdout
+
+
+def from_the_box() -> SignedRelease:
+    return SignedRelease.model_validate_json(BallotBoxKey(BOX).signed(good()))
 
 
 def keys_file(folder: Path) -> Path:
