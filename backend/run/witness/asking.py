@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
+from urllib.parse import quote
 from uuid import UUID
 
 import httpx
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from backend.kit.values import OpenValue
 from backend.public_record import SignedEntry
 from backend.run.witness.values import Address, Facts, KeyList, Seen
 
 SECONDS: Final = 30
+HOME: Final = "/app/"
+"""What phones open; the app's files are below it."""
 # As a phone's browser asks: a server that shows phones another app than witnesses must not know one by its headers.
 _HEADERS: Final = {
     "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -36,9 +39,13 @@ class _Config(OpenValue):
     build: str
 
 
+# Nothing that an address or a line of the hash would end at.
+_Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", max_length=300)]
+
+
 class _Files(OpenValue):
     build: str
-    files: tuple[str, ...]
+    files: tuple[_Name, ...]
 
 
 class _Rounds(OpenValue):
@@ -64,27 +71,35 @@ def look(address: Address) -> Seen:
     with _client(address) as app:
         config = _read(app, "/api/app-config", _Config)
         files = _read(app, "/app/files.json", _Files)
-        served = app_hash((name, _body(app, f"/app/{name}")) for name in sorted(files.files))
+        served = {name: _digest(app, path_of(name, config.build)) for name in files.files}
+        home = _digest(app, HOME)
     with _client(config.ballot_origin) as box:
         told = _read(box, "/rounds", _Rounds)
         return Seen(
             address=address,
             ballot_origin=config.ballot_origin,
-            app=served,
+            app=app_hash(served),
+            home=home,
+            index=served.get("index.html"),
             told=(files.build, config.build),
             vouched=told.app_builds,
             entries=tuple(_entries(box)),
             rounds=told.rounds,
+            alone={facts.round: _read(box, f"/rounds/{_path(facts.round)}", Facts) for facts in told.rounds},
             lists={facts.round: _key_list(box, facts) for facts in told.rounds},
         )
 
 
-def app_hash(files: Iterator[tuple[str, bytes]]) -> str:
-    """Over name and content of each, in the order of their names: the build is its beginning (`list_of_files.ts`)."""
-    whole = sha256()
-    for name, content in files:
-        whole.update(f"{name}\n".encode() + content)
-    return whole.hexdigest()
+def app_hash(digests: Mapping[str, str]) -> str:
+    """`digests`: SHA-256 of each file, by its name. The build is the beginning of this hash (`list_of_files.ts`)."""
+    # Contents themselves would run into each other: one file could hold others that the list leaves out.
+    lines = "".join(f"{name}\n{digests[name]}\n" for name in sorted(digests))
+    return sha256(lines.encode()).hexdigest()
+
+
+def path_of(name: str, build: str) -> str:
+    """Where a phone asks for that file: a worker's address has the build (`installing.ts`)."""
+    return f"{HOME}{name}?build={quote(build, safe='')}" if name.endswith("_worker.js") else f"{HOME}{name}"
 
 
 def smallest_group(keys: bytes, version: int) -> int | None:
@@ -117,13 +132,14 @@ def _entries(box: httpx.Client) -> Iterator[SignedEntry]:
 def _client(origin: str) -> Iterator[httpx.Client]:
     """Raises Away for all that goes wrong between it and us."""
     try:
-        with _connecting(origin) as client:
+        with connecting(origin) as client:
             yield client
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise Away(origin, str(error) or type(error).__name__) from error
 
 
-def _connecting(origin: str) -> httpx.Client:
+def connecting(origin: str) -> httpx.Client:
+    """Also for whoever compares the app with a build of their own (`scripts/served_app.py`)."""
     return httpx.Client(base_url=origin, headers=_HEADERS, timeout=SECONDS, trust_env=False, verify=_tls())
 
 
@@ -138,6 +154,10 @@ def _body(client: httpx.Client, path: str) -> bytes:
     if answer.status_code != httpx.codes.OK:
         raise httpx.HTTPStatusError(f"{path}: HTTP {answer.status_code}", request=answer.request, response=answer)
     return answer.content
+
+
+def _digest(client: httpx.Client, path: str) -> str:
+    return sha256(_body(client, path)).hexdigest()
 
 
 def _read(client: httpx.Client, path: str, kind: type[T]) -> T:

@@ -22,7 +22,7 @@ class Finding:
 
 
 def findings(seen: Seen, kept: Statement | None, keys: Mapping[str, Ed25519PublicKey]) -> list[Finding]:
-    findings = [*_chain(seen, keys), *_lists(seen), *_app(seen)]
+    findings = [*_chain(seen, keys), *_lists(seen), *_alone(seen), *_app(seen)]
     return findings if kept is None else [*findings, *_since(seen, kept)]
 
 
@@ -73,7 +73,15 @@ def _lists(seen: Seen) -> Iterator[Finding]:
             yield Finding("floors", {"round": round_id, "k": facts.k, "m": facts.m, "least": facts.group_min})
 
 
+def _alone(seen: Seen) -> Iterator[Finding]:
+    for facts in seen.rounds:
+        if seen.alone[facts.round] != facts:
+            yield Finding("alone", {"round": str(facts.round)})
+
+
 def _app(seen: Seen) -> Iterator[Finding]:
+    if seen.home != seen.index:
+        yield Finding("app-page")
     for told in sorted(set(seen.told)):
         if len(told) < 16 or not seen.app.startswith(told):
             yield Finding("app", {"told": told, "served": seen.app[:16]})

@@ -39,16 +39,21 @@ class KeyList(Value):
 
 class Seen(Value):
     """At one look. `app`: SHA-256 over the files that were served; `told`: the build that the server says it is, by
-    its list of files and by its configuration."""
+    its list of files and by its configuration. `home`: SHA-256 of the page that phones open; `index`: of the file
+    that it should be; None where the list has none."""
 
     address: Address
     ballot_origin: Address
     app: Hex32
+    home: Hex32
+    index: Hex32 | None
     told: tuple[str, str]
     vouched: tuple[str, ...]
     """Builds that the ballot box's operator made from the source; none: they made none."""
     entries: tuple[SignedEntry, ...]
     rounds: tuple[Facts, ...]
+    alone: dict[UUID, Facts]
+    """The same rounds as whoever asks for one is told of it: phones do."""
     lists: dict[UUID, KeyList]
 
 

@@ -16,7 +16,12 @@ from backend.public_record import SignedEntry
 from backend.run.witness.asking import app_hash
 from tests.ground.ballot_box.record import CLOSED, entry_after
 
-APP = {"index.html": b"<!doctype html>", "assets/app.js": b"send(ballot)"}
+APP = {
+    "index.html": b"<!doctype html>",
+    "assets/app.js": b"send(ballot)",
+    "icon.png": b"PNG",
+    "service_worker.js": b"keep(app)",
+}
 
 
 def key_list(*recipients: int) -> bytes:
@@ -43,6 +48,10 @@ def announced(keys: bytes, **changes: Any) -> dict[str, Any]:
     return told | changes
 
 
+def build_of(app: dict[str, bytes]) -> str:
+    return app_hash({name: sha256(content).hexdigest() for name, content in app.items()})[:16]
+
+
 @dataclass
 class Organisation:
     app: dict[str, bytes] = field(default_factory=lambda: dict(APP))
@@ -52,6 +61,12 @@ class Organisation:
     address: str = ""
     ballots: str | None = None
     told_build: str | None = None
+    home: bytes | None = None
+    """At /app/, in place of index.html."""
+    listed: list[str] | None = None
+    by_itself: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Of a round, where it is asked for alone."""
+    asked: list[str] = field(default_factory=list)
     vouched: list[str] = field(default_factory=list)
 
     def announce(self, *recipients: int, **changes: Any) -> dict[str, Any]:
@@ -71,7 +86,8 @@ class Organisation:
         return self.entries[-1]
 
     def answer(self, path: str) -> bytes | None:
-        build = self.told_build or app_hash((name, self.app[name]) for name in sorted(self.app))[:16]
+        self.asked.append(path)
+        build = self.told_build or build_of(self.app)
         after = int(path.partition("after=")[2] or 0)
         left = [signed for signed in self.entries if signed.entry.number > after]
         pages = {
@@ -80,7 +96,7 @@ class Organisation:
                 "build": build,
                 "organisation": "Eksempelkommune",
             },
-            "/app/files.json": {"build": build, "files": list(self.app)},
+            "/app/files.json": {"build": build, "files": self.listed or list(self.app)},
             "/rounds": {"rounds": self.rounds, "app_builds": self.vouched},
             "/record": {
                 "entries": [json.loads(signed.to_bytes()) for signed in left[:2]],
@@ -91,8 +107,11 @@ class Organisation:
         if page is not None:
             return json.dumps(page).encode()
         files = {f"/app/{name}": content for name, content in self.app.items()}
+        files["/app/"] = self.home or self.app["index.html"]
+        alone = {told["round"]: told for told in self.rounds} | self.by_itself
+        files |= {f"/rounds/{round_id}": json.dumps(told).encode() for round_id, told in alone.items()}
         lists = {f"/rounds/{round_id}/keys": keys for round_id, keys in self.lists.items()}
-        return (files | lists).get(path)
+        return (files | lists).get(path.partition("?")[0])
 
 
 @contextmanager

@@ -51,7 +51,7 @@ async def test_a_witness_finds_nothing_wrong_at_an_honest_ballot_box(world: Worl
             paths = [
                 "/rounds",
                 "/record?after=0",
-                *(f"/rounds/{spec.round}/keys" for spec in (over, waiting, cancelled)),
+                *(f"/rounds/{spec.round}{what}" for spec in (over, waiting, cancelled) for what in ("", "/keys")),
             ]
             passing.said = {path: (await world.client.get(path)).content for path in paths}
             assert await asyncio.to_thread(watch.look_at, passing.address)

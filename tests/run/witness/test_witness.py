@@ -12,13 +12,12 @@ import pytest
 
 from backend.kit.language.number_texts import date_text
 from backend.kit.times.clock import SystemClock
-from backend.run.witness.asking import app_hash
 from backend.run.witness.folder import WitnessFolder
 from backend.run.witness.stating import genuine, sign_statement
 from tests.ground.ballot_box.record import chain, entry_after
 from tests.ground.kit.spellings import other_spellings
 from tests.run.witness.conftest import Looking, statement
-from tests.run.witness.organisation import Organisation, key_list
+from tests.run.witness.organisation import APP, Organisation, build_of, key_list
 
 
 def test_day_after_day_all_is_well_while_rounds_come_and_are_released(kommune: Organisation, look: Looking) -> None:
@@ -99,8 +98,36 @@ def serve_another_app(kommune: Organisation) -> None:
 
 
 def serve_an_app_that_the_other_operator_never_made(kommune: Organisation) -> None:
-    kommune.vouched = [app_hash(iter(sorted(kommune.app.items())))[:16]]
+    kommune.vouched = [build_of(kommune.app)]
     kommune.app["assets/app.js"] += b"; tell(eva)"
+
+
+def begin_with_another_page(kommune: Organisation) -> None:
+    """Which loads what is in no list; each file of the list stays as it is."""
+    kommune.home = b'<!doctype html><script src="/app/evil.js"></script>'
+
+
+def leave_out_the_page(kommune: Organisation) -> None:
+    del kommune.app["index.html"]
+    kommune.home = b'<!doctype html><script src="/app/evil.js"></script>'
+
+
+def leave_out_the_page_and_append_it_to_a_picture(kommune: Organisation) -> None:
+    """So that all names and contents, one after the other, are the same bytes."""
+    kommune.told_build = build_of(kommune.app)
+    kommune.listed = ["assets/app.js", "icon.png"]
+    for name in ("index.html", "service_worker.js"):
+        kommune.app["icon.png"] += f"{name}\n".encode() + APP[name]
+
+
+def tell_phones_another_receipt_key(kommune: Organisation) -> None:
+    told = kommune.rounds[0]
+    kommune.by_itself[told["round"]] = told | {"receipt_key": "A" * 43 + "="}
+
+
+def tell_phones_another_list(kommune: Organisation) -> None:
+    told = kommune.rounds[0]
+    kommune.by_itself[told["round"]] = told | {"key_set_sha256": "0" * 64}
 
 
 def send_ballots_elsewhere(kommune: Organisation) -> None:
@@ -126,6 +153,11 @@ def take_out_the_first(kommune: Organisation) -> None:
         (allow_groups_of_three, "lavere grænser end tilladt: k = 3, m = 2, mindste gruppe 3"),
         (send_ballots_elsewhere, "Appen sender nu svar til http://localhost"),
         (serve_an_app_that_the_other_operator_never_made, "stemmeurnens driftsansvarlige selv har bygget"),
+        (begin_with_another_page, "Siden, som telefoner åbner (/app/), er ikke den index.html"),
+        (leave_out_the_page, "Siden, som telefoner åbner (/app/), er ikke den index.html"),
+        (leave_out_the_page_and_append_it_to_a_picture, "Serveren siger, at appen er udgave"),
+        (tell_phones_another_receipt_key, "den, der spørger om denne runde alene, som telefoner gør"),
+        (tell_phones_another_list, "den, der spørger om denne runde alene, som telefoner gør"),
         (serve_another_app, "Serveren siger, at appen er udgave 0123456789abcdef"),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
@@ -163,6 +195,23 @@ def test_what_somebody_else_signed_is_no_entry(kommune: Organisation, look: Look
     assert "er underskrevet med nøglen eva, som du ikke har fået" in look()[1]
     kommune.entries[-1] = eva.model_copy(update={"key_id": "release-1", "signature": "AA=="})
     assert "underskriften passer ikke" in look()[1]
+
+
+def test_she_asks_for_the_app_as_phones_do(kommune: Organisation, look: Looking) -> None:
+    look()
+    worker = f"/app/service_worker.js?build={build_of(APP)}"
+    assert {"/app/", worker, "/app/assets/app.js", f"/rounds/{kommune.rounds[0]['round']}"} <= set(kommune.asked)
+    assert "/app/service_worker.js" not in kommune.asked
+
+
+def test_the_build_is_the_one_that_list_of_files_makes() -> None:
+    assert build_of({"b/c.js": b"2", "a.js": "æ".encode()}) == "f01c0447496c57f2"
+
+
+def test_a_list_with_a_name_that_would_end_a_line_is_not_read(kommune: Organisation, look: Looking) -> None:
+    kommune.listed = ["assets/app.js\nindex.html"]
+    well, told = look()
+    assert (well, "/app/files.json: files.0" in told) == (False, True)
 
 
 def test_another_app_after_an_upgrade_is_told_and_is_no_fault(kommune: Organisation, look: Looking) -> None:
