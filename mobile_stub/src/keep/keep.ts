@@ -55,16 +55,25 @@ class IndexedKeep implements Keep {
   }
 
   async wipe(): Promise<void> {
+    // Not where another window's wipe has closed it, or there is no room left even for that: deleting is enough.
+    const cleared = await this.clear().then(
+      () => true,
+      () => false,
+    );
+    const name = this.database.name;
+    this.database.close();
+    await new Promise((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase(name);
+      deleting.onsuccess = resolve;
+      // Another window still has it open: it is empty all the same.
+      deleting.onblocked = deleting.onerror = cleared ? resolve : reject;
+    });
+  }
+
+  private async clear(): Promise<void> {
     const { transaction, store } = this.writing();
     store.clear();
     await finished(transaction);
-    const name = this.database.name;
-    this.database.close();
-    await new Promise((resolve) => {
-      const deleting = indexedDB.deleteDatabase(name);
-      // Another window still has it open: it is empty all the same.
-      deleting.onsuccess = deleting.onblocked = deleting.onerror = resolve;
-    });
   }
 
   private reading(): IDBObjectStore {

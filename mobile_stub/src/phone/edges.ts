@@ -1,6 +1,18 @@
 /** A phone's surroundings as they are, in a window and in a worker. */
 import { openKeep } from "../keep/keep";
+import type { Fetch } from "../sides/web";
 import { Phone } from "./phone";
+import type { RandomBytes } from "./wallet";
+
+/** What a phone takes from its surroundings. */
+export interface Edges {
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly chance: () => number;
+  /** Answers were sent: the app's other windows recall what they hold of them. */
+  readonly sent?: () => void;
+}
 
 const RANDOM_STEPS = 2 ** 32;
 

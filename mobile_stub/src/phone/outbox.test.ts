@@ -112,6 +112,25 @@ describe("Alma's answers on their way", () => {
   });
 });
 
+describe("On a phone that can keep nothing more, Alma's answers", () => {
+  it.each(["counted", "roundClosed", "offline"] as const)(
+    "wait as long before the next try where nothing can be kept: %s",
+    async (answer) => {
+      const [outbox, box] = await outboxOf([answer, answer]);
+      await outbox.add("r", CLOSES, () => ballot);
+      const full = new DOMException("", "QuotaExceededError");
+      keep.change = () => Promise.reject(full);
+      keep.changeUnless = () => Promise.reject(full);
+      for (const wait of [20_000, 4_500, 13_500]) {
+        expect(outbox.nextDue()).toBe(now + wait);
+        now += wait;
+        await outbox.deliver(at(box)).catch(() => undefined);
+      }
+      expect(box.posted).toHaveLength(3);
+    },
+  );
+});
+
 describe("Alma's answers in two windows", () => {
   const given = (body: string) => () => ({ ...ballot, body });
 

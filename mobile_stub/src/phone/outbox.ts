@@ -137,20 +137,25 @@ export class Outbox {
       const receipt = await ballots.post(entry);
       await this.finish(entry, "counted", await received(this.keep, entry, receipt));
     } catch (error) {
+      const later = this.later(entry, troubleOf(error));
+      // At once: where nothing can be kept, the next try waits all the same.
+      this.entries.set(entry.round, later);
       const ending = endingOf(error, entry, this.now());
-      if (ending === undefined) await this.postpone(entry, troubleOf(error));
+      if (ending === undefined) await this.postpone(later);
       else await this.finish(entry, ending);
     }
   }
 
-  private async postpone(entry: Entry, trouble: Trouble): Promise<void> {
+  private later(entry: Entry, trouble: Trouble): Entry {
     const dueAt = nextDue(this.now(), entry.tries, this.chance());
-    const later: Entry = { ...entry, tries: entry.tries + 1, dueAt, trouble };
+    return { ...entry, tries: entry.tries + 1, dueAt, trouble };
+  }
+
+  private async postpone(later: Entry): Promise<void> {
     // Another window's try may have arrived meanwhile.
-    const ended = [endingName(entry.round)];
-    const made = await this.keep.changeUnless(ended, () => ({ put: { [entryName(entry.round)]: later } }));
-    if (made) this.entries.set(entry.round, later);
-    else this.entries.delete(entry.round);
+    const ended = [endingName(later.round)];
+    const made = await this.keep.changeUnless(ended, () => ({ put: { [entryName(later.round)]: later } }));
+    if (!made) this.entries.delete(later.round);
     this.changed();
   }
 

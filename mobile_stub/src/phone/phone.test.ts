@@ -251,3 +251,24 @@ describe("The terms of a round", () => {
     expect(JSON.parse((await bodyKept()) ?? "")).toMatchObject({ version: 1, answers: { told: "told-no" } });
   });
 });
+
+describe("Alma", () => {
+  const full = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+
+  it("signs out although the phone is full", async () => {
+    const [phone, draft] = await answering();
+    await phone.submit(draft);
+    vi.spyOn(keep, "change").mockImplementation(full);
+    vi.spyOn(keep, "changeUnless").mockImplementation(full);
+    await phone.signOut();
+    expect(posted).toHaveLength(1);
+    expect(await (await openKeep(`phone ${count}`)).names("")).toEqual([]);
+  });
+
+  it("signs out although another window did already", async () => {
+    const phone = await opened();
+    await (await openKeep(`phone ${count}`)).wipe();
+    await phone.signOut();
+    expect(await (await openKeep(`phone ${count}`)).names("")).toEqual([]);
+  });
+});

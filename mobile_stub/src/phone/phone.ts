@@ -6,7 +6,7 @@ import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
 import { Traffic } from "../sides/traffic";
 import { type AppConfig, FIRST_TERMS, type Outcome, type Round, type Told } from "../sides/values";
-import { type Fetch, Web } from "../sides/web";
+import { Web } from "../sides/web";
 import { privateToken } from "../tokens/header";
 import { type Language, languageOf } from "../words/languages";
 import { begun, complete, type Draft, fitting } from "./answering";
@@ -15,20 +15,11 @@ import { tossed } from "./ballot/coin";
 import { compare, receiptsIn } from "./ballot/receipts";
 import { knowsBallots } from "./checks";
 import { Drafts } from "./drafts";
+import type { Edges } from "./edges";
 import { isMove, moveIn, moveOut, WAITING } from "./moving/moving";
 import { draftName, type Ending, endedOrSent, endingName, Outbox } from "./outbox";
 import { EMPTY, type RoundView, statusOf, type View } from "./view";
-import { orderName, type RandomBytes, tokenName, Wallet } from "./wallet";
-
-/** What a phone takes from its surroundings. */
-export interface Edges {
-  readonly fetch: Fetch;
-  readonly now: () => number;
-  readonly random: RandomBytes;
-  readonly chance: () => number;
-  /** Answers were sent: the app's other windows recall what they hold of them. */
-  readonly sent?: () => void;
-}
+import { orderName, tokenName, Wallet } from "./wallet";
 
 const TOLD_FOR = 7 * 24 * 3_600_000;
 const LAST_SENDING = 8_000;
@@ -185,18 +176,21 @@ export class Phone {
     return this.outbox.nextDue();
   }
 
-  /**
-   * The phone forgets everything; the named side forgets the phone, if it can be reached: true. Then begin anew.
-   * What waits to be sent gets some seconds, not as long as a server pleases.
-   */
+  /** The phone forgets everything; the named side forgets the phone, if it can be reached: true. Then begin anew. */
   async signOut(): Promise<boolean> {
-    await Promise.race([this.deliver(true), new Promise((resolve) => setTimeout(resolve, LAST_SENDING))]);
+    await this.lastSending();
     const reached = await this.named.end().then(
       () => true,
       () => false,
     );
     await this.keep.wipe();
     return reached;
+  }
+
+  /** What waits to be sent gets some seconds, not as long as a server pleases, and whatever comes of it. */
+  private lastSending(): Promise<unknown> {
+    const enough = new Promise((resolve) => setTimeout(resolve, LAST_SENDING));
+    return Promise.race([this.deliver(true).catch(() => undefined), enough]);
   }
 
   private async fetchAll(): Promise<void> {

@@ -49,7 +49,12 @@ function SignOut({ cancel }: { cancel: () => void }) {
       <Heading>{words.signOutTitle}</Heading>
       <p>{words.signOutLead}</p>
       {waiting && <p>{words.signOutWaiting}</p>}
-      <button type="button" class="big danger" disabled={working} onClick={() => void go()}>
+      <button
+        type="button"
+        class="big danger"
+        disabled={working}
+        onClick={() => void go().catch(() => setWorking(false))}
+      >
         {words.signOutConfirm}
       </button>
       <button type="button" class="quiet" disabled={working} onClick={cancel}>
