@@ -59,6 +59,7 @@ class OpensReading(Value):
 class TopicSummary(Value):
     """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
     `levels`: top first, and only where the message surely is lost on one of them.
+    `dominating`: the largest quarter by its value alone, be it by a hair: `largest` is what may be named.
     `quarters`: as the release has them, all zeros where nobody answered; `quarter_shares`: of all staff, in the order
     of QUARTERS, each part weighted by its headcount; `quarter_ranges`: the same with their 95 % intervals, None
     in what was read before there were any."""

@@ -11,16 +11,20 @@ from backend.content import TopicRecord
 from backend.releases import TopicSummary, UnitReading
 from backend.reports import Comparison
 from backend.rounds import AskedPart
+from backend.stats.values import Quarter
 
 
 class TopicRoundBody(TopicSummary):
-    """`asked_in`: the branches of a round that did not ask everywhere, by name; its figures are of these alone."""
+    """`asked_in`: the branches of a round that did not ask everywhere, by name; its figures are of these alone.
+    `largest_group`: as CSV names it; null where none is surely larger than each other one, or nothing is shown.
+    `dominating`: whichever is largest, be it by a hair."""
 
     asked_in: tuple[str, ...]
+    largest_group: Quarter | None
 
     @classmethod
     def of(cls, summary: TopicSummary, branches: Sequence[str]) -> TopicRoundBody:
-        return cls(**dict(summary), asked_in=tuple(branches))
+        return cls(**dict(summary), asked_in=tuple(branches), largest_group=summary.largest)
 
 
 class TopicFiguresBody(Body):

@@ -13,6 +13,7 @@ import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
 from backend.kit.language.number_texts import percent, points
+from backend.kit.language.words import WORDS
 from backend.releases import kept_releases
 from backend.releases.workshop import pictures, suggestions
 from backend.run.release import topics as release_topics
@@ -106,11 +107,13 @@ async def test_every_output_names_the_same_group_or_says_that_none_can_be_named(
     account = text_of(await desk.get("Cilla", f"/console/account?quarter={quarter}"))
     downloaded = (await desk.get("Cilla", "/console/downloads/topics/csv")).content.decode("utf-8-sig")
     row = next(csv.DictReader(io.StringIO(downloaded), delimiter=";"))
+    [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
     shown = {
         "account": first(GROUP, account.partition("Nåede det frem?")[2]),
         "account's workbook": dict(zip(table.columns, table.rows[0], strict=True))["Største gruppe"],
         "PDF": first(GROUP, await document(desk)),
         "topics as CSV": row["Største gruppe"],
+        "JSON": WORDS["da"](f"quarter-{figures['history'][0]['largest_group'] or 'too-close'}"),
     }
     assert shown == dict.fromkeys(shown, group)
 
