@@ -119,11 +119,13 @@ def goals_shown(
     goals: Sequence[GoalValue],
     history: Sequence[TopicSummary],
     branches: Mapping[UUID, Sequence[str]],
+    places: Mapping[UUID, frozenset[UUID]],
     zone: ZoneInfo,
     today: date,
 ) -> tuple[GoalShown, ...]:
-    """history: the newest first. branches: by rounds that did not ask everywhere, where they did."""
-    shown, judging = [], _judging(history, branches)
+    """history: the newest first. branches: by rounds that did not ask everywhere, where they did, by name; places: the
+    units themselves."""
+    shown, judging = [], _judging(history, places)
     asked_in = tuple(branches.get(judging[0].round, ())) if judging else ()
     for goal in goals:
         shares = measured(judging, goal.measure, zone)
@@ -132,13 +134,13 @@ def goals_shown(
     return tuple(shown)
 
 
-def _judging(history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]) -> list[TopicSummary]:
+def _judging(history: Sequence[TopicSummary], places: Mapping[UUID, frozenset[UUID]]) -> list[TopicSummary]:
     """Whatever one branch knows, the organisation's goal is not met by it. A topic that was never asked about
     everywhere is that of the branches that it was last asked about in."""
-    everywhere = [summary for summary in history if summary.round not in branches]
+    everywhere = [summary for summary in history if summary.round not in places]
     if everywhere or not history:
         return everywhere
-    return [summary for summary in history if branches[summary.round] == branches[history[0].round]]
+    return [summary for summary in history if places[summary.round] == places[history[0].round]]
 
 
 def efforts_shown(

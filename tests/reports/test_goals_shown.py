@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -16,7 +16,8 @@ from tests.ground.reports.accounts import ZONE, summary
 TOPIC = UUID(int=7)
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-NOWHERE: Final[Mapping[UUID, Sequence[str]]] = {}
+NOWHERE: Final[Mapping[UUID, frozenset[UUID]]] = {}
+SCHOOLS, ROADS = frozenset({UUID(int=1)}), frozenset({UUID(int=2)})
 
 
 def status(
@@ -24,10 +25,10 @@ def status(
     today: date,
     level: int = 80,
     measure: Kind = "told",
-    branches: Mapping[UUID, Sequence[str]] = NOWHERE,
+    places: Mapping[UUID, frozenset[UUID]] = NOWHERE,
 ) -> Status:
     goal = GoalValue(id=uuid4(), topic=TOPIC, measure=measure, level=level, due=DUE, made=MADE)
-    [shown] = goals_shown([goal], history, branches, ZONE, today)
+    [shown] = goals_shown([goal], history, {}, places, ZONE, today)
     return shown.status
 
 
@@ -59,11 +60,11 @@ def test_what_one_branch_knows_meets_no_goal_of_the_organisation() -> None:
     everywhere = summary(TOPIC, closed=NOON + timedelta(days=100), told=0.4)
     in_schools = summary(TOPIC, closed=NOON + timedelta(days=190), told=0.9)
     today = DUE + timedelta(days=30)
-    assert status([in_schools, everywhere], today, branches={in_schools.round: ["Skoler"]}) == "missed"
+    assert status([in_schools, everywhere], today, places={in_schools.round: SCHOOLS}) == "missed"
 
 
 def test_a_topic_that_was_only_ever_asked_about_in_branches_is_judged_by_the_newest_s() -> None:
     in_roads = summary(TOPIC, closed=NOON + timedelta(days=185), told=0.2)
     in_schools = summary(TOPIC, closed=NOON + timedelta(days=190), told=0.9)
-    branches = {in_roads.round: ["Veje"], in_schools.round: ["Skoler"]}
-    assert status([in_schools, in_roads], DUE + timedelta(days=30), branches=branches) == "met"
+    places = {in_roads.round: ROADS, in_schools.round: SCHOOLS}
+    assert status([in_schools, in_roads], DUE + timedelta(days=30), places=places) == "met"

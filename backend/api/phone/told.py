@@ -33,7 +33,7 @@ from backend.releases import (
     organisation_figures,
 )
 from backend.reports import rounds_of
-from backend.rounds import asked_branches
+from backend.rounds import asked_branches, asked_units
 
 Texts = dict[Language, str]
 
@@ -81,8 +81,9 @@ async def _newest(desk: Desk) -> bytes | None:
         return None
     topics = {topic.id: topic for topic in await all_topics(desk.session)}
     read = await histories(desk.session)
-    branches = await asked_branches(desk.session, {figures.round, *rounds_of(read)})
-    return _told(figures, topics, read, branches).model_dump_json().encode()
+    branches = await asked_branches(desk.session, [figures.round])
+    places = await asked_units(desk.session, {figures.round, *rounds_of(read)})
+    return _told(figures, topics, read, branches.get(figures.round, []), places).model_dump_json().encode()
 
 
 class ToldApi(PhoneController):
@@ -111,13 +112,14 @@ def _told(
     shown: OrganisationFigures,
     topics: Mapping[UUID, TopicValue],
     read: Mapping[UUID, Sequence[TopicSummary]],
-    branches: Mapping[UUID, Sequence[str]],
+    asked_in: list[str],
+    places: Mapping[UUID, frozenset[UUID]],
 ) -> Told:
-    """Beside the newest figures stand those of rounds that asked in the same branches, and by themselves those of the
-    whole organisation."""
-    told, asked_in = [figures for figures in shown.topics if figures.topic in topics], branches.get(shown.round, ())
-    alike = {topic: _asked_in(asked_in, history, branches) for topic, history in read.items()}
-    everywhere = {topic: _asked_in((), history, branches) for topic, history in read.items()}
+    """Beside the newest figures stand those of rounds that asked in the same units, and by themselves those of the
+    whole organisation. asked_in: the names of these units; places: by round, none where it asked everywhere."""
+    told = [figures for figures in shown.topics if figures.topic in topics]
+    alike = {topic: _asked_in(places.get(shown.round), history, places) for topic, history in read.items()}
+    everywhere = {topic: _asked_in(None, history, places) for topic, history in read.items()}
     return Told(
         round=shown.round,
         closed_at=shown.closed_at,
@@ -125,7 +127,7 @@ def _told(
         answered=shown.answered,
         recipients=shown.recipients,
         coin=shown.coin,
-        asked_in=list(asked_in),
+        asked_in=asked_in,
         topics=[
             _topic(figures, topics[figures.topic], before(alike.get(figures.topic, ()), shown.closed_at))
             for figures in told
@@ -135,9 +137,9 @@ def _told(
 
 
 def _asked_in(
-    wanted: Sequence[str], history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]
+    wanted: frozenset[UUID] | None, history: Sequence[TopicSummary], places: Mapping[UUID, frozenset[UUID]]
 ) -> list[TopicSummary]:
-    return [summary for summary in history if list(branches.get(summary.round, ())) == list(wanted)]
+    return [summary for summary in history if places.get(summary.round) == wanted]
 
 
 def _topic(figures: TopicFigures, topic: TopicValue, then: list[ToldThen]) -> ToldTopic:

@@ -68,7 +68,8 @@ def _caveats(topics: Sequence[AccountTopic], language: Language) -> tuple[Caveat
 def _row(record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, on: date) -> TopicRow:
     own = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
     only_in = tuple(sources.branches.get(history[0].round, ()))
-    return TopicRow(record, history[0], goals_shown(own, history, sources.branches, zone, on), only_in)
+    shown = goals_shown(own, history, sources.branches, sources.places, zone, on)
+    return TopicRow(record, history[0], shown, only_in)
 
 
 def _topic(

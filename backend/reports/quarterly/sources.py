@@ -8,7 +8,7 @@ from backend.content import efforts_of, goals_of, topic_records
 from backend.releases import histories, unread_releases
 from backend.reports.quarterly.values import MissingRound, Sources
 from backend.reports.shown import rounds_of
-from backend.rounds import asked_branches, facts
+from backend.rounds import asked_branches, asked_units, facts
 
 
 async def account_sources(session: AsyncSession) -> Sources:
@@ -25,4 +25,5 @@ async def account_sources(session: AsyncSession) -> Sources:
         await efforts_of(session),
         missing,
         await asked_branches(session, rounds_of(read)),
+        await asked_units(session, rounds_of(read)),
     )

@@ -68,7 +68,7 @@ class Account:
 @dataclass(frozen=True)
 class Sources:
     """All an account is made of. `histories`: topic → its summaries, the newest first. `branches`: by rounds that did
-    not ask everywhere, where they did."""
+    not ask everywhere, where they did, by name; `places`: the units themselves."""
 
     records: Sequence[TopicRecord]
     histories: Mapping[UUID, Sequence[TopicSummary]]
@@ -76,3 +76,4 @@ class Sources:
     efforts: Sequence[EffortValue]
     missing: Sequence[MissingRound] = ()
     branches: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
+    places: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)

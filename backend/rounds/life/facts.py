@@ -95,6 +95,12 @@ async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dic
     return await selection_repository.branch_names(session, rounds)
 
 
+async def asked_units(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """The same by unit, to tell whether two rounds asked in the same places: a unit keeps its id by whatever name, and
+    two may share one."""
+    return await selection_repository.branch_units(session, rounds)
+
+
 async def asked_part(session: AsyncSession, round_id: UUID) -> AskedPart:
     """Of the units as they were when the round was frozen."""
     chosen = await selection_repository.selection(session, round_id)

@@ -51,14 +51,13 @@ def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> froze
 
 def branches_below(units: Sequence[UnitNode], branches: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """By each unit that was asked in part: the branches in it, in the units' order. A unit within a branch was asked
-    as a whole, and one that holds no branch not at all."""
+    as a whole, and one that holds no branch not at all; a branch within a branch is no other place."""
     inside, above = units_inside(units, branches), {unit.id: unit.parent for unit in units}
     below: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for branch in (unit.id for unit in units if unit.id in branches):
+    for branch in (unit.id for unit in units if unit.id in branches and unit.parent not in inside):
         holder = above[branch]
         while holder is not None:
-            if holder not in inside:
-                below[holder].append(branch)
+            below[holder].append(branch)
             holder = above[holder]
     return {unit: tuple(held) for unit, held in below.items()}
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Uuid, any_, delete, exists, func, literal, or_, select, union, update
+from sqlalchemy import ARRAY, Row, Select, Uuid, any_, delete, exists, func, literal, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -59,19 +60,37 @@ async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | N
 async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
     """Of rounds that asked in branches only: the names that these had then, in the order of the tree. Who chose the
     whole tree as a branch asked everywhere."""
-    query = (
-        select(RoundSelection.round_id, RoundUnit.name, RoundUnit.parent_id)
-        .join(RoundUnit, RoundUnit.round_id == RoundSelection.round_id)
+    asked = await _branches(session, rounds)
+    return {round_id: [branch.name for branch in branches] for round_id, branches in asked.items()}
+
+
+async def branch_units(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """The same by the units themselves, whatever they were called."""
+    asked = await _branches(session, rounds)
+    return {round_id: frozenset(branch.unit_id for branch in branches) for round_id, branches in asked.items()}
+
+
+async def _branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[Row[Any]]]:
+    """Without those that lie in another one: who ticked these too asked nobody else."""
+    chosen = (
+        select(RoundUnit.round_id, RoundUnit.unit_id, RoundUnit.parent_id, RoundUnit.name, RoundUnit.position)
+        .join(RoundSelection, RoundSelection.round_id == RoundUnit.round_id)
         .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
-        .order_by(RoundUnit.position)
+        .cte("chosen")
     )
-    names: defaultdict[UUID, list[str]] = defaultdict(list)
-    everywhere = set()
-    for row in await session.execute(query):
-        names[row.round_id].append(row.name)
-        if row.parent_id is None:
-            everywhere.add(row.round_id)
-    return {round_id: branches for round_id, branches in names.items() if round_id not in everywhere}
+    above = select(chosen.c.round_id, chosen.c.unit_id, chosen.c.parent_id.label("above")).cte("above", recursive=True)
+    further = (RoundUnit.round_id == above.c.round_id) & (RoundUnit.unit_id == above.c.above)
+    above = above.union_all(select(above.c.round_id, above.c.unit_id, RoundUnit.parent_id).join(RoundUnit, further))
+    outer = chosen.alias("outer")
+    inside = (
+        select(above.c.unit_id)
+        .join(outer, (outer.c.round_id == above.c.round_id) & (outer.c.unit_id == above.c.above))
+        .where(above.c.round_id == chosen.c.round_id, above.c.unit_id == chosen.c.unit_id)
+    )
+    branches: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
+    for row in await session.execute(select(chosen).where(~inside.exists()).order_by(chosen.c.position)):
+        branches[row.round_id].append(row)
+    return {round_id: rows for round_id, rows in branches.items() if all(row.parent_id for row in rows)}
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:

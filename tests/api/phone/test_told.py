@@ -100,7 +100,7 @@ async def test_alma_gets_where_a_topic_was_before_and_what_else_was_asked_about(
 
 
 async def test_a_round_in_one_branch_says_so_and_is_not_set_beside_one_of_everybody(phones: Phones) -> None:
-    """Nor does it stand among the whole organisation's earlier figures."""
+    """Nor does it stand among the whole organisation's earlier figures. The branch was called something else before."""
     [alma, *_] = await phones.named.people()
     topic = await _topic(phones)
     rounds = [_of(topic, closed_at=CLOSED + days * DAY) for days in range(3)]
@@ -109,8 +109,8 @@ async def test_a_round_in_one_branch_says_so_and_is_not_set_beside_one_of_everyb
     async with phones.named.database.transaction() as session:
         school = (await staff_snapshot(session)).units[1]
         other = next(one.id for one in await all_topics(session) if one.id != topic)
-        for one in rounds[1:]:
-            place = {"unit_id": school.id, "parent_id": school.parent, "name": school.name, "position": 1}
+        for one, name in zip(rounds[1:], ("Skole", school.name), strict=True):
+            place = {"unit_id": school.id, "parent_id": school.parent, "name": name, "position": 1}
             session.add(RoundUnit(round_id=one.round, in_spec=True, pooled=False, **place))
             session.add(RoundSelection(round_id=one.round, branches=[school.id]))
         for one, told in zip(rounds, (0.4, 0.3, 0.2), strict=True):

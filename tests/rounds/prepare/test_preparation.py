@@ -15,7 +15,7 @@ from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
 from backend.organisation import choose_coin
 from backend.registry import staff_snapshot
-from backend.rounds import asked_branches, asked_part, repository, unit_names
+from backend.rounds import asked_branches, asked_part, asked_units, repository, unit_names
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.life import service
 from backend.rounds.prepare import service as preparation
@@ -211,6 +211,25 @@ async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
         part, names = await asked_part(session, round_id), await unit_names(session, round_id)
     assert part.below == {spec.nodes[0].id: ("Skole 2",)}
     assert part.outside == names.keys() - {node.id for node in spec.nodes}
+
+
+async def test_who_chooses_a_unit_in_a_branch_besides_asks_in_the_same_place(named: Named) -> None:
+    sizes = [("Kommunen", 8), ("Kommunen / Skoler", 9), ("Kommunen / Skoler / Skole 1", 9)]
+    await named.employ_long_ago(*rows(sizes))
+    async with named.database.transaction() as session:
+        tree = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
+    chosen = [("Skoler",), ("Skoler", "Skole 1"), ("Skole 1",), ("Kommunen", "Skoler")]
+    rounds = [
+        await named.scheduled(named.plan((1 + 29 * at) * DAY, selection=Selection(branches=branches)))
+        for at, branches in enumerate([tuple(tree[name] for name in names) for names in chosen])
+    ]
+    skoler, skole = tree["Skoler"], tree["Skole 1"]
+    async with named.database.transaction() as session:
+        units, names = await asked_units(session, rounds), await asked_branches(session, rounds)
+        part = await asked_part(session, rounds[1])
+    assert units == dict(zip(rounds, map(frozenset, ([skoler], [skoler], [skole])), strict=False))
+    assert names == dict(zip(rounds, (["Skoler"], ["Skoler"], ["Skole 1"]), strict=False))
+    assert part.below == {tree["Kommunen"]: ("Skoler",)}
 
 
 async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:

@@ -146,8 +146,9 @@ def test_a_unit_was_asked_in_part_if_branches_lie_below_it_and_it_lies_in_none(
         above = parents[unit]
         return [unit] if above is None else [unit, *way_up(above)]
 
+    outermost = [unit.id for unit in units if branches.intersection(way_up(unit.id)) == {unit.id}]
     expected = {
-        unit.id: tuple(branch.id for branch in units if branch.id in branches and unit.id in way_up(branch.id))
+        unit.id: tuple(branch for branch in outermost if unit.id in way_up(branch))
         for unit in units
         if not branches.intersection(way_up(unit.id))
     }

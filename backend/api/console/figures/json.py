@@ -35,7 +35,7 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.releases import histories, topic_history, unit_tree
 from backend.reports import efforts_shown, goals_shown, rounds_of
-from backend.rounds import asked_branches, asked_part
+from backend.rounds import asked_branches, asked_part, asked_units
 
 
 class FiguresApi(ConsoleApi):
@@ -117,7 +117,8 @@ class FiguresApi(ConsoleApi):
     async def get_topic_plans(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PlansBody:
         await topic_record(desk.session, topic_id)
         zone, history = desk.zone, await topic_history(desk.session, topic_id)
-        branches = await asked_branches(desk.session, {summary.round for summary in history})
-        goals = goals_shown(await goals_of(desk.session, topic_id), history, branches, zone, desk.today)
+        about = {summary.round for summary in history}
+        branches, places = await asked_branches(desk.session, about), await asked_units(desk.session, about)
+        goals = goals_shown(await goals_of(desk.session, topic_id), history, branches, places, zone, desk.today)
         efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, branches, zone)
         return PlansBody(goals=tuple(map(GoalBody.of, goals)), efforts=tuple(map(EffortBody.of, efforts)))

@@ -24,7 +24,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
 from backend.releases import TopicSummary, topic_history
 from backend.reports import coin_note, efforts_shown, goals_shown, next_step
-from backend.rounds import asked_branches, asked_part
+from backend.rounds import asked_branches, asked_part, asked_units
 
 
 class FiguresPages(ConsolePages):
@@ -38,7 +38,8 @@ class FiguresPages(ConsolePages):
         record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
         zone = desk.zone
         today = desk.today
-        branches = await asked_branches(desk.session, {summary.round for summary in history})
+        about = {summary.round for summary in history}
+        branches, places = await asked_branches(desk.session, about), await asked_units(desk.session, about)
         efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, branches, zone)
         values: dict[str, Any] = {
             "record": record,
@@ -48,12 +49,12 @@ class FiguresPages(ConsolePages):
             "coin_note": coin_note(history[:1], WORDS[desk.language]),
             "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
-            "drawn": trend_of(history, efforts, branches, zone),
-            "goals": goals_shown(await goals_of(desk.session, topic_id), history, branches, zone, today),
+            "drawn": trend_of(history, efforts, places, zone),
+            "goals": goals_shown(await goals_of(desk.session, topic_id), history, branches, places, zone, today),
             "efforts": efforts,
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),
             "branches": branches,
-            "elsewhere": _elsewhere(history, branches),
+            "elsewhere": _elsewhere(history, places),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
@@ -65,8 +66,6 @@ class FiguresPages(ConsolePages):
         return page(request, "topic.html", values)
 
 
-def _elsewhere(history: Sequence[TopicSummary], branches: Mapping[UUID, Sequence[str]]) -> set[UUID]:
-    """The rounds of which the one before asked other branches. history: the newest first."""
-    return {
-        after.round for after, before in pairwise(history) if branches.get(after.round) != branches.get(before.round)
-    }
+def _elsewhere(history: Sequence[TopicSummary], places: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
+    """The rounds of which the one before asked other units. history: the newest first."""
+    return {after.round for after, before in pairwise(history) if places.get(after.round) != places.get(before.round)}

@@ -85,12 +85,12 @@ class Trend:
 def trend_of(
     history: Sequence[TopicSummary],
     efforts: Sequence[EffortShown],
-    branches: Mapping[UUID, Sequence[str]],
+    places: Mapping[UUID, frozenset[UUID]],
     zone: ZoneInfo,
 ) -> Trend | None:
-    """branches: by rounds that did not ask everywhere, where they did. None where no share of the same people was shown
-    twice: a single point has no trend."""
-    shares = {kind: _shares(history, kind, branches, zone) for kind in KINDS}
+    """places: by rounds that did not ask everywhere, the units that they asked in. None where no share of the same
+    people was shown twice: a single point has no trend."""
+    shares = {kind: _shares(history, kind, places, zone) for kind in KINDS}
     if not any(_joined(of_kind) for of_kind in shares.values()):
         return None
     days = sorted({of_round.day for of_kind in shares.values() for of_round in of_kind})
@@ -132,20 +132,20 @@ def _end(highest: Iterable[float]) -> float:
 
 @dataclass(frozen=True)
 class _OfRound:
-    """`asked_in`: the branches; none where it asked everywhere."""
+    """`asked_in`: the units; none where it asked everywhere."""
 
     day: date
     share: Share
-    asked_in: tuple[str, ...]
+    asked_in: frozenset[UUID]
 
 
 def _shares(
-    history: Sequence[TopicSummary], kind: Kind, branches: Mapping[UUID, Sequence[str]], zone: ZoneInfo
+    history: Sequence[TopicSummary], kind: Kind, places: Mapping[UUID, frozenset[UUID]], zone: ZoneInfo
 ) -> list[_OfRound]:
     """The oldest first."""
     asked = [(each, each.told if kind == "told" else each.knows) for each in history]
     shown = [
-        _OfRound(local_day(each.closed_at, zone), share, tuple(branches.get(each.round, ())))
+        _OfRound(local_day(each.closed_at, zone), share, places.get(each.round, frozenset()))
         for each, share in asked
         if share is not None
     ]
@@ -154,7 +154,7 @@ def _shares(
 
 def _joined(shares: Sequence[_OfRound]) -> list[tuple[int, int]]:
     """The places of each two rounds, one after the other, that asked in the same branches, or both everywhere."""
-    last: dict[tuple[str, ...], int] = {}
+    last: dict[frozenset[UUID], int] = {}
     joined = []
     for at, of_round in enumerate(shares):
         if of_round.asked_in in last:

@@ -34,7 +34,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.releases import histories
 from backend.reports import EffortShown, GoalShown, efforts_shown, goals_shown, rounds_of
-from backend.rounds import asked_branches
+from backend.rounds import asked_branches, asked_units
 
 TOPICS_A_PAGE = 10
 _UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
@@ -111,12 +111,13 @@ async def _rows(desk: Desk) -> list[PlanRow]:
     records.sort(key=lambda record: danish_order(in_language(record.topic.title, desk.language)[0]))
     goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
     figures, rows = await histories(desk.session), []
-    branches, zone = await asked_branches(desk.session, rounds_of(figures)), desk.zone
+    about, zone = rounds_of(figures), desk.zone
+    branches, places = await asked_branches(desk.session, about), await asked_units(desk.session, about)
     for record in records:
         topic = record.topic.id
         history = figures.get(topic, ())
-        about = [goal for goal in goals if goal.topic == topic]
+        wanted = [goal for goal in goals if goal.topic == topic]
         done = [effort for effort in efforts if effort.topic == topic]
-        goals_of_topic = goals_shown(about, history, branches, zone, desk.today)
+        goals_of_topic = goals_shown(wanted, history, branches, places, zone, desk.today)
         rows.append(PlanRow(record, goals_of_topic, efforts_shown(done, history, branches, zone)))
     return rows

@@ -100,17 +100,18 @@ def test_nothing_is_drawn_outside_and_no_two_texts_stand_on_each_other(
     )
 
 
-BRANCHES = st.sampled_from([(), ("Skoler",), ("Skoler", "Veje")])
+SCHOOLS, ROADS = UUID(int=1), UUID(int=2)
+PLACES = st.sampled_from([frozenset[UUID](), frozenset({SCHOOLS}), frozenset({SCHOOLS, ROADS})])
 
 
-@given(st.lists(st.tuples(st.integers(0, 900), SHARES, SHARES, BRANCHES), max_size=8, unique_by=lambda one: one[0]))
+@given(st.lists(st.tuples(st.integers(0, 900), SHARES, SHARES, PLACES), max_size=8, unique_by=lambda one: one[0]))
 def test_only_rounds_of_the_same_people_are_joined_and_those_of_some_branches_are_hollow(
-    rounds: list[tuple[int, float | None, float | None, tuple[str, ...]]],
+    rounds: list[tuple[int, float | None, float | None, frozenset[UUID]]],
 ) -> None:
     """A fall from the whole organisation to one branch is none."""
     rounds = sorted(rounds)
-    branches = {UUID(int=days): asked for days, *_, asked in rounds if asked}
-    drawn = trend_of([summary(days, told, knows) for days, told, knows, _ in reversed(rounds)], [], branches, ZONE)
+    places = {UUID(int=days): asked for days, *_, asked in rounds if asked}
+    drawn = trend_of([summary(days, told, knows) for days, told, knows, _ in reversed(rounds)], [], places, ZONE)
     of_kinds = {
         kind: [asked for *_, asked in (each for each in rounds if each[at] is not None)]
         for at, kind in enumerate(("told", "knows"), 1)
