@@ -29,7 +29,7 @@ describe("A ballot of version 1", () => {
 describe("A ballot of version 2", () => {
   it("is the outcome of each question, and whether each article of the bundle was opened", () => {
     expect(ballotBody(draft("?", "no", ["z", "b"]), round, exact, zeros)).toBe(
-      '{"version":2,"random":"AAAAAAAAAAAAAAAAAAAAAA","answers":{"told":2,"knows":1},"opened":{"b":1,"a":0,"gone":0}}',
+      '{"version":2,"random":"AAAAAAAAAAAAAAAAAAAAAA","answers":{"knows":1,"told":2},"opened":{"a":0,"b":1,"gone":0}}',
     );
   });
 
@@ -63,4 +63,34 @@ describe("A ballot of version 2", () => {
   it("is not made of half a draft", () => {
     expect(() => ballotBody({ ...draft("yes", "yes"), answers: { told: "told-yes" } }, round, exact, zeros)).toThrow();
   });
+});
+
+describe("A ballot of either version", () => {
+  const { questions, articles, bundle } = round;
+  const turned = {
+    ...round,
+    questions: [...questions].reverse(),
+    articles: [...articles].reverse(),
+    bundle: Object.fromEntries(
+      Object.entries(bundle)
+        .reverse()
+        .map(([id, read]) => [id, [...read].reverse()]),
+    ),
+  };
+  // Other bytes for each toss, so that they tell which was tossed first.
+  const fixed = () => {
+    const calls: number[] = [];
+    return (size: number) => {
+      calls.push(size);
+      return Uint8Array.from({ length: size }, (_, place) => (calls.length * 37 + place * 11) % 256);
+    };
+  };
+
+  it.each([round, exact, { ballot_version: 2, coin: 33 }])(
+    "is the same bytes in whatever order the round was served: $ballot_version, $coin",
+    (terms) => {
+      const given = draft("no", "?", ["b", "a"]);
+      expect(ballotBody(given, turned, terms, fixed())).toBe(ballotBody(given, round, terms, fixed()));
+    },
+  );
 });
