@@ -79,6 +79,8 @@ class Receipts:
         stands = kept is None or is_receipt(kept.receipt, round_id, bytes.fromhex(kept.digest), told.key)
         if not stands or (now.receipt_key, now.spec_sha256) != (told.key, told.spec_sha256):
             raise ReceiptRefused("the ballot box stands by another key or spec than before")
+        if kept is not None and now.state == "cancelled":
+            raise ReceiptRefused("a round is cancelled before it opens, and this one counted a ballot")
         for name in KEPT:
             self._store.delete(f"{name}{round_id}")
 

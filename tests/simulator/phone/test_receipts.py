@@ -11,10 +11,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.receipts import ReceiptKey
 from simulator.phone.errors import AlreadyAnswered, ReceiptRefused
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore
+from simulator.phone.values import PublicRound
 from tests.ground.ballot_box.world import World
 from tests.ground.kit.line import Line
-from tests.simulator.phone.parts import Sides, choices, ready
+from tests.simulator.phone.parts import BALLOT_ORIGIN, Sides, choices, ready
 
 
 @pytest.fixture
@@ -81,6 +84,23 @@ async def test_a_receipt_by_another_key_is_refused_and_the_ballot_is_counted_all
     assert await signing.counted() == 1
     with pytest.raises(AlreadyAnswered):
         await phone.answer(offered.id, choices(offered))
+
+
+async def test_a_round_that_counted_her_and_is_told_to_be_cancelled_is_named(signing: Sides, monkeypatch: Any) -> None:
+    store = MemoryStore()
+    phone, visit = await ready(signing, store)
+    [offered] = visit.to_answer
+    await phone.answer(offered.id, choices(offered))
+    ballots = Ballots(open_client(BALLOT_ORIGIN, transport=signing.ballot_line))
+    public = (await ballots.round(offered.id)).model_copy(update={"state": "cancelled"})
+
+    async def cancelled(*_: object) -> PublicRound:
+        return public
+
+    monkeypatch.setattr(Ballots, "round", cancelled)
+    monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
+    assert isinstance((await phone.sync()).refused[offered.id], ReceiptRefused)
+    assert kept(store, "receipt.")
 
 
 @pytest.mark.long

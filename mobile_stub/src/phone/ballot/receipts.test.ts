@@ -129,6 +129,12 @@ describe("After the round", () => {
     expect(await only()).toBeUndefined();
   });
 
+  it("a round that counted her and is told to be cancelled is named", async () => {
+    await put(received(keep, ballot, await signed()));
+    await later({ state: "cancelled" });
+    expect(await only()).toMatchObject({ stands: false, compared: true });
+  });
+
   it.each([{ receipt_key: "other" }, { spec_sha256: "other" }])(
     "a ballot box that stands by %j is named, once, and the receipt is kept as evidence",
     async (other) => {

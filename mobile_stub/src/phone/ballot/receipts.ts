@@ -62,7 +62,9 @@ export async function compare(keep: Keep, ballots: Ballots, now: number): Promis
     if (receipt.compared || over < 0 || over > EVIDENCE_FOR) continue;
     const told = await ballots.round(receipt.round).catch(() => undefined);
     if (told?.state !== "released" && told?.state !== "cancelled") continue;
-    const same = told.receipt_key === receipt.key && told.spec_sha256 === receipt.spec_sha256;
+    // A round is cancelled before it opens: one that counted a ballot never was.
+    const possible = told.state === "released" || receipt.receipt === undefined;
+    const same = possible && told.receipt_key === receipt.key && told.spec_sha256 === receipt.spec_sha256;
     if (same && receipt.stands !== false) await keep.change({ drop: [name] });
     else await keep.change({ put: { [name]: { ...receipt, stands: false, compared: true } } });
   }
