@@ -74,15 +74,23 @@ class WitnessFolder:
         return _write(self._of(seen.address) / "found" / name, seen.model_dump_json().encode())
 
     def _of(self, address: Address) -> Path:
-        return self.path / address.partition("://")[2].replace(":", "_")
+        """The one that is there, also where it was made of an address in other letters: a second would begin anew."""
+        own = self.path / address.partition("://")[2].replace(":", "_")
+        alike = (folder for folder in sorted(self.path.iterdir()) if folder.name.lower() == own.name.lower())
+        return own if own.exists() else next(alike, own)
 
 
 def _write(path: Path, content: bytes) -> Path:
     """Whole or not at all: a witness may be ended at any moment, and another begun while it is still at work."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return fresh.replace(path)
+    try:
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return fresh.replace(path)
+    except OSError:
+        # Of each try on a full disk another would be left.
+        fresh.unlink(missing_ok=True)
+        raise
