@@ -243,6 +243,7 @@ cli-witness-seen = { $address }: { $releases } på listen over offentliggørelse
    *[other] { $rounds } runder
 } set, appens udgave { $app }
 cli-witness-upgraded = Appen er en anden end sidst: før { $before }, nu { $now }. Sådan er det efter en opgradering. Var der ingen, så spørg.
+cli-witness-first = Alt passer sammen. Første gang, du ser på den: der er intet at sammenligne med endnu.
 cli-witness-well = Alt passer sammen og er, som det var. Du har holdt øje siden { $since }.
 cli-found-chain-number = Nr. { $number } på listen, runde { $round }, står ikke på sin plads: en linje er taget ud eller sat ind.
 cli-found-chain-before = Nr. { $number } på listen, runde { $round }, følger ikke efter linjen før den: en af dem er skiftet ud.

@@ -237,6 +237,7 @@ cli-witness-seen = { $address }: { $releases } in the record of releases, { $rou
    *[other] { $rounds } rounds
 } seen, the app’s build { $app }
 cli-witness-upgraded = The app is another than the last time: before { $before }, now { $now }. So it is after an upgrade. If there was none, ask.
+cli-witness-first = All fits together. It is the first time that you look at it: there is nothing to compare it with yet.
 cli-witness-well = All fits together and is as it was. You have been watching since { $since }.
 cli-found-chain-number = Number { $number } in the record, round { $round }, is not in its place: a line was taken out or put in.
 cli-found-chain-before = Number { $number } in the record, round { $round }, does not follow the line before it: one of them was exchanged.

@@ -41,6 +41,7 @@ class Watch:
     alone: bool = True
     """One address is looked at and no other."""
     placed: set[str] = field(default_factory=set)
+    heard: set[Address] = field(default_factory=set)
 
     def look_at(self, address: Address) -> bool:
         """Whether all is well there."""
@@ -72,15 +73,19 @@ class Watch:
         rounds = {facts.round for facts in seen.rounds} | {signed.entry.round for signed in seen.entries}
         here = {file: signed for file, signed in self.releases.items() if self.alone or signed.release.round in rounds}
         self.placed.update(here)
+        self.heard.add(seen.address)
         return here
 
-    def unplaced(self) -> list[str]:
-        """Releases of rounds that none of the addresses tells of, in words."""
+    def unplaced(self, addresses: Sequence[Address]) -> list[str]:
+        """Releases of rounds that none of the addresses tells of, in words; where one of them was not heard, that one
+        may, and nothing is said but of those that are nobody's release."""
+        all_heard = self.heard.issuperset(addresses)
         left = {file: signed for file, signed in self.releases.items() if file not in self.placed}
         said = {True: "cli-witness-nowhere", False: "cli-found-release-forged"}
         return [
-            self.words(said[by_the_box(signed, self.keys)], file=file, round=str(signed.release.round))
+            self.words(said[ours], file=file, round=str(signed.release.round))
             for file, signed in left.items()
+            if not (ours := by_the_box(signed, self.keys)) or all_heard
         ]
 
     def _beside(self, ours: Statement) -> list[Finding]:
@@ -89,7 +94,7 @@ class Watch:
         for other in self.others:
             if not genuine(other):
                 found.append(Finding("beside-signature", {"witness": other.statement.witness}))
-            elif other.statement.address == ours.address:
+            elif other.statement.address.lower() == ours.address:
                 found += beside(ours, other.statement)
         return found
 
@@ -101,7 +106,9 @@ class Watch:
             print(self.words("cli-witness-upgraded", before=before.apps[-1].app[:16], now=app))
         for finding in found:
             print(f"  ✗ {self.words(f'cli-found-{finding.kind}', **finding.values)}")
-        if not found:
+        if not found and before is None:
+            print(f"  ✓ {self.words('cli-witness-first')}")
+        elif not found:
             since = date_text(now.since.date(), self.words.language)
             print(f"  ✓ {self.words('cli-witness-well', since=since)}")
 
@@ -125,7 +132,7 @@ def main() -> None:
         sys.exit(_disk(error, typed.folder, words))
     print(words("cli-witness-key", key=public_text(watch.folder.key)))
     well = [watch.look_at(address) for address in addresses]
-    unplaced = watch.unplaced()
+    unplaced = watch.unplaced(addresses)
     print(*(f"  ✗ {line}" for line in unplaced), sep="\n", end="\n" if unplaced else "")
     sys.exit(0 if all(well) and not unplaced else 1)
 
@@ -135,7 +142,7 @@ def _look_at_others(
 ) -> None:
     """Ends the process for a statement about whom nobody looks at here: it would be laid beside nothing."""
     for file, other in zip(files, others, strict=True):
-        if other.statement.address not in addresses:
+        if other.statement.address.lower() not in addresses:
             sys.exit(words("cli-witness-beside-other", file=str(file), address=other.statement.address))
 
 

@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import SignedRelease
 from backend.kit.crypto.base64url import padded
 from backend.kit.language.terminal import VARIABLE
+from backend.run.witness.stating import public_text, sign_statement
+from backend.run.witness.values import SignedStatement
 from tests.ground.ballot_box.record import BOX, KEYS, entry_after
 from tests.ground.releases.releases import BallotBoxKey, good
 from tests.ground.run.terminal import Terminal
@@ -174,6 +177,49 @@ def test_of_two_organisations_a_release_is_asked_of_the_one_whose_round_it_is_of
 
 def from_the_box() -> SignedRelease:
     return SignedRelease.model_validate_json(BallotBoxKey(BOX).signed(good()))
+
+
+def test_while_one_of_the_addresses_is_away_no_release_is_said_to_be_nobody_s(
+    kommune: Organisation, tmp_path: Path
+) -> None:
+    terminal, keys = Terminal(tmp_path, {}), tmp_path / "known.json"
+    keys.write_text(json.dumps({name: padded(key.public_bytes_raw()) for name, key in KEYS.items()}))
+    forged = terminal.file("forged.json", BallotBoxKey().signed(good()))
+    asked = ("--keys", keys, "--release", terminal.file("stray.json", from_the_box().to_bytes()), "--release", forged)
+    ended = terminal.run("witness", kommune.address, "http://127.0.0.1:1", *asked)
+    assert (ended.returncode, "http://127.0.0.1:1 svarer ikke" in ended.stdout) == (1, True)
+    assert ("kender runde" in ended.stdout, "forged.json er ikke stemmeurnens" in ended.stdout) == (False, True)
+
+
+def test_a_statement_about_the_same_address_in_capital_letters_is_laid_beside(
+    kommune: Organisation, tmp_path: Path
+) -> None:
+    look_at, kept = typed_in_capitals(kommune, tmp_path)
+    key, signed = Ed25519PrivateKey.generate(), SignedStatement.model_validate_json(kept.read_bytes())
+    other = {"address": look_at[0], "witness": public_text(key), "ballot_origin": "https://evas.example"}
+    theirs = sign_statement(signed.statement.model_copy(update=other), key)
+    terminal = Terminal(tmp_path, {})
+    ended = terminal.run("witness", *look_at, "--beside", terminal.file("theirs.json", theirs.to_bytes()))
+    assert (ended.returncode, "blev sendt til https://evas.example" in ended.stdout) == (1, True), ended.stderr
+
+
+def test_what_was_kept_of_an_address_in_capital_letters_is_compared_with(kommune: Organisation, tmp_path: Path) -> None:
+    look_at, kept = typed_in_capitals(kommune, tmp_path)
+    kept.parent.rename(kept.parent.with_name(kept.parent.name.upper()))
+    ended = Terminal(tmp_path, {}).run("witness", *look_at)
+    assert (ended.returncode, "er, som det var" in ended.stdout) == (0, True), ended.stdout
+    assert len(list((tmp_path / "witness").glob("*/statement.json"))) == 1
+
+
+def typed_in_capitals(kommune: Organisation, folder: Path) -> tuple[list[str | Path], Path]:
+    """What is typed, and the statement of one look at it."""
+    kommune.address = kommune.address.replace("127.0.0.1", "localhost")
+    keys = folder / "known.json"
+    keys.write_text(json.dumps({name: padded(key.public_bytes_raw()) for name, key in KEYS.items()}))
+    typed: list[str | Path] = [kommune.address.replace("localhost", "LOCALHOST"), "--keys", keys]
+    Terminal(folder, {}).run("witness", *typed)
+    [kept] = (folder / "witness").glob("*/statement.json")
+    return typed, kept
 
 
 def keys_file(folder: Path) -> Path:
