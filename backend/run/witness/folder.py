@@ -2,7 +2,7 @@
 
 witness.pem                         the private key; readable by its owner only
 svar.kommune.example/statement.json what the witness states, signed: to be handed to other witnesses
-svar.kommune.example/record.json    the ballot box's signed entries, as they were when nothing was wrong
+svar.kommune.example/record.json    the ballot box's signed entries, those that the statement states
 svar.kommune.example/found/….json   all that was seen at a look at which something was wrong
 """
 
@@ -61,11 +61,11 @@ class WitnessFolder:
             raise FolderBroken(str(file))
         return signed.statement
 
-    def keep(self, signed: SignedStatement, entries: tuple[SignedEntry, ...] | None) -> Path:
-        """`entries`: None where they are not to take the place of those that are there."""
+    def keep(self, signed: SignedStatement, entries: tuple[SignedEntry, ...]) -> Path:
+        """`entries`: what was seen; it takes the place of what is there only where it is what is stated."""
         folder = self._of(signed.statement.address)
         written = _write(folder / "statement.json", signed.to_bytes())
-        if entries is not None:
+        if tuple(entry.sha256() for entry in entries) == signed.statement.entries:
             _write(folder / "record.json", _ENTRIES.dump_json(entries))
         return written
 

@@ -59,11 +59,11 @@ class Watch:
         """Raises Away, FolderBroken, OSError."""
         kept, seen = self.folder.kept(address), look(address)
         ours, at = findings(seen, kept, self.keys), self.clock.now()
-        statement = stated(seen, kept, self.folder.key, at, well=not ours)
+        statement = stated(seen, kept, self.folder.key, at)
         found = [*ours, *release_findings(seen, self._releases_of(seen), self.keys), *self._beside(statement)]
         # First, so that it is told even where it can't be kept.
         self._print(statement, kept, found)
-        self.folder.keep(sign_statement(statement, self.folder.key), None if ours else seen.entries)
+        self.folder.keep(sign_statement(statement, self.folder.key), seen.entries)
         if ours:
             self.folder.keep_found(seen, at)
         return not found

@@ -14,20 +14,19 @@ from backend.run.witness.judging import Finding, first_difference
 from backend.run.witness.values import STATEMENT_CONTEXT, AppSeen, Seen, SignedStatement, Statement
 
 
-def stated(seen: Seen, kept: Statement | None, key: Ed25519PrivateKey, at: datetime, *, well: bool) -> Statement:
-    """`well`: nothing was found. Otherwise what was first seen stays: the other is no part of what is vouched for."""
-    entries, rounds = (kept.entries, dict(kept.rounds)) if kept else ((), {})
-    if well:
-        entries = tuple(signed.sha256() for signed in seen.entries)
-        rounds |= {facts.round: facts for facts in seen.rounds}
+def stated(seen: Seen, kept: Statement | None, key: Ed25519PrivateKey, at: datetime) -> Statement:
+    """What was first seen stays, and all that is added to it is kept, whatever else was found: a fault that lasts
+    would otherwise hide that what came after it was withdrawn."""
+    entries = tuple(signed.sha256() for signed in seen.entries)
+    first, known = (kept.entries, kept.rounds) if kept else ((), {})
     return Statement(
         witness=public_text(key),
         address=seen.address,
         ballot_origin=kept.ballot_origin if kept else seen.ballot_origin,
         since=kept.since if kept else at,
         at=at,
-        entries=entries,
-        rounds=rounds,
+        entries=entries if entries[: len(first)] == first else first,
+        rounds={facts.round: facts for facts in seen.rounds} | known,
         apps=_apps(seen, kept.apps if kept else (), at),
     )
 
