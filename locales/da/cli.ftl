@@ -233,6 +233,10 @@ cli-witness-address = { $typed } er ikke en adresse. Skriv appens adresse med ht
 cli-witness-no-release = { $file } er ikke en offentliggørelse, som kommunikation henter den på siden Hent
 cli-witness-no-statement = { $file } er ikke et andet vidnes statement.json
 cli-witness-nowhere = { $file }: ingen af adresserne kender runde { $round }, som den er en offentliggørelse af.
+cli-witness-beside = Ved siden af vidnet { $witness }, underskrevet { $signed } UTC: I har begge { $releases } på listen og { $rounds ->
+    [one] 1 runde
+   *[other] { $rounds } runder
+}.
 cli-witness-beside-other = { $file } er om { $address }, som ikke er blandt de adresser, du ser på. Skriv adressen, som den står der.
 cli-witness-disk = { $file } kan ikke læses eller skrives ({ $said }). Det, der blev set, er ikke gemt.
 cli-witness-key-broken = { $file } er ikke en nøgle, der kan læses. Læg din kopi af filen tilbage. Har du ingen, så begynd forfra i en anden mappe, og fortæl de andre vidner din nye nøgle.
@@ -267,6 +271,8 @@ cli-found-entry = Nr. { $number } på listen: runde { $round } blev talt op efte
 cli-found-release = { $file }: denne offentliggørelse af runde { $round } står ikke på listen. Nogen er vist noget andet end de andre.
 cli-found-release-forged = { $file } er ikke stemmeurnens: underskriften passer ikke med de nøgler, du har fået. Filen er ændret, eller en anden har lavet den.
 cli-found-beside-signature = Udsagnet fra vidnet { $witness } er ændret, siden det blev underskrevet.
+cli-found-beside-own = Udsagnet er underskrevet med din egen nøgle: det er dit eget, ikke et andet vidnes.
+cli-found-beside-nothing = Der er ikke noget at sammenligne med vidnet { $witness }: I har hverken en offentliggørelse eller en runde begge to.
 cli-found-beside-box = Vidnet { $witness } blev sendt til { $theirs }, du til { $ours }.
 cli-found-beside-release = Vidnet { $witness } så en anden offentliggørelse som nr. { $number } på listen, end du gjorde: den er vist i to udgaver.
 cli-found-beside-list = Vidnet { $witness } så en anden liste over nøgler for runde { $round }, end du gjorde.

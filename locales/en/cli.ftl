@@ -227,6 +227,10 @@ cli-witness-address = { $typed } is no address. Write the app’s with https:// 
 cli-witness-no-release = { $file } is no release as the communications unit downloads it
 cli-witness-no-statement = { $file } is no statement.json of another witness
 cli-witness-nowhere = { $file }: none of the addresses knows round { $round }, of which it is a release.
+cli-witness-beside = Beside the witness { $witness }, signed { $signed } UTC: you both have { $releases } in the record and { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+}.
 cli-witness-beside-other = { $file } is about { $address }, which is not among the addresses that you look at. Type it as it stands there.
 cli-witness-disk = { $file } can’t be read or written ({ $said }). What was seen is not kept.
 cli-witness-key-broken = { $file } is no key that can be read. Put your copy of the file back. If you have none, begin anew in another folder, and tell the other witnesses your new key.
@@ -261,6 +265,8 @@ cli-found-entry = Number { $number } in the record: round { $round } was counted
 cli-found-release = { $file }: this release of round { $round } does not stand in the record. Somebody is shown something else than the others.
 cli-found-release-forged = { $file } is not the ballot box’s: the signature does not fit the keys that you were given. The file was altered, or somebody else made it.
 cli-found-beside-signature = The statement of the witness { $witness } was altered since it was signed.
+cli-found-beside-own = The statement is signed with your own key: it is yours, not another witness’s.
+cli-found-beside-nothing = There is nothing to compare with the witness { $witness }: there is no release and no round that you both have.
 cli-found-beside-box = The witness { $witness } was sent to { $theirs }, you to { $ours }.
 cli-found-beside-release = The witness { $witness } saw another release as number { $number } in the record than you did: it was shown in two versions.
 cli-found-beside-list = The witness { $witness } saw another list of keys for round { $round } than you did.

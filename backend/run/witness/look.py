@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 
 from backend.handoffs import Handoff, SignedRelease
-from backend.kit.language.number_texts import date_text
+from backend.kit.language.number_texts import date_text, moment_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock, SystemClock
@@ -22,7 +23,7 @@ from backend.run.known_keys import KeysUnread, read_public_keys
 from backend.run.witness.asking import Away, NoAddress, apart, look
 from backend.run.witness.folder import FolderBroken, WitnessFolder
 from backend.run.witness.judging import Finding, by_the_box, findings, release_findings
-from backend.run.witness.stating import beside, genuine, public_text, sign_statement, stated
+from backend.run.witness.stating import beside, both_have, genuine, public_text, sign_statement, stated
 from backend.run.witness.values import Address, Seen, SignedStatement, Statement
 
 H = TypeVar("H", bound=Handoff)
@@ -95,7 +96,8 @@ class Watch:
             if not genuine(other):
                 found.append(Finding("beside-signature", {"witness": other.statement.witness}))
             elif other.statement.address.lower() == ours.address:
-                found += beside(ours, other.statement)
+                own = other.statement.witness == ours.witness
+                found += [Finding("beside-own")] if own else beside(ours, other.statement)
         return found
 
     def _print(self, now: Statement, before: Statement | None, found: Sequence[Finding]) -> None:
@@ -104,6 +106,7 @@ class Watch:
         print(self.words("cli-witness-seen", address=now.address, app=app, **sizes))
         if before is not None and before.apps[-1].app != now.apps[-1].app:
             print(self.words("cli-witness-upgraded", before=before.apps[-1].app[:16], now=app))
+        self._print_others(now)
         for finding in found:
             print(f"  ✗ {self.words(f'cli-found-{finding.kind}', **finding.values)}")
         if not found and before is None:
@@ -111,6 +114,15 @@ class Watch:
         elif not found:
             since = date_text(now.since.date(), self.words.language)
             print(f"  ✓ {self.words('cli-witness-well', since=since)}")
+
+    def _print_others(self, ours: Statement) -> None:
+        """Whose statement it was and how old, whatever it says: anybody can make one, or hand over an old one."""
+        for theirs in (other.statement for other in self.others if genuine(other)):
+            if theirs.address.lower() == ours.address and theirs.witness != ours.witness:
+                signed = moment_text(theirs.at, UTC, self.words.language)
+                entries, rounds = both_have(ours, theirs)
+                told = {"witness": theirs.witness, "signed": signed, "releases": entries, "rounds": rounds}
+                print(f"  {self.words('cli-witness-beside', **told)}")
 
 
 def main() -> None:

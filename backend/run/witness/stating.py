@@ -61,10 +61,17 @@ def beside(ours: Statement, theirs: Statement) -> list[Finding]:
     return list(_differences(ours, theirs))
 
 
+def both_have(ours: Statement, theirs: Statement) -> tuple[int, int]:
+    """Entries and rounds that are compared."""
+    return min(len(ours.entries), len(theirs.entries)), len(ours.rounds.keys() & theirs.rounds.keys())
+
+
 def _differences(ours: Statement, theirs: Statement) -> Iterator[Finding]:
     who = {"witness": theirs.witness}
     if ours.ballot_origin != theirs.ballot_origin:
         yield Finding("beside-box", {**who, "ours": ours.ballot_origin, "theirs": theirs.ballot_origin})
+    if both_have(ours, theirs) == (0, 0):
+        yield Finding("beside-nothing", who)
     number = first_difference(ours.entries, theirs.entries)
     if number is not None:
         yield Finding("beside-release", {**who, "number": number})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import SignedRelease
 from backend.kit.crypto.base64url import padded
+from backend.kit.language.number_texts import moment_text
 from backend.kit.language.terminal import VARIABLE
 from backend.run.witness.stating import public_text, sign_statement
 from backend.run.witness.values import SignedStatement
 from tests.ground.ballot_box.record import BOX, KEYS, entry_after
 from tests.ground.releases.releases import BallotBoxKey, good
 from tests.ground.run.terminal import Terminal
-from tests.run.witness.conftest import Looking
+from tests.run.witness.conftest import Looking, statement
 from tests.run.witness.organisation import APP, Organisation, serving
 
 
@@ -24,6 +26,38 @@ def test_two_who_were_shown_the_same_find_nothing(look: Looking) -> None:
     look("ulla")
     well, told = look("tove", beside="ulla")
     assert well, told
+
+
+def test_whose_statement_it_was_and_how_old_is_told_whatever_it_says(
+    kommune: Organisation, look: Looking, tmp_path: Path
+) -> None:
+    look("ulla")
+    theirs = statement(tmp_path / "ulla").statement
+    kommune.release()
+    kommune.announce(30)
+    well, told = look("tove", beside="ulla")
+    signed = moment_text(theirs.at, UTC, "da")
+    assert well, told
+    assert f"vidnet {theirs.witness}, underskrevet {signed} UTC: I har begge 2 på listen og 1 runde." in told
+
+
+def test_ones_own_statement_is_no_other_witness_s(look: Looking) -> None:
+    look("tove")
+    well, told = look("tove", beside="tove")
+    assert (well, "underskrevet med din egen nøgle" in told, "I har begge" in told) == (False, True, False)
+
+
+def test_where_nothing_is_seen_by_both_it_is_said_that_nothing_was_compared(
+    kommune: Organisation, look: Looking
+) -> None:
+    there, rounds = list(kommune.entries), list(kommune.rounds)
+    kommune.entries.clear()
+    kommune.rounds.clear()
+    look("eva")
+    kommune.entries, kommune.rounds = there, rounds
+    well, told = look("tove", beside="eva")
+    assert "I har begge 0 på listen og 0 runder" in told
+    assert (well, "ikke noget at sammenligne" in told, "✓" in told) == (False, True, False)
 
 
 def test_a_second_release_for_other_eyes_is_named(kommune: Organisation, look: Looking) -> None:
