@@ -173,14 +173,15 @@ cli-topics-gap-old = { $topic }: { $share } ved det, og den nyeste artikel er fr
 
 # `linjepuls release verify`. What is wrong with a file is said in English, as in the logs.
 cli-verify = Runde { $round }, { $status }, k = { $k }, m = { $m }, { $units } enheder
+cli-verify-hash = { $file }: aftryk (release_sha256) { $hash }
 cli-verify-keys = --keys eller { $setting }: skal være JSON fra nøgle-id til offentlig nøgle
 cli-verify-refused = Den kan ikke godkendes:
 cli-verify-rules = hvilke regler det er, siger `linjepuls release audit` med almindelige ord
 cli-verify-sound = Underskriften er { $key }s, og alle regler, der kan ses i den, er overholdt.
 cli-verify-unsigned = underskriften er ikke stemmeurnens: noget er ændret bagefter, eller den er lavet med en nøgle, der ikke står i --keys
 # $hash, $before: SHA-256 as 64 digits.
-cli-chain-begins = Den er organisationens første. Dens aftryk er { $hash }.
-cli-chain-follows = Den følger efter offentliggørelsen med aftrykket { $before }. Dens eget er { $hash }.
+cli-chain-begins = Den er organisationens første.
+cli-chain-follows = Den følger efter offentliggørelsen med aftrykket { $before }.
 cli-chain-whole = { $releases ->
     [one] Den, der siger, hvad den følger efter, passer ind.
    *[other] De { $releases } følger efter hinanden, uden at én mangler.

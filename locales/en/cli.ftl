@@ -168,14 +168,15 @@ cli-topics-gap-none = { $topic }: { $share } know it, and there is no article.
 cli-topics-gap-old = { $topic }: { $share } know it, and the newest article is of { $newest }.
 
 cli-verify = Round { $round }, { $status }, k = { $k }, m = { $m }, { $units } units
+cli-verify-hash = { $file }: hash (release_sha256) { $hash }
 cli-verify-keys = --keys or { $setting }: must be JSON from key id to public key
 cli-verify-refused = It cannot be accepted:
 cli-verify-rules = which rules these are, `linjepuls release audit` says in plain words
 cli-verify-sound = The signature is by { $key }, and every rule that shows in the release is kept.
 cli-verify-unsigned = the signature is not the ballot box’s: something was altered afterwards, or it is by a key that is not in --keys
 # $hash, $before: SHA-256 as 64 digits.
-cli-chain-begins = It is the organisation’s first. Its hash is { $hash }.
-cli-chain-follows = It follows the release with the hash { $before }. Its own is { $hash }.
+cli-chain-begins = It is the organisation’s first.
+cli-chain-follows = It follows the release with the hash { $before }.
 cli-chain-whole = { $releases ->
     [one] The one that says what it follows fits in.
    *[other] The { $releases } follow each other, and none is missing.

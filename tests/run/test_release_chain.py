@@ -22,6 +22,8 @@ def test_a_chain_is_told_to_be_whole_and_a_gap_in_it_is_named(bare: Terminal) ->
     whole = verified(bare, THIRD, FIRST, SECOND)
     assert (whole.returncode, whole.stderr) == (0, "")
     assert "De 3 følger efter hinanden, uden at én mangler." in whole.stdout
+    for at, signed in enumerate((THIRD, FIRST, SECOND)):
+        assert f"{at}.json: aftryk (release_sha256) {signed.sha256()}" in whole.stdout
     gap = verified(bare, FIRST, SECOND, FOURTH)
     assert gap.returncode == 1
     assert f"Før runde {FOURTH.release.round} kom en offentliggørelse, som ikke er her" in gap.stderr
@@ -36,5 +38,7 @@ def test_one_alone_tells_its_place_and_a_fork_is_named_in_english(tmp_path: Path
     forked = verified(english, FIRST, SECOND, after(FIRST, week=2))
     assert forked.returncode == 1
     assert "both follow the same release" in forked.stderr
-    old = verified(english, after(None, version=4))
+    older = after(None, version=4)
+    old = verified(english, older)
+    assert f"0.json: hash (release_sha256) {older.sha256()}" in old.stdout
     assert (old.returncode, "from before releases said what they follow" in old.stdout) == (0, True)

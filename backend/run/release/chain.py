@@ -29,8 +29,8 @@ def _single(signed: SignedRelease, words: Words) -> str:
     if release.version < CHAINED:
         return words("cli-chain-old", releases=1)
     if release.previous is None:
-        return words("cli-chain-begins", hash=signed.sha256())
-    return words("cli-chain-follows", hash=signed.sha256(), before=release.previous)
+        return words("cli-chain-begins")
+    return words("cli-chain-follows", before=release.previous)
 
 
 def _in_words(link: Break, words: Words) -> str:

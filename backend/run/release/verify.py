@@ -53,6 +53,7 @@ def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) ->
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     status = words(f"cli-audit-status-{release.status}")
     print(words("cli-verify", round=str(release.round), status=status, **sizes))
+    print(words("cli-verify-hash", file=str(file), hash=verified.signed.sha256()))
     if release.coin:
         print(words("cli-coin-reported", coin=release.coin))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
