@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromQuery
 
+from backend.api.kept_files import KeptFile
 from backend.api.parts import parts_of
 from backend.content import all_topics
 from backend.desk import Desk
@@ -31,6 +33,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _AT_ONCE: Final = 2000
+_STYLE: Final = KeptFile("/static/page.css", MediaType.CSS, (HERE / "static" / "page.css").read_bytes())
 Titles = Mapping[UUID, tuple[str, Language]]
 _PAGES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -48,15 +51,15 @@ async def get_newest_release(request: AnyRequest, desk: NamedDependency[Desk]) -
     return made.answer(request, {"Content-Security-Policy": POLICY, **varies})
 
 
-@get("/static/page.css", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
-def get_style() -> Response[str]:
-    style = (HERE / "static" / "page.css").read_text("utf-8")
-    return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})
+@get(_STYLE.path, opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_style(v: FromQuery[str | None] = None) -> Response[bytes]:
+    return _STYLE.answer(v)
 
 
 async def _page(desk: Desk, organisation: str, titles: Titles) -> str:
     language = desk.language
     values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": organisation}
+    values["style"] = _STYLE.address
     values["percent"], values["interval"] = partial(percent, language=language), partial(interval, language=language)
     newest = await newest_release(desk.session)
     values["release"] = None if newest.signed is None else await _shown(desk, newest.signed.release, titles)

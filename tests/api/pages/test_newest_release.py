@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -174,7 +175,10 @@ async def test_nothing_is_run_or_loaded_from_elsewhere(world: World) -> None:
     assert not any(
         "style" in attributes or any(name.startswith("on") for name in attributes) for _, attributes in page.elements
     )
-    assert [link["href"] for link in page.all("link")] == ["/console/static/icon.svg", "/static/page.css"]
+    assert [(link["href"] or "").partition("?")[0] for link in page.all("link")] == [
+        "/console/static/icon.svg",
+        "/static/page.css",
+    ]
     assert "set-cookie" not in answer.headers
 
 
@@ -185,6 +189,16 @@ async def test_the_style_is_served_and_has_every_class_of_the_page(world: World)
     used = {name for _, attributes in page.elements for name in (attributes.get("class") or "").split()}
     assert used
     assert {name for name in used if f".{name}" not in style.text} == set()
+
+
+async def test_the_styles_address_changes_with_the_style(world: World) -> None:
+    """Whoever has that of an earlier version saw table and cards unstyled for an hour after an upgrade."""
+    [address] = [link["href"] or "" for link in (await world.shown()).all("link") if link["rel"] == "stylesheet"]
+    style = await world.http.get(address)
+    assert address == f"/static/page.css?v={sha256(style.content).hexdigest()[:12]}"
+    assert style.headers["cache-control"] == "max-age=31536000, immutable"
+    # Of a process that is of another version still.
+    assert (await world.http.get("/static/page.css?v=older")).headers["cache-control"] == "no-cache"
 
 
 async def test_text_stands_out_from_every_shade(world: World) -> None:

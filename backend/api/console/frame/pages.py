@@ -17,6 +17,7 @@ from backend.api.brands import logo_path
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.filters import FILTERS
 from backend.api.console.frame.forms.typed import Typed
+from backend.api.console.frame.static_files import static_address
 from backend.api.parts import parts_of
 from backend.kit.language.language_names import language_name, own_language_name
 from backend.kit.language.texts import LANGUAGES, Language
@@ -35,6 +36,7 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters.update(FILTERS)
+_TEMPLATES.globals["static"] = static_address
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from litestar import Controller, Response, get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from backend.api.console.frame.errors import PageMissing
+from backend.api.kept_files import KeptFile
 from backend.kit.http.access import PUBLIC, requires
 
 _FOLDER: Final = Path(__file__).parents[1] / "static"
@@ -34,7 +35,7 @@ _IN_ORDER: Final = (
     "staff",
     "print",
 )
-_FILES: Final[Mapping[str, bytes]] = {
+_BODIES: Final[Mapping[str, bytes]] = {
     "console.css": b"".join((_STYLES / f"{part}.css").read_bytes() for part in _IN_ORDER),
     **{
         path.relative_to(_FOLDER).as_posix(): path.read_bytes()
@@ -42,6 +43,14 @@ _FILES: Final[Mapping[str, bytes]] = {
         if path.suffix in _TYPES
     },
 }
+_FILES: Final[Mapping[str, KeptFile]] = {
+    name: KeptFile(f"/console/static/{name}", _TYPES[Path(name).suffix], body) for name, body in _BODIES.items()
+}
+
+
+def static_address(name: str) -> str:
+    """Where a page finds a file of this folder."""
+    return _FILES[name].address
 
 
 class StaticFiles(Controller):
@@ -52,12 +61,11 @@ class StaticFiles(Controller):
     include_in_schema = False
 
     @get("/static/{name:path}", sync_to_thread=False)
-    def get_static(self, name: FromPath[str]) -> Response[bytes]:
+    def get_static(self, name: FromPath[str], v: FromQuery[str | None] = None) -> Response[bytes]:
         plain = name.lstrip("/")
         if plain not in _FILES:
             raise PageMissing
-        media_type = _TYPES[Path(plain).suffix]
-        return Response(_FILES[plain], media_type=media_type, headers={"Cache-Control": "max-age=3600"})
+        return _FILES[plain].answer(v)
 
     @get("/{rest:path}", sync_to_thread=False)
     def get_missing(self, rest: FromPath[str]) -> Response[bytes]:  # noqa: ARG002  # the framework names what it matched
