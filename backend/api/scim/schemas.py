@@ -70,9 +70,10 @@ class User(Resource[AnyExtension]):
 
 
 class Manager(ComplexAttribute):
+    """Without their name: it would stay in another's resource when the manager has left."""
+
     value: Annotated[Text | None, CaseExact.true] = None
     ref: Annotated[Reference[External] | None, Field(serialization_alias="$ref", validation_alias="$ref")] = None
-    display_name: Annotated[Text | None, Mutability.read_only] = None
 
 
 class EnterpriseUser(Extension):
@@ -87,9 +88,10 @@ class EnterpriseUser(Extension):
 
 
 class GroupMember(ComplexAttribute):
+    """Without their name, as a manager."""
+
     value: Annotated[Text | None, Mutability.immutable, CaseExact.true] = None
     type: Annotated[Text | None, Mutability.immutable] = None
-    display: Text | None = None
 
 
 class Group(Resource[AnyExtension]):

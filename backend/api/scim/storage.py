@@ -24,6 +24,7 @@ from scim2_server.storage import AsyncScimStorage, SearchPage
 
 from backend.api.scim.alike import alike
 from backend.api.scim.reading import text_of
+from backend.api.scim.service import POLICY
 from backend.desk import Desk
 from backend.registry.directory import (
     Entry,
@@ -138,7 +139,8 @@ class Entries(AsyncScimStorage):
 
     def _resource(self, resource_type: ResourceType, entry: Entry) -> Resource[Any]:
         model = cast(type[Resource[Any]], self.provider.model_for(resource_type))
-        resource = model.model_validate({**entry.content, "id": str(entry.id)})
+        # What an earlier release kept and this one has no use for is passed by.
+        resource = model.model_validate({**entry.content, "id": str(entry.id)}, scim_policy=POLICY)
         resource.meta = Meta(
             resource_type=resource_type.name,
             created=entry.made_at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID, uuid4
 
@@ -82,7 +82,7 @@ async def entries_alike(session: AsyncSession, kind: EntryKind, same: dict[Entry
 
 async def add_entry(desk: Desk, kind: EntryKind, entry_id: UUID, text: EntryText, token: UUID) -> Entry:
     """Raises EntryTaken; the transaction goes on."""
-    columns = _columns(text, token)
+    columns = _columns(text, token) | {"inactive_since": _inactive_since(text, None, desk.today)}
     row = DirectoryEntry(id=entry_id, kind=kind, version=1, made_at=desk.now, changed_at=desk.now, **columns)
     try:
         async with desk.session.begin_nested():
@@ -106,6 +106,7 @@ async def change_entry(
         async with desk.session.begin_nested():
             for name, value in _columns(text, token).items():
                 setattr(row, name, value)
+            row.inactive_since = _inactive_since(text, row.inactive_since, desk.today)
             row.version += 1
             row.changed_at = desk.now
     except IntegrityError as error:
@@ -134,6 +135,13 @@ def _columns(text: EntryText, token: UUID) -> dict[str, Any]:
     told = text.told.model_dump(mode="json")
     names = {name: getattr(text, name) for name in ("unique_name", "external_id", "display_name", "content")}
     return names | {"told": told, "token": token}
+
+
+def _inactive_since(text: EntryText, before: date | None, today: date) -> date | None:
+    """Whatever else is told of them meanwhile, the time in which they are forgotten runs on."""
+    if isinstance(text.told, DirectoryPerson) and not text.told.active:
+        return before or today
+    return None
 
 
 def _entry(row: DirectoryEntry) -> Entry:

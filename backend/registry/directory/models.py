@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +15,8 @@ from backend.named_base import Base
 
 class DirectoryEntry(Base):
     """A person or unit of the directory. `content`: as it is given back; `told`: a `DirectoryPerson` or `DirectoryUnit`
-    of it. `unique_name`: by which no two of a kind are alike; `token`: by which it was last written."""
+    of it. `unique_name`: by which no two of a kind are alike; `token`: by which it was last written. `inactive_since`:
+    of a person who is told to be here no more."""
 
     __tablename__ = "directory_entry"
     __table_args__ = (
@@ -42,6 +43,7 @@ class DirectoryEntry(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     told: Mapped[dict[str, Any]] = mapped_column(JSONB)
     token: Mapped[UUID | None]
+    inactive_since: Mapped[date | None]
 
 
 class DirectoryTaking(Base):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Date, Row, cast, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -108,6 +108,14 @@ async def left_on(session: AsyncSession, day: date) -> int:
 
 async def remove(session: AsyncSession, entry_id: UUID) -> None:
     await session.execute(delete(DirectoryEntry).where(DirectoryEntry.id == entry_id))
+
+
+async def forget_inactive(session: AsyncSession, until: date) -> list[str]:
+    """The numbers of those whom the directory has had as inactive since that day, or one before it."""
+    since = func.coalesce(DirectoryEntry.inactive_since, cast(DirectoryEntry.changed_at, Date))
+    due = (DirectoryEntry.kind == "person", DirectoryEntry.told["active"].astext == "false", since <= until)
+    gone = delete(DirectoryEntry).where(*due).returning(DirectoryEntry.told["number"].astext)
+    return list(await session.scalars(gone))
 
 
 async def taking(session: AsyncSession) -> DirectoryTaking | None:

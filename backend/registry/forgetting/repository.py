@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Text, cast, delete, func, or_, select, update
+from sqlalchemy import Row, Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
+from backend.registry.people.arrays import any_of
 from backend.registry.people.line import FORGOTTEN
 from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, SupersededCode
 
@@ -50,9 +52,14 @@ async def erase_leave(session: AsyncSession, before: date) -> None:
     await session.execute(over.values(leave_from=None, leave_to=None))
 
 
-async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
-    """Whom. The row stays, since past rounds count it: without name, number, e-mail, telephone and language."""
+async def due_people(session: AsyncSession, until: date) -> Sequence[Row[UUID, str]]:
+    """`id` and `external_id` of those who left on that day or before it, and still have a name."""
     due = (~Employee.active, Employee.left_on <= until, Employee.name != NOBODY)
+    return (await session.execute(select(Employee.id, Employee.external_id).where(*due).with_for_update())).all()
+
+
+async def erase_people(session: AsyncSession, people: Collection[UUID]) -> None:
+    """The rows stay, since past rounds count them: without name, number, e-mail, telephone and language."""
     blank = {
         "external_id": func.concat(GONE, cast(Employee.id, Text)),
         "name": NOBODY,
@@ -65,4 +72,4 @@ async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
         "ends_by": None,
         **FORGOTTEN,
     }
-    return list(await session.scalars(update(Employee).where(*due).values(blank).returning(Employee.id)))
+    await session.execute(update(Employee).where(Employee.id == any_of(people)).values(blank))

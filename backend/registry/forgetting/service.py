@@ -7,12 +7,14 @@ from datetime import timedelta
 from backend.desk import Desk
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
+from backend.registry.directory.repository import forget_inactive
 from backend.registry.employments.repository import forget_strangers
 from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
 from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
 from backend.registry.history.repository import erase as erase_history
 from backend.registry.imports.history.service import erase_imports
+from backend.registry.waiting import refused_repository as refused
 
 
 async def forget_codes(desk: Desk) -> int:
@@ -29,7 +31,12 @@ async def forget_devices(desk: Desk) -> int:
 async def forget_people(desk: Desk) -> int:
     today = desk.today
     await repository.note_left(desk.session, today)
-    gone = await repository.erase_people(desk.session, left_until(today))
+    due = await repository.due_people(desk.session, left_until(today))
+    gone = [person.id for person in due]
+    await repository.erase_people(desk.session, gone)
+    # Of the directory's the whole entry: an empty one could be made active again without a name (ADR 0032).
+    entries = await forget_inactive(desk.session, left_until(today))
+    await refused.forget(desk.session, {person.external_id for person in due} | {*entries})
     await erase_of(desk.session, gone)
     await erase_imports(desk)
     await forget_departures(desk)
@@ -37,4 +44,4 @@ async def forget_people(desk: Desk) -> int:
     # A day longer than an import can be undone that told of it.
     await repository.erase_leave(desk.session, today - timedelta(days=1))
     await erase_history(desk.session, entries_before(today), gone)
-    return len(gone)
+    return len(gone) + len(entries)

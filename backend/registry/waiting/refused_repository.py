@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
+from backend.registry.people.arrays import any_text
 from backend.registry.waiting.models import RefusedChange
 
 
@@ -31,7 +32,7 @@ async def digests(session: AsyncSession) -> dict[str, bytes]:
 
 
 async def forget(session: AsyncSession, external_ids: Collection[str]) -> None:
-    await session.execute(delete(RefusedChange).where(RefusedChange.external_id.in_(external_ids)))
+    await session.execute(delete(RefusedChange).where(RefusedChange.external_id == any_text(external_ids)))
 
 
 async def erase(session: AsyncSession, before: date) -> None:

@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from backend.access.sign_in.service import new_link, redeem_link
 from backend.desk import Desk
-from backend.kit.database import Database
-from backend.organisation.nights.service import NightStepRecord, recent_nights
+from backend.organisation.nights.service import NightStepRecord
 from backend.registry.enrolment.codes import issue_code
-from backend.registry.enrolment.phones import note_round_closed, redeem_code
 from backend.registry.forgetting.policy import LEFT_KEPT
-from backend.registry.models import Employee
 from backend.registry.phone_models import Device, EnrolmentCode
-from backend.worker.repeated.housekeeping import STEPS, Housekeeping, Step
-from tests.ground.ballot_box.world import MovedClock
+from backend.worker.repeated.housekeeping import STEPS, Step
 from tests.ground.desks import desk_at
-from tests.ground.registry.keys import access_tokens
-from tests.ground.rounds.named import DAY, ZONE, Named, rows
+from tests.ground.rounds.named import DAY, ZONE, rows
+from tests.worker.nights.municipality import GONE, HERE, NIGHT, Night
 
-NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
 NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending"]
-HERE, GONE = (("Kommunen", 10),), (("Kommunen", 9),)
-
-
-class Night:
-    """A municipality of ten and its housekeeper."""
-
-    def __init__(self, database: Database, clock: MovedClock) -> None:
-        self.database, self.clock, self.named = database, clock, Named(database, clock)
-
-    def keeper(self, steps: Mapping[str, Step] | None = None) -> Housekeeping:
-        return Housekeeping(self.database, self.clock, ZONE, steps or STEPS)
-
-    async def come(self, moment: datetime, steps: Mapping[str, Step] | None = None) -> list[NightStepRecord]:
-        """What was done in the night that `moment` is in."""
-        self.clock.moment = moment.astimezone(UTC)
-        await self.keeper(steps).tick()
-        async with self.database.transaction() as session:
-            return [step for step in await recent_nights(session) if step.night == moment.date()]
-
-    async def rows(self, model: type[EnrolmentCode] | type[Device]) -> int:
-        async with self.database.transaction() as session:
-            return len((await session.scalars(select(model))).all())
-
-    async def employee(self, wanted: UUID) -> Employee:
-        async with self.database.transaction() as session:
-            return (await session.scalars(select(Employee).where(Employee.id == wanted))).one()
-
-    async def enrol(self, external_id: str) -> None:
-        async with self.database.transaction() as session:
-            code = await issue_code(desk_at(session, self.clock), external_id)
-            await redeem_code(desk_at(session, self.clock), access_tokens(), code, external_id.encode())
-
-    async def close_round(self, *, fetched: Sequence[UUID] = (), silent: Sequence[UUID] = ()) -> None:
-        async with self.database.transaction() as session:
-            await note_round_closed(desk_at(session, self.clock), fetched, silent)
-
-
-@pytest.fixture
-async def night(named_db: Database) -> Night:
-    world = Night(named_db, MovedClock(NIGHT.astimezone(UTC) - timedelta(hours=10)))
-    await world.named.set_up(HERE)
-    return world
 
 
 def erased(done: list[NightStepRecord]) -> dict[str, int]:
@@ -167,22 +118,6 @@ async def test_who_left_is_nobody_within_thirty_days_also_when_the_step_fails_fo
     await night.come(fifth)
     assert (await night.employee(who)).name == ""
     assert fifth.date() - left < 30 * DAY
-
-
-async def test_no_word_of_who_left_is_left_in_any_table(night: Night) -> None:
-    secret = "Zoe-Xylofonen"
-    await night.named.employ_long_ago(*rows(GONE), f"z9;{secret};{secret}@kommune.dk;+45 87654321;Kommunen;;en;ja")
-    await night.enrol("z9")
-    await night.named.employ(*rows(GONE))
-    assert (await night.rows(Device), await night.rows(EnrolmentCode)) == (0, 0)
-    await night.come(NIGHT + 30 * DAY)
-    async with night.database.transaction() as session:
-        tables = await session.scalars(
-            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
-        )
-        for table in tables.all():
-            texts = (await session.execute(text(f'SELECT t::text FROM "{table}" t'))).scalars().all()  # noqa: S608
-            assert not [row for row in texts if secret.lower() in row.lower() or "87654321" in row], table
 
 
 async def test_who_comes_back_in_time_is_who_they_were_and_later_somebody_new(night: Night) -> None:
