@@ -46,7 +46,8 @@ class BallotsWebSettings(ServiceSettings):
     app_builds: Json[tuple[AppBuild, ...]] = Field(default=(), validate_default=False)
     """As `BallotsWorkerSettings.app_builds`, told to everybody."""
     receipt_key: KeyFile | None = None
-    """File with a private Ed25519 key (PEM), of its own, that signs a receipt for each ballot that is counted."""
+    """File with a private Ed25519 key (PEM), of its own, that signs a receipt for each ballot that is counted. Those
+    before it may follow in the same file: they sign for the rounds that were announced with them."""
     security_contact: Contact | None = None
     """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     host: str = "127.0.0.1"

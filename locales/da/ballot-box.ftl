@@ -72,6 +72,9 @@ doctor-closing-keys-shut = I mappen til lukkenøgler, { $folder }, kan der ikke 
 doctor-rounds-keys = Lukkenøglerne til runder, der ikke er talt op, er der ({ $rounds })
 doctor-rounds-keys-lost = Lukkenøglen til runde { $round } er der ikke, eller den er en anden end den, svarene er krypteret til
     .hint = Læg mappen fra før tilbage. Uden nøglen kan ingen læse rundens svar: sig det til organisationen nu, så den kan spørge igen.
+doctor-rounds-receipts = Nøglerne til kvitteringer i runder, der ikke er talt op, er der ({ $rounds })
+doctor-rounds-receipts-away = Nøglen, som runde { $round } blev varslet med, står ikke i filen RECEIPT_KEY: ingen, der svarer, får en kvittering
+    .hint = Sæt den gamle nøgle ind i samme fil, efter den nye, og genstart ballots-web. En uge efter rundens offentliggørelse kan den tages ud. Er den væk, så få runden aflyst og varslet på ny, før den åbner; mens den er åben, siger appen til alle, at kvitteringen ikke er rigtig.
 doctor-named-side =
     .hint = Passer NAMED_ORIGIN? Appen må kun hentes derfra. Kan stemmeurnen ikke nå ud, så prøv fra en anden maskine.
 

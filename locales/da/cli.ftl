@@ -268,6 +268,7 @@ cli-found-shorter = Listen er blevet kortere: før { $before }, nu { $now }. Off
 cli-found-rewritten = Nr. { $number } på listen er en anden offentliggørelse end den, du så før.
 cli-found-gone = Runde { $round } var varslet og er forsvundet: den er hverken aflyst eller offentliggjort.
 cli-found-changed = Runde { $round } er ændret, siden du så den første gang: spørgsmål, nøgler, grænser, møntkast eller åbning.
+cli-found-receipts = Runde { $round }: kvitteringerne siges at være underskrevet med en anden nøgle, end da du så den første gang. De, der er givet, passer ikke længere.
 cli-found-entry = Nr. { $number } på listen: runde { $round } blev talt op efter noget andet, end der var varslet.
 cli-found-release = { $file }: denne offentliggørelse af runde { $round } står ikke på listen. Nogen er vist noget andet end de andre.
 cli-found-release-forged = { $file } er ikke stemmeurnens: underskriften passer ikke med de nøgler, du har fået. Filen er ændret, eller en anden har lavet den.

@@ -70,6 +70,9 @@ doctor-closing-keys-shut = The folder of closing keys, { $folder }, can’t be w
 doctor-rounds-keys = The closing keys of rounds that are not counted yet are there ({ $rounds })
 doctor-rounds-keys-lost = The closing key of round { $round } is not there, or is another than the one that ballots are sealed to
     .hint = Put the former folder back. Without the key nobody can read that round’s answers: tell the organisation now, so that it can ask anew.
+doctor-rounds-receipts = The keys for receipts of rounds that are not counted yet are there ({ $rounds })
+doctor-rounds-receipts-away = The key that round { $round } was announced with is not in the file of RECEIPT_KEY: nobody who answers gets a receipt
+    .hint = Put the former key into the same file, after the new one, and restart ballots-web. It may go a week after the round’s release. If it is lost, have the round cancelled and announced anew before it opens; while it is open the app tells everybody that the receipt is not right.
 doctor-named-side =
     .hint = Is NAMED_ORIGIN right? The app may be fetched from nowhere else. If the ballot box has no way out, try from another machine.
 

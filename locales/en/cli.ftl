@@ -262,6 +262,7 @@ cli-found-shorter = The record has become shorter: before { $before }, now { $no
 cli-found-rewritten = Number { $number } in the record is another release than the one you saw before.
 cli-found-gone = Round { $round } was announced and has vanished: it is neither cancelled nor released.
 cli-found-changed = Round { $round } was altered since you first saw it: questions, keys, thresholds, coin or opening.
+cli-found-receipts = Round { $round }: its receipts are said to be signed with another key than when you first saw it. Those that were given no longer fit.
 cli-found-entry = Number { $number } in the record: round { $round } was counted by something else than what was announced.
 cli-found-release = { $file }: this release of round { $round } does not stand in the record. Somebody is shown something else than the others.
 cli-found-release-forged = { $file } is not the ballot box’s: the signature does not fit the keys that you were given. The file was altered, or somebody else made it.

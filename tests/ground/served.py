@@ -59,7 +59,7 @@ def ballot_box() -> Litestar:
     terms = Terms("127.0.0.1:8001", "http://localhost:8000", "localhost:8000", {})
     door = PrivateTokenDoor("localhost:8000", "127.0.0.1:8001")
     context = context_of(
-        Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door, AtOnce(Signing(door, None))
+        Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door, AtOnce(Signing(door))
     )
     return create_ballot_box(context)
 

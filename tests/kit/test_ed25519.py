@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519, x25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_private_keys, read_public_key
 
 OURS, FOREIGN = ed25519.Ed25519PrivateKey.generate(), x25519.X25519PrivateKey.generate()
 
@@ -26,6 +26,18 @@ def public_pem(key: ed25519.Ed25519PrivateKey | x25519.X25519PrivateKey) -> str:
 def test_dan_reads_back_the_key_he_wrote(tmp_path: Path) -> None:
     (tmp_path / "key.pem").write_bytes(private_pem(OURS))
     assert read_private_key(tmp_path / "key.pem").public_key() == OURS.public_key()
+
+
+def test_of_several_in_one_file_each_is_read_in_its_place_and_one_that_is_none_refuses_all(tmp_path: Path) -> None:
+    file, later = tmp_path / "keys.pem", ed25519.Ed25519PrivateKey.generate()
+    file.write_bytes(b"today's\n" + private_pem(later) + b"\nbefore it\n" + private_pem(OURS))
+    assert [key.public_key() for key in read_private_keys(file)] == [later.public_key(), OURS.public_key()]
+    file.write_bytes(private_pem(later) + private_pem(FOREIGN))
+    with pytest.raises(KeyRefused):
+        read_private_keys(file)
+    file.write_bytes(b"none")
+    with pytest.raises(KeyRefused):
+        read_private_keys(file)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a key", private_pem(FOREIGN), public_pem(OURS).encode()])

@@ -54,9 +54,7 @@ def ballot_box(contact: str | None) -> Litestar:
     said = None if contact is None else SecurityContact(contact, BALLOTS)
     terms = Terms("urne.example", NAMED, "puls.kommunen.example", {}, security=said)
     door = PrivateTokenDoor("puls.kommunen.example", "urne.example")
-    return ballot_box_app(
-        context_of(Database.connect(NOWHERE), CLOCK, Floors(), terms, door, AtOnce(Signing(door, None)))
-    )
+    return ballot_box_app(context_of(Database.connect(NOWHERE), CLOCK, Floors(), terms, door, AtOnce(Signing(door))))
 
 
 @asynccontextmanager

@@ -48,9 +48,8 @@ def context_of(
         async with database.transaction() as session:
             return await ballots.store(session, round_id, arrivals)
 
-    return Context(
-        database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door, signatures
-    )
+    rounds = Rounds(clock, floors, door.check_key, terms.receipt_key)
+    return Context(database, clock, rounds, ballots, Batcher(write), terms, door, signatures)
 
 
 def create_app(

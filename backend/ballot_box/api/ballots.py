@@ -75,7 +75,8 @@ async def _admitted(
     key = None if opened is None else opened.keys.get(group_id)
     if opened is None or key is None:
         raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, None)})
-    admitted = await context.signatures.admit(Shown(authorization, round_id, group_id, key))
+    receipt_key = context.rounds.receipt_key_of(opened.receipt_key)
+    admitted = await context.signatures.admit(Shown(authorization, round_id, group_id, key, receipt_key))
     if admitted is None:
         raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, key)})
     return opened, admitted

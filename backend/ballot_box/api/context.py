@@ -39,7 +39,7 @@ class Terms:
     app_builds: tuple[str, ...] = ()
     """Of the phone app, as the operator made them from the source."""
     receipt_key: str | None = None
-    """The public half of what signs receipts; without it nobody gets one."""
+    """The public half of what signs receipts of rounds to come; without it nobody gets one."""
 
 
 class TokenDoor(Protocol):

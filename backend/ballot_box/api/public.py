@@ -9,7 +9,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.ballot_box.api.context import Context, Terms
+from backend.ballot_box.api.context import Context
 from backend.ballot_box.box.policy import RoundState
 from backend.ballot_box.box.rounds.service import RoundFacts
 from backend.kit.http.access import PUBLIC, requires
@@ -33,10 +33,10 @@ class PublicRound(OpenValue):
     m: int
     group_min: int
     receipt_key: str | None = None
-    """Ed25519, 32 bytes in padded base64url: it signs what is counted."""
+    """Ed25519, 32 bytes in padded base64url: it signs what is counted. Of a round always the same."""
 
 
-def public_round(facts: RoundFacts, terms: Terms) -> PublicRound:
+def public_round(facts: RoundFacts) -> PublicRound:
     row = facts.row
     return PublicRound(
         round=row.round_id,
@@ -51,7 +51,7 @@ def public_round(facts: RoundFacts, terms: Terms) -> PublicRound:
         k=row.k,
         m=row.m,
         group_min=row.group_min,
-        receipt_key=terms.receipt_key,
+        receipt_key=facts.receipt_key,
     )
 
 
@@ -59,7 +59,7 @@ def public_round(facts: RoundFacts, terms: Terms) -> PublicRound:
 async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[PublicRound]:
     async with context.database.transaction() as session:
         facts = await context.rounds.facts(session, round_id)
-    return Response(public_round(facts, context.terms), headers={"Cache-Control": "no-store"})
+    return Response(public_round(facts), headers={"Cache-Control": "no-store"})
 
 
 @get(

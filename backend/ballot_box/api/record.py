@@ -49,6 +49,6 @@ async def get_record(
 async def get_rounds(context: NamedDependency[Context]) -> Response[PublicRounds]:
     async with context.database.transaction() as session:
         rounds = await context.rounds.without_release(session)
-    shown = tuple(public_round(facts, context.terms) for facts in rounds)
+    shown = tuple(public_round(facts) for facts in rounds)
     answer = PublicRounds(rounds=shown, app_builds=context.terms.app_builds)
     return Response(answer, headers={"Cache-Control": "no-store"})

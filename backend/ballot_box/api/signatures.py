@@ -15,12 +15,14 @@ from backend.receipts import ReceiptKey, nullifier_of
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What somebody shows as a token of this round and group, whose key it must be by (SPKI)."""
+    """What somebody shows as a token of this round and group, whose key it must be by (SPKI). `receipt_key`: the public
+    half of what signs this round's receipts; None where none are given."""
 
     authorization: str
     round: UUID
     group: UUID
     key: bytes
+    receipt_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,16 @@ class Signatures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """`receipt_key`: None where nobody gets a receipt."""
+    """`receipt_keys`: today's, and those of rounds that were announced before it. A round whose key is not among them
+    gets no receipts: one by another key would be no better."""
 
     door: PrivateTokenDoor
-    receipt_key: ReceiptKey | None
+    receipt_keys: tuple[ReceiptKey, ...] = ()
 
     def admit(self, shown: Shown) -> Admitted | None:
         nonce = self.door.nonce(shown.authorization, shown.round, shown.group, shown.key)
         if nonce is None:
             return None
-        nullifier, key = nullifier_of(nonce), self.receipt_key
+        nullifier = nullifier_of(nonce)
+        key = next((key for key in self.receipt_keys if key.public == shown.receipt_key), None)
         return Admitted(nullifier, None if key is None else key.receipt(shown.round, nullifier))

@@ -55,6 +55,14 @@ listed_round = Table(
     PrimaryKeyConstraint("earlier_id", "round_id"),
 )
 
+# Insert-only: of a round it is always the same one, whatever key came after it. "": receipts are given to nobody.
+receipt_key = Table(
+    "receipt_key",
+    metadata,
+    Column("round_id", Uuid, primary_key=True),
+    Column("public_key", Text, nullable=False),
+)
+
 # References no round: a cancellation may overtake its spec, and then the round is cancelled from the start.
 cancellation = Table(
     "cancellation",

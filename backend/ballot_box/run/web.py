@@ -14,10 +14,11 @@ from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.run.receipt_keys import receipt_keys_kept
 from backend.ballot_box.run.signatures.beside import Beside
 from backend.ballot_box.run.signatures.wire import Purpose
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings
-from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_keys, read_public_key
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
@@ -34,7 +35,7 @@ def application() -> Litestar:
     # What a few hundred ballots hold until their batch is stored is more than `kit.processes` lets a process have
     # before it looks for garbage, of which they leave none: looking took a twentieth of its time.
     gc.set_threshold(200_000, 50, 50)
-    receipts = receipt_key(settings)
+    receipts = receipt_keys(settings)
     terms = Terms(
         origin=settings.origin,
         named_origin=settings.named_origin,
@@ -43,7 +44,7 @@ def application() -> Litestar:
         hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
         security=security_contact(settings),
         app_builds=settings.app_builds,
-        receipt_key=None if receipts is None else receipts.public,
+        receipt_key=receipts[0].public if receipts else None,
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
@@ -51,9 +52,9 @@ def application() -> Litestar:
     posts = None if registry is None else Posts(registry, clock, ZoneInfo(settings.zone))
     key_file = None if settings.receipt_key is None else str(settings.receipt_key)
     signatures = Beside(Purpose(settings.issuer_name, settings.origin, key_file, settings.log))
-    app = create_app(
-        context_of(database, clock, floors, terms, door, signatures), posts=posts, lifespan=[signatures.running]
-    )
+    context = context_of(database, clock, floors, terms, door, signatures)
+    kept = receipt_keys_kept(context, {key.public for key in receipts})
+    app = create_app(context, posts=posts, lifespan=[signatures.running, kept])
     expose(registry, settings)
     settle()
     return app
@@ -65,10 +66,11 @@ def security_contact(settings: BallotsWebSettings) -> SecurityContact | None:
     return None if contact is None else SecurityContact(contact, f"{scheme}://{settings.origin}")
 
 
-def receipt_key(settings: BallotsWebSettings) -> ReceiptKey | None:
-    """Raises SettingsRefused."""
+def receipt_keys(settings: BallotsWebSettings) -> tuple[ReceiptKey, ...]:
+    """That of rounds to come, then those before it. Raises SettingsRefused."""
     try:
-        return None if settings.receipt_key is None else ReceiptKey(read_private_key(settings.receipt_key))
+        file = settings.receipt_key
+        return () if file is None else tuple(ReceiptKey(key) for key in read_private_keys(file))
     except KeyRefused as error:
         raise SettingsRefused(f"{PREFIX}RECEIPT_KEY: {error}") from error
 
@@ -85,7 +87,7 @@ def main() -> None:
     try:
         settings = load(BallotsWebSettings)
         service_keys(settings)
-        receipt_key(settings)
+        receipt_keys(settings)
     except SettingsRefused as refused:
         sys.exit(f"{in_terminal('ballot-box-refused.web')}\n{refused}")
     serve("backend.ballot_box.run.web:application", settings.host, settings.port, log=settings.log)

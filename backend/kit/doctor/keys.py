@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_private_keys, read_public_key
 from backend.kit.doctor.findings import Finding, fault, ok
 from backend.kit.language.terminal import in_terminal
 
@@ -22,10 +22,25 @@ def print_of(key: Ed25519PublicKey) -> str:
 
 def private_finding(variable: str, path: Path, key_id: str = "") -> Finding:
     try:
-        key = read_private_key(path)
+        return _private(_name(variable, key_id), read_private_key(path))
     except KeyRefused as refused:
-        return fault("keys", f"{variable}: {refused}", in_terminal("doctor-key.hint"))
-    return ok("keys", in_terminal("doctor-key", name=_name(variable, key_id), print=print_of(key.public_key())))
+        return _refused(variable, refused)
+
+
+def private_findings(variable: str, path: Path) -> list[Finding]:
+    """Of a file that may hold several."""
+    try:
+        return [_private(variable, key) for key in read_private_keys(path)]
+    except KeyRefused as refused:
+        return [_refused(variable, refused)]
+
+
+def _private(name: str, key: Ed25519PrivateKey) -> Finding:
+    return ok("keys", in_terminal("doctor-key", name=name, print=print_of(key.public_key())))
+
+
+def _refused(variable: str, refused: KeyRefused) -> Finding:
+    return fault("keys", f"{variable}: {refused}", in_terminal("doctor-key.hint"))
 
 
 def public_findings(variable: str, texts: Mapping[str, str]) -> list[Finding]:

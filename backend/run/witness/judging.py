@@ -108,10 +108,17 @@ def _rounds(seen: Seen, kept: Statement) -> Iterator[Finding]:
         now, entry = announced.get(round_id), released.get(round_id)
         if now is None and entry is None:
             yield Finding("gone", {"round": str(round_id)})
-        if now is not None and now != before:
+        if now is not None and not same_terms(now, before):
             yield Finding("changed", {"round": str(round_id)})
+        if now is not None and before.receipt_key not in (None, now.receipt_key):
+            yield Finding("receipts", {"round": str(round_id)})
         if entry is not None and not _fits(entry, before):
             yield Finding("entry", {"round": str(round_id), "number": entry.number})
+
+
+def same_terms(one: Facts, other: Facts) -> bool:
+    """All but who signs receipts: that is told by itself."""
+    return one.model_copy(update={"receipt_key": other.receipt_key}) == other
 
 
 def _fits(entry: RecordEntry, facts: Facts) -> bool:

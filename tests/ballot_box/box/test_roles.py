@@ -39,6 +39,7 @@ async def test_the_closing_role_updates_nothing(world: World, table: str) -> Non
         "listed_round",
         "release",
         "record",
+        "receipt_key",
         "cancellation",
         "prolongation",
         "heard_end",

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -33,17 +34,21 @@ ROUND, GROUP = uuid4(), uuid4()
 
 
 def shown(token: bytes) -> Shown:
-    return Shown(f'PrivateToken token="{padded64(token)}"', ROUND, GROUP, spki(rsa_key(0)))
+    return Shown(f'PrivateToken token="{padded64(token)}"', ROUND, GROUP, spki(rsa_key(0)), ReceiptKey(PRIVATE).public)
 
 
 def token_of(number: int) -> bytes:
     return make_token(ROUND, GROUP, rsa_key(0), nonce=number.to_bytes(32, "big"))
 
 
+def hold(file: Path, *keys: Ed25519PrivateKey) -> None:
+    file.write_bytes(b"".join(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) for key in keys))
+
+
 @pytest.fixture
 def key_file(tmp_path: Path) -> Path:
     file = tmp_path / "receipt.pem"
-    file.write_bytes(PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    hold(file, PRIVATE)
     return file
 
 
@@ -83,6 +88,18 @@ async def test_somebody_who_has_gone_keeps_nobody_from_being_told(beside: Beside
     await asyncio.sleep(0)
     gone.cancel()
     assert await alma == admitted(2)
+
+
+async def test_each_round_s_receipts_are_by_the_key_it_was_announced_with(key_file: Path) -> None:
+    today = Ed25519PrivateKey.generate()
+    hold(key_file, today, PRIVATE)
+    made = Beside(Purpose(ISSUER, ORIGIN, str(key_file)))
+    later = replace(shown(token_of(1)), receipt_key=ReceiptKey(today).public)
+    async with made.running(Litestar()):
+        assert await made.admit(shown(token_of(1))) == admitted(1)
+        assert await made.admit(later) == Admitted(nullifier(1), ReceiptKey(today).receipt(ROUND, nullifier(1)))
+        for none in ("of nobody", None):
+            assert await made.admit(replace(later, receipt_key=none)) == Admitted(nullifier(1), None)
 
 
 async def test_without_a_key_there_are_no_receipts() -> None:

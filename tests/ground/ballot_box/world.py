@@ -209,13 +209,16 @@ class World:
     service_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     release_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     receipts: ReceiptKey | None = None
+    earlier_receipts: tuple[ReceiptKey, ...] = ()
+    """Keys that are still there, for the rounds that were announced with them."""
 
     def __post_init__(self) -> None:
         keys = {"named-1": self.service_key.public_key()}
         public = None if self.receipts is None else self.receipts.public
         terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipt_key=public)
         door = PrivateTokenDoor(ISSUER, ORIGIN)
-        signatures = AtOnce(Signing(door, self.receipts))
+        today = () if self.receipts is None else (self.receipts,)
+        signatures = AtOnce(Signing(door, (*today, *self.earlier_receipts)))
         context = context_of(self.serving, self.clock, Floors(), terms, door, signatures)
         self.app: Litestar = ballot_box_application(context)
         asgi = cast(Any, self.app)  # Litestar's scope types are narrower than httpx'

@@ -72,6 +72,10 @@ def choices(offered: Round, outcome: str = "informed") -> dict[UUID, UUID]:
 
 @pytest.fixture
 async def sides(world: World) -> Sides:
+    return await with_open_round(world)
+
+
+async def with_open_round(world: World) -> Sides:
     spec = make_spec()
     await world.open(spec)
     keys = [issuer_key(number) for number in range(2)]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from backend.ballot_box.box.rounds.service import Rounds
 from backend.receipts import ReceiptKey
 from simulator.phone.errors import AlreadyAnswered, ReceiptRefused
 from simulator.phone.sides.ballots import Ballots
@@ -16,20 +17,29 @@ from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore
 from simulator.phone.values import PublicRound
 from tests.ground.ballot_box.world import World
-from tests.ground.kit.line import Line
-from tests.simulator.phone.parts import BALLOT_ORIGIN, Sides, choices, ready
+from tests.simulator.phone.parts import BALLOT_ORIGIN, Sides, choices, ready, with_open_round
 
 
 @pytest.fixture
-async def signing(sides: Sides) -> AsyncIterator[Sides]:
-    """The same sides; the ballot box has a key for receipts."""
-    world = replace(sides.world, receipts=ReceiptKey(Ed25519PrivateKey.generate()))
-    yield replace(sides, world=world, ballot_line=Line(world.app))
-    await world.client.aclose()
+async def signing(world: World) -> AsyncIterator[Sides]:
+    """The ballot box has a key for receipts."""
+    made = replace(world, receipts=ReceiptKey(Ed25519PrivateKey.generate()))
+    yield await with_open_round(made)
+    await made.client.aclose()
 
 
-def another_key(sides: Sides) -> World:
-    return replace(sides.world, receipts=ReceiptKey(Ed25519PrivateKey.generate()))
+def exchanged(sides: Sides) -> ReceiptKey:
+    """The operator's next key, with the round's own still there."""
+    before, key = sides.world.receipts, ReceiptKey(Ed25519PrivateKey.generate())
+    assert before is not None
+    sides.ballot_line.app = replace(sides.world, receipts=key, earlier_receipts=(before,)).app
+    return key
+
+
+def forged(sides: Sides, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ballot box that says it had that key all along, as no honest one does."""
+    key = exchanged(sides)
+    monkeypatch.setattr(Rounds, "receipt_key_of", lambda *_: key.public)
 
 
 async def over(sides: Sides) -> None:
@@ -75,10 +85,24 @@ async def test_who_did_not_answer_asks_after_the_release_as_who_did(signing: Sid
     assert not kept(store, "told.")
 
 
-async def test_a_receipt_by_another_key_is_refused_and_the_ballot_is_counted_all_the_same(signing: Sides) -> None:
+async def test_a_receipt_stands_after_the_ballot_box_has_got_another_key(signing: Sides, monkeypatch: Any) -> None:
+    store = MemoryStore()
+    phone, visit = await ready(signing, store)
+    exchanged(signing)
+    [offered] = visit.to_answer
+    await phone.answer(offered.id, choices(offered))
+    await over(signing)
+    monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
+    assert (await phone.sync()).refused == {}
+    assert not kept(store, "receipt.")
+
+
+async def test_a_receipt_by_another_key_is_refused_and_the_ballot_is_counted_all_the_same(
+    signing: Sides, monkeypatch: Any
+) -> None:
     phone, visit = await ready(signing, MemoryStore())
     [offered] = visit.to_answer
-    signing.ballot_line.app = another_key(signing).app
+    forged(signing, monkeypatch)
     with pytest.raises(ReceiptRefused):
         await phone.answer(offered.id, choices(offered))
     assert await signing.counted() == 1
@@ -112,7 +136,7 @@ async def test_a_ballot_box_that_stands_by_another_key_after_the_release_is_name
     [offered] = visit.to_answer
     await phone.answer(offered.id, choices(offered))
     await over(signing)
-    signing.ballot_line.app = another_key(signing).app
+    forged(signing, monkeypatch)
     monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
     refused = (await phone.sync()).refused
     assert isinstance(refused[offered.id], ReceiptRefused)

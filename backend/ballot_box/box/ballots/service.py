@@ -18,6 +18,7 @@ from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.errors import UnknownRound
 from backend.ballot_box.box.lock_repository import lock_round_shared, try_lock_round_shared
 from backend.ballot_box.box.policy import RoundState
+from backend.ballot_box.box.rounds.receipt_key_repository import kept_receipt_key
 from backend.ballot_box.box.rounds.repository import RoundRow, round_ids, round_row, spec_bytes
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import Clock
@@ -29,11 +30,12 @@ so long. It opens later than that."""
 
 @dataclass(frozen=True)
 class OpenedSpec:
-    """A parsed spec with each group's key as DER, and what reads its ballots."""
+    """A parsed spec with each group's key as DER, and what reads its ballots. `receipt_key`: as in `RoundRow`."""
 
     spec: RoundSpec
     keys: dict[UUID, bytes]
     reader: BallotReader
+    receipt_key: str | None
 
 
 class Ballots:
@@ -54,11 +56,13 @@ class Ballots:
         if not self._is_listed_now():
             self._listed, self._listed_at = await round_ids(session), self._clock.now()
         body = await spec_bytes(session, round_id) if round_id in self._listed else None
-        return None if body is None else self._opened(round_id, RoundSpec.model_validate_json(body))
+        if body is None:
+            return None
+        return self._opened(RoundSpec.model_validate_json(body), await kept_receipt_key(session, round_id))
 
-    def _opened(self, round_id: UUID, spec: RoundSpec) -> OpenedSpec:
+    def _opened(self, spec: RoundSpec, receipt_key: str | None) -> OpenedSpec:
         keys = {group.id: group.spki for group in spec.groups}
-        opened = self._specs[round_id] = OpenedSpec(spec, keys, BallotReader(spec))
+        opened = self._specs[spec.round] = OpenedSpec(spec, keys, BallotReader(spec), receipt_key)
         if len(self._specs) > self._remember:
             # Whoever asks after one old round after the other must not have those forgotten that are being answered.
             oldest = min(self._specs, key=lambda known: self._specs[known].spec.closes_at)

@@ -13,7 +13,15 @@ from sqlalchemy import Exists, Select, bindparam, exists, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ballot_box.box.models import asked_question, cancellation, closing_key, listed_round, release, round_spec
+from backend.ballot_box.box.models import (
+    asked_question,
+    cancellation,
+    closing_key,
+    listed_round,
+    receipt_key,
+    release,
+    round_spec,
+)
 from backend.ballot_box.box.policy import RoundState, round_state
 from backend.ballot_box.box.rounds.prolongation_repository import brought_forward, early_end_heard_at, moved_end
 from backend.prolonging import NOTICE
@@ -23,7 +31,8 @@ from backend.prolonging import NOTICE
 class RoundRow:
     """A round's facts without its spec. `closes_at`: the end in force, which a Prolongation may have moved, and
     `brought_forward` if one made it earlier; since `early_end_heard_at` the closing worker knows of that. `version` is
-    that of its ballots too; `closing_key` is the public half, None until the worker has made it."""
+    that of its ballots too; `closing_key` is the public half, None until the worker has made it; `receipt_key`: "" of a
+    round without receipts, None while its key was not entered yet: then it is the serving process's own."""
 
     round_id: UUID
     spec_sha256: str
@@ -40,6 +49,7 @@ class RoundRow:
     released: bool
     brought_forward: bool
     early_end_heard_at: datetime | None
+    receipt_key: str | None
 
     @property
     def due_at(self) -> datetime | None:
@@ -101,7 +111,12 @@ def _round_rows() -> Select[Any]:
         exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
         brought_forward().label("brought_forward"),
         early_end_heard_at().label("early_end_heard_at"),
-    ).join_from(round_spec, closing_key, round_spec.c.round_id == closing_key.c.round_id, isouter=True)
+        receipt_key.c.public_key.label("receipt_key"),
+    ).select_from(
+        round_spec.outerjoin(closing_key, round_spec.c.round_id == closing_key.c.round_id).outerjoin(
+            receipt_key, round_spec.c.round_id == receipt_key.c.round_id
+        )
+    )
 
 
 # Made once: each batch of ballots asks for it, and making it anew took as long as asking.

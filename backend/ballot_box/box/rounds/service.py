@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +15,7 @@ from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
 from backend.ballot_box.box.rounds.checks import check_earlier, check_moves, check_spec, read_handoff
 from backend.ballot_box.box.rounds.prolongations import prolong
+from backend.ballot_box.box.rounds.receipt_key_repository import keep_receipt_key
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import REMEMBERED, Cancellation, Direction, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
@@ -24,6 +26,8 @@ from backend.kit.times.clock import Clock
 class RoundFacts:
     row: RoundRow
     state: RoundState
+    receipt_key: str | None
+    """What signs its receipts; None: nobody gets one."""
 
     @property
     def accepting(self) -> bool:
@@ -32,12 +36,15 @@ class RoundFacts:
 
 
 class Rounds:
-    """`check_key` raises ValueError for a token key that is not canonical."""
+    """`check_key` raises ValueError for a token key that is not canonical. `receipt_key`: of rounds to come."""
 
-    def __init__(self, clock: Clock, floors: Floors, check_key: Callable[[bytes], object]) -> None:
+    def __init__(
+        self, clock: Clock, floors: Floors, check_key: Callable[[bytes], object], receipt_key: str | None = None
+    ) -> None:
         self._clock = clock
         self._floors = floors
         self._check_key = check_key
+        self._receipt_key = receipt_key
 
     async def announce(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
         """True if new, False if the same bytes were here. Raises HandoffInvalid, RoundForgotten, BelowFloor or
@@ -49,6 +56,7 @@ class Rounds:
             check_spec(spec, self._floors, now, self._check_key)
             await _check_earlier(session, spec)
             if await repository.insert_spec(session, _columns(spec, body)):
+                await self.keep_receipt_key(session)
                 return True
             existing = await repository.spec_bytes(session, round_id)
         if existing != body:
@@ -77,12 +85,23 @@ class Rounds:
         row = await repository.round_row(session, round_id)
         if row is None:
             raise UnknownRound()
-        return RoundFacts(row, row.state_at(self._clock.now()))
+        return self._facts(row, self._clock.now())
 
     async def without_release(self, session: AsyncSession) -> list[RoundFacts]:
         """Cancelled ones too: what was announced doesn't vanish."""
         now = self._clock.now()
-        return [RoundFacts(row, row.state_at(now)) for row in await repository.rounds_without_release(session)]
+        return [self._facts(row, now) for row in await repository.rounds_without_release(session)]
+
+    def _facts(self, row: RoundRow, now: datetime) -> RoundFacts:
+        return RoundFacts(row, row.state_at(now), self.receipt_key_of(row.receipt_key))
+
+    async def keep_receipt_key(self, session: AsyncSession) -> None:
+        """Today's is that of each round that has none yet, and stays so when another comes."""
+        await keep_receipt_key(session, self._receipt_key or "")
+
+    def receipt_key_of(self, kept: str | None) -> str | None:
+        """`kept`: as `RoundRow.receipt_key`."""
+        return self._receipt_key if kept is None else kept or None
 
     async def keys(self, session: AsyncSession, round_id: UUID) -> bytes:
         keys = await repository.key_set(session, round_id)

@@ -11,11 +11,12 @@ from pathlib import Path
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.run.citus.looking import look_at_citus
 from backend.ballot_box.run.doctor.closing_keys import look_at_closing_keys
+from backend.ballot_box.run.doctor.receipt_keys import look_at_receipt_keys
 from backend.ballot_box.run.migrate import SCRIPTS
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings, BallotsWorkerSettings
 from backend.kit.doctor.database import NO_CLOCK, SILENT, Looked, look_at_database
 from backend.kit.doctor.findings import Finding, fault, ok, tell
-from backend.kit.doctor.keys import private_finding, public_findings
+from backend.kit.doctor.keys import private_finding, private_findings, public_findings
 from backend.kit.doctor.machine import look_at_disks
 from backend.kit.doctor.places import look_at_health
 from backend.kit.doctor.settings import settings_of
@@ -48,8 +49,8 @@ async def _look_at_web() -> list[Finding]:
     )
     keys = public_findings(f"{PREFIX}NAMED_SERVICE_KEYS", settings.named_service_keys)
     if settings.receipt_key is not None:
-        keys.append(private_finding(f"{PREFIX}RECEIPT_KEY", settings.receipt_key))
-    return [*findings, *keys, *_flat(looked)]
+        keys += private_findings(f"{PREFIX}RECEIPT_KEY", settings.receipt_key)
+    return [*findings, *keys, *_flat(looked), *await look_at_receipt_keys(settings)]
 
 
 async def _look_at_worker() -> list[Finding]:

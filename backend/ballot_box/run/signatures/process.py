@@ -23,7 +23,7 @@ from backend.ballot_box.run.signatures.wire import (
     purpose_of,
     shown_of,
 )
-from backend.kit.crypto.ed25519 import read_private_key
+from backend.kit.crypto.ed25519 import read_private_keys
 from backend.kit.logging import configure_logging
 from backend.receipts import ReceiptKey
 
@@ -31,8 +31,8 @@ from backend.receipts import ReceiptKey
 def signing_of(purpose: Purpose) -> Signing:
     """Raises KeyRefused."""
     file = purpose.receipt_key
-    key = None if file is None else ReceiptKey(read_private_key(Path(file)))
-    return Signing(PrivateTokenDoor(purpose.issuer_name, purpose.origin), key)
+    keys = () if file is None else tuple(ReceiptKey(key) for key in read_private_keys(Path(file)))
+    return Signing(PrivateTokenDoor(purpose.issuer_name, purpose.origin), keys)
 
 
 def answer_to(signing: Signing, shown: Shown) -> Answer:

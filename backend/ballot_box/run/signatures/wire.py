@@ -17,7 +17,8 @@ Answer: TypeAlias = Admitted | Literal["fault"] | None
 
 
 class Purpose(msgspec.Struct, frozen=True):
-    """What the process is for, said first. `receipt_key`: the file with it; None where nobody gets a receipt."""
+    """What the process is for, said first. `receipt_key`: the file with it, and those before it; None where nobody
+    gets a receipt."""
 
     issuer_name: str
     origin: str
