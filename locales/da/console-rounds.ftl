@@ -51,6 +51,7 @@ rounds-prepare-again = Prøv at gøre klar igen
 rounds-problem-too-few-recipients = Der er for få modtagere til en anonym runde. Ret medarbejderlisten, og prøv igen, eller aflys runden, og vælg flere.
 rounds-problem-question-too-soon = For mange af modtagerne er spurgt om det samme inden for 28 dage. Aflys runden, og vælg en senere dag eller andre spørgsmål.
 rounds-problem-sample-too-small = Stikprøven er for lille til at være anonym. Aflys runden, og spørg flere i hver gruppe.
+rounds-problem-branch-gone = En af de valgte enheder findes ikke mere. Aflys runden, og vælg enhederne igen.
 rounds-problem-below-floor = Stemmeurnen afviser anonymitetens grænser: de er lavere, end den tillader. Aflys runden, og bed administratoren rette indstillingerne.
 rounds-problem-end-not-moved = Stemmeurnen tog ikke imod den nye slutning: den kom for sent frem. Runden slutter som hidtil. Vælg en anden slutning, hvis der er tid.
 rounds-problem-cancelled-too-late = Aflysningen kom for sent: stemmeurnen havde allerede åbnet runden. Den kører videre, og ingen besvarelser går tabt.

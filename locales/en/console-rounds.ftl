@@ -51,6 +51,7 @@ rounds-prepare-again = Try to prepare again
 rounds-problem-too-few-recipients = There are too few recipients for an anonymous round. Correct the staff list and prepare again, or cancel the round and choose more.
 rounds-problem-question-too-soon = Too many of the recipients were asked the same within 28 days. Cancel the round, and choose a later day or other questions.
 rounds-problem-sample-too-small = The sample is too small to be anonymous. Cancel the round, and ask more in each group.
+rounds-problem-branch-gone = One of the chosen units no longer exists. Cancel the round, and choose the units again.
 rounds-problem-below-floor = The ballot box refuses the limits of anonymity: they are lower than it allows. Cancel the round, and ask the administrator to correct the settings.
 rounds-problem-end-not-moved = The ballot box did not take the new end: it arrived too late. The round ends as before. Choose another end if there is time.
 rounds-problem-cancelled-too-late = The cancellation came too late: the ballot box had opened the round. It goes on, and no ballot is lost.

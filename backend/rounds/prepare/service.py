@@ -31,7 +31,7 @@ from backend.tokens.issuer import IssuerKey
 async def freeze(desk: Desk, row: Round) -> None:
     """Recipients, unit tree and groups as they are now; nothing if that was done before.
 
-    Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
+    Raises TooFewRecipients, QuestionTooSoon, BranchGone or SampleTooSmall."""
     session = desk.session
     if await frozen.is_frozen(session, row.id):
         return

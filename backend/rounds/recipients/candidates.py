@@ -13,7 +13,7 @@ from backend.registry import StaffSnapshot, staff_snapshot
 from backend.registry.missed import departed
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.groups import form_groups
-from backend.rounds.recipients.policy import check_sample, drawn, in_branches
+from backend.rounds.recipients.policy import check_branches, check_sample, drawn, in_branches
 from backend.rounds.recipients.resting import refuse_too_soon, rest_of
 from backend.rounds.recipients.values import Group, Moved, Pooling, Recipient, UnitNode, asked_in
 from backend.rounds.recipients.wanted import Wanted
@@ -40,11 +40,12 @@ class Candidates:
 
 
 async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
-    """Raises QuestionTooSoon where too few are left that were not asked the same or nobody knows yet who was, and
-    SampleTooSmall."""
+    """Raises QuestionTooSoon where too few are left that were not asked the same or nobody knows yet who was,
+    BranchGone and SampleTooSmall."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await staff_snapshot(desk.session)
     units, branches = tuple([UnitNode(at.id, at.parent) for at in snapshot.units]), frozenset(wanted.selection.branches)
+    check_branches([unit.id for unit in units], branches)
     staff, away = _placed(snapshot, desk.today)
     chosen = in_branches(units, staff, branches)
     rest = await rest_of(desk, wanted)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from backend.registry import import_staff, staff_snapshot
+from backend.rounds.life.service import stuck
+from backend.rounds.recipients.errors import BranchGone
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.out_of_date.test_missing_turns import archive
 from tests.api.console.rounds.planning import NEW, drafted, plan, state_of
@@ -49,6 +53,21 @@ async def test_a_draft_with_a_closed_unit_is_not_sent_to_the_others_alone(staffe
     mended = await plan(staffed, who="branches", branches=units[1:], revision="1")
     assert (await staffed.post("Bo", f"{path}/edit", mended)).status_code == 303
     assert (await staffed.post("Bo", f"{path}/send")).headers["location"].endswith("said=sent")
+
+
+async def test_a_round_that_was_sent_asks_not_the_others_alone(staffed: Desk, units: list[str]) -> None:
+    """The unit is closed before the worker comes to freeze whom the round asks."""
+    path = await drafted(staffed, who="branches", branches=units)
+    await staffed.post("Bo", f"{path}/send")
+    await close_one(staffed)
+    for _ in range(2):
+        with pytest.raises(BranchGone) as gone:
+            await state_of(staffed, path, "open")
+        async with staffed.database.transaction() as session:
+            await stuck(session, UUID(path.rpartition("/")[2]), gone.value.slug)
+        page = text_of(await staffed.get("Bo", path))
+        assert f"{GONE}. Aflys runden, og vælg enhederne igen." in page
+        await staffed.post("Bo", f"{path}/prepare-again")
 
 
 async def test_a_unit_that_was_closed_since_is_named_still_where_it_was_asked(staffed: Desk, units: list[str]) -> None:
