@@ -85,6 +85,7 @@ from backend.rounds.series.deciding import let_turn_go, skip_turn, take_turn_aga
 from backend.rounds.series.first_round import ComingRounds, coming_rounds
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
+    Mended,
     SeriesFacts,
     SeriesText,
     Turn,
@@ -126,6 +127,7 @@ __all__ = [
     "HandoffRefused",
     "IssuingRound",
     "KeyBox",
+    "Mended",
     "MovedEnd",
     "OfProlongation",
     "OfRound",

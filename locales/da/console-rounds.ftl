@@ -203,7 +203,7 @@ start-waits-none = Intet venter.
 start-draft = udkast, som ingen har fået noget at vide om
 start-series = Næste runde åbner { $moment };
 start-not-made = Runden { $day } blev ikke til noget
-start-not-made-do = Prøv igen, eller lad den udgå.
+start-not-made-again = Prøv igen, eller lad den udgå.
 start-changes = { $people ->
     [one] { $people } person på medarbejderlisten venter på at blive godkendt
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt

@@ -203,7 +203,7 @@ start-waits-none = Nothing is waiting.
 start-draft = a draft that nobody has been told of
 start-series = The next round opens { $moment };
 start-not-made = The round of { $day } could not be made
-start-not-made-do = Try again, or let it go.
+start-not-made-again = Try again, or let it go.
 start-changes = { $people ->
     [one] { $people } person on the staff list is waiting to be approved
    *[other] { $people } people on the staff list are waiting to be approved

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
 from pydantic import Field
@@ -46,6 +46,8 @@ from backend.rounds.series.policy import (
 )
 from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title
 
+Mended = Literal["again", "resume", "over"]
+"""Whether a turn without a round can be tried again: now, when the series goes on, or no more."""
 QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
 
 
@@ -116,6 +118,12 @@ class SeriesFacts:
         if self.state == "stopped":
             return ()
         return tuple(turn for turn in reversed(self.turns) if turn.is_missing(now))
+
+    def mended(self, turn: Turn, now: datetime) -> Mended:
+        """How there can be a round of a missing turn still."""
+        if not turn.in_time(now):
+            return "over"
+        return "again" if self.state == "running" else "resume"
 
     @property
     def without(self) -> frozenset[int]:

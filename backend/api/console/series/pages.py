@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final, cast, get_args
 from uuid import UUID
 
@@ -26,7 +25,7 @@ from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.organisation import working_days
 from backend.registry import unit_tree
-from backend.rounds import SeriesEvent, SeriesFacts, Turn, topic_choices, year_ahead
+from backend.rounds import SeriesEvent, topic_choices, year_ahead
 
 _PLACES: Final = {**PLACES, "questions": "sets"}
 
@@ -85,7 +84,7 @@ class SeriesPages(ConsolePages):
             "series": facts,
             "coming": coming if facts.state == "running" else (),
             "made": made,
-            "missing": [(turn, _mended(facts, turn, desk.now)) for turn in facts.missing(desk.now)],
+            "missing": [(turn, facts.mended(turn, desk.now)) for turn in facts.missing(desk.now)],
             "past": [turn for turn in facts.turns if turn.opens_at <= desk.now],
             "questions": await _by_key(desk),
             "fault": await turn_fault(desk, facts),
@@ -156,13 +155,6 @@ class SeriesPages(ConsolePages):
         event = cast(SeriesEvent, request.scope["path"].rpartition("/")[2])
         await rounds.move_series(desk, series_id, event)
         return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
-
-
-def _mended(facts: SeriesFacts, turn: Turn, now: datetime) -> str:
-    """How there can be a round still."""
-    if not turn.in_time(now):
-        return "over"
-    return "again" if facts.state == "running" else "resume"
 
 
 async def _by_key(desk: Desk) -> dict[str, Any]:

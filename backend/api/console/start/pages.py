@@ -19,7 +19,7 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
 from backend.organisation import JobFaultRecord
-from backend.rounds import ClosedOut
+from backend.rounds import ClosedOut, Mended
 
 
 class StartPages(ConsolePages):
@@ -40,13 +40,15 @@ class GoesOutBody(Body):
 
 
 class NotMadeBody(Body):
-    """A turn of a series without a round: it waits to be tried again or let go."""
+    """A turn of a series without a round: it waits to be tried again or let go. `mended`: it can be tried again, or
+    when the series is resumed, or it is over and HR plans a round itself."""
 
     series: UUID
     title: LocalizedText
     number: int
     opens_at: datetime
     problem: str
+    mended: Mended
 
 
 class NotMovedBody(Body):

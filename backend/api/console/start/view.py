@@ -18,7 +18,7 @@ from backend.registry import waiting_count
 from backend.registry.missed import missed_count
 from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
-from backend.rounds import ClosedOut, RoundFacts, SeriesFacts
+from backend.rounds import ClosedOut, Mended, RoundFacts, SeriesFacts
 from backend.sending import OutOfReach, out_of_reach
 
 NAMED: Final = 20
@@ -47,13 +47,15 @@ class GoesOut:
 
 @dataclass(frozen=True)
 class NotMade:
-    """A turn of a series that has no round, and waits for HR to have it made or to let it go."""
+    """A turn of a series that has no round, and waits for HR to have it made or to let it go. `mended`: whether it can
+    be made still, or only when the series goes on, or no more."""
 
     series: UUID
     title: LocalizedText
     number: int
     opens_at: datetime
     problem: str
+    mended: Mended
 
 
 @dataclass(frozen=True)
@@ -120,5 +122,8 @@ async def _goes_out(desk: Desk, series: SeriesFacts) -> list[GoesOut]:
 
 
 def _not_made(series: SeriesFacts, now: datetime) -> list[NotMade]:
-    missing = series.missing(now)
-    return [NotMade(series.id, series.text.title, turn.number, turn.opens_at, turn.problem or "") for turn in missing]
+    title, missing = series.text.title, series.missing(now)
+    return [
+        NotMade(series.id, title, turn.number, turn.opens_at, turn.problem or "", series.mended(turn, now))
+        for turn in missing
+    ]

@@ -14,7 +14,10 @@ from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.rounds.test_series import planned, tick
 
 START, LIST = "/console/start", "/console/rounds/series"
-NOT_MADE = "Runden 7. april 2026 blev ikke til noget : et af spørgsmålene var lagt i arkiv. Prøv igen, eller lad den"
+NOT_MADE = "Runden 7. april 2026 blev ikke til noget : et af spørgsmålene var lagt i arkiv."
+AGAIN = f"{NOT_MADE} Prøv igen, eller lad den udgå."
+RESUMED = f"{NOT_MADE} Den kan laves endnu, når den faste runde er sat i gang igen. Eller lad den udgå."
+OVER = f"{NOT_MADE} Den kan ikke laves mere: planlæg en runde selv, eller lad den udgå."
 LISTED = "7. april 2026 : blev ikke til noget"
 
 
@@ -37,10 +40,11 @@ async def path(staffed: Desk) -> str:
 async def test_it_is_named_whatever_bo_decides_of_later_turns(staffed: Desk, path: str) -> None:
     for number in (1, 2, 5):
         assert (await staffed.post("Bo", f"{path}/turns/{number}/skip")).status_code == 303
-        assert NOT_MADE in text_of(await staffed.get("Bo", START))
+        assert AGAIN in text_of(await staffed.get("Bo", START))
         assert LISTED in text_of(await staffed.get("Bo", LIST))
     body = (await staffed.ask("Bo", "GET", "/console/api/start")).json()
-    assert [(each["number"], each["problem"]) for each in body["not_made"]] == [(0, "question-gone")]
+    told = [(each["number"], each["problem"], each["mended"]) for each in body["not_made"]]
+    assert told == [(0, "question-gone", "again")]
     page = text_of(await staffed.get("Bo", path))
     assert "Vælg et andet spørgsmål i sættet under »Ret den faste runde«." in page
     assert "Den kan laves endnu: tryk »Prøv igen« senest en time før 7. april 2026 kl. 08.00." in page
@@ -78,7 +82,9 @@ async def test_it_stays_named_when_its_day_is_past_and_the_next_was_made(staffed
     staffed.clock.moment = datetime(2026, 4, 8, 12, tzinfo=ZONE)
     staffed.sessions.clear()
     await tick(staffed)
-    assert NOT_MADE in text_of(await staffed.get("Bo", START))
+    start = text_of(await staffed.get("Bo", START))
+    assert OVER in start
+    assert "Prøv igen" not in start
     listed = text_of(await staffed.get("Bo", LIST))
     assert f"4. maj 2026 : gøres klar {LISTED}" in listed
     page = text_of(await staffed.get("Bo", path))
@@ -91,7 +97,9 @@ async def test_it_stays_named_when_its_day_is_past_and_the_next_was_made(staffed
 
 async def test_who_pauses_is_told_still_and_who_stops_wants_none(staffed: Desk, path: str) -> None:
     await staffed.post("Bo", f"{path}/pause")
-    assert NOT_MADE in text_of(await staffed.get("Bo", START))
+    start = text_of(await staffed.get("Bo", START))
+    assert RESUMED in start
+    assert "Prøv igen" not in start
     assert "når den faste runde er sat i gang igen" in text_of(await staffed.get("Bo", path))
     await staffed.post("Bo", f"{path}/stop")
     assert "blev ikke til noget" not in text_of(await staffed.get("Bo", START))
