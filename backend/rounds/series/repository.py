@@ -99,6 +99,12 @@ async def forget_turn(session: AsyncSession, series_id: UUID, number: int) -> No
     await session.execute(delete(SeriesRound).where(*here))
 
 
+async def forget_waiting(session: AsyncSession, series_id: UUID, problem: str, after: datetime) -> None:
+    """Turns that open after that moment and have this problem."""
+    here = (SeriesRound.series_id == series_id, SeriesRound.round_id.is_(None), SeriesRound.problem == problem)
+    await session.execute(delete(SeriesRound).where(*here, SeriesRound.opens_at > after))
+
+
 async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[TakenTurn]:
     """The newest first."""
     query = (

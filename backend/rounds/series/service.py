@@ -183,6 +183,9 @@ async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     if row.state == before:
         return
     await desk.session.flush()
+    if event == "pause":
+        # Nothing tries these while it rests: what would be told of them is no longer true.
+        await repository.forget_waiting(desk.session, series_id, AnotherBeingPrepared.slug, desk.now + PREPARING)
     if event == "resume":
         text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])
         dates = occurrences(text.rhythm, desk.zone, await working_days(desk.session))

@@ -14,7 +14,6 @@ from backend.content.library.service import all_topics
 from backend.desk import Desk, Terms
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
-from backend.registry import unit_snapshots
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.recipients.errors import SampleTooSmall
 from backend.rounds.series import service as series
@@ -54,6 +53,11 @@ async def seen(named: Named, series_id: UUID) -> SeriesFacts:
 
 async def tick(named: Named) -> None:
     await SeriesTick(named.database, named.clock, ZONE, Terms()).tick()
+
+
+async def move(named: Named, series_id: UUID, event: SeriesEvent) -> None:
+    async with named.database.transaction() as session:
+        await series.move_series(Desk(session, named.clock, ZONE, actor="bo"), series_id, event)
 
 
 async def freeze_all(named: Named, facts: SeriesFacts) -> None:
@@ -107,61 +111,6 @@ async def test_a_turn_that_cannot_be_made_is_told_of_and_the_one_after_it_is_mad
     assert (made.number, made.state) == (1, "preparing")
 
 
-async def in_two_schools(named: Named) -> tuple[UUID, UUID]:
-    """Two series that ask the same at the same hour, each in a school of its own."""
-    async with named.database.transaction() as session:
-        units = {unit.name: unit.id for unit in await unit_snapshots(session)}
-    first, second = [
-        await planned(named, selection=Selection(branches=(units[school],))) for school in ("Skole 1", "Skole 2")
-    ]
-    return first, second
-
-
-async def noted(named: Named) -> int:
-    query = text("SELECT count(*) FROM audit_log WHERE action = 'series.round'")
-    async with named.database.transaction() as session:
-        return int((await session.execute(query)).scalar_one())
-
-
-async def test_two_series_that_ask_the_same_in_two_schools_both_come(named: Named) -> None:
-    both = await in_two_schools(named)
-    for _ in range(3):
-        await tick(named)
-    both_facts = [await seen(named, series_id) for series_id in both]
-    assert sorted((str(facts.turns[0].problem), facts.turns[0].waits) for facts in both_facts) == [
-        ("None", False),
-        ("another-being-prepared", True),
-    ]
-    # Told of once, however often it is tried.
-    assert await noted(named) == 2
-    for facts in both_facts:
-        await freeze_all(named, facts)
-    await tick(named)
-    turns = [(await seen(named, series_id)).turns for series_id in both]
-    assert [[(turn.number, turn.state, turn.problem, turn.waits) for turn in taken] for taken in turns] == [
-        [(0, "preparing", None, False)]
-    ] * 2
-    assert await noted(named) == 3
-
-
-async def test_a_turn_that_waited_in_vain_is_told_of_and_the_one_after_it_is_made(
-    named: Named, clock: MovedClock
-) -> None:
-    both = await in_two_schools(named)
-    await tick(named)
-    both_facts = [await seen(named, series_id) for series_id in both]
-    (made,) = [facts for facts in both_facts if facts.turns[0].round_id]
-    (waiting,) = [facts for facts in both_facts if facts.turns[0].waits]
-    clock.moment = waiting.turns[0].opens_at - timedelta(minutes=30)
-    # The other is made at last, when it is too late for this one: then the next turn waits for nobody.
-    await freeze_all(named, made)
-    await tick(named)
-    latest, *earlier = (await seen(named, waiting.id)).turns
-    assert latest.number == 1
-    assert [(turn.number, turn.problem, turn.round_id) for turn in earlier] == [(0, "another-being-prepared", None)]
-    assert [turn.number for turn in (await seen(named, waiting.id)).missing(clock.now())] == [0]
-
-
 async def test_a_question_that_was_just_asked_and_one_that_was_archived_are_told_of(
     named: Named, clock: MovedClock
 ) -> None:
@@ -180,26 +129,21 @@ async def test_a_paused_series_makes_nothing_and_goes_on_with_what_is_next_then(
     named: Named, clock: MovedClock
 ) -> None:
     series_id = await planned(named)
-
-    async def move(event: SeriesEvent) -> None:
-        async with named.database.transaction() as session:
-            await series.move_series(Desk(session, clock, ZONE, actor="bo"), series_id, event)
-
-    await move("pause")
+    await move(named, series_id, "pause")
     await tick(named)
     assert (await seen(named, series_id)).turns == ()
     clock.moment += 60 * DAY
-    await move("resume")
+    await move(named, series_id, "resume")
     await tick(named)
     turns = (await seen(named, series_id)).turns
     assert [(turn.number, turn.problem) for turn in turns] == [(2, None), (1, "paused"), (0, "paused")]
     assert (await seen(named, series_id)).missing(clock.now()) == ()
-    await move("stop")
+    await move(named, series_id, "stop")
     clock.moment += 60 * DAY
     await tick(named)
     assert len((await seen(named, series_id)).turns) == 3
     with pytest.raises(SeriesRefused):
-        await move("resume")
+        await move(named, series_id, "resume")
 
 
 async def test_samples_rotate_and_nobody_is_asked_more_often_than_the_quarter_allows(
