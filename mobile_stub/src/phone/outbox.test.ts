@@ -131,6 +131,43 @@ describe("On a phone that can keep nothing more, Alma's answers", () => {
   );
 });
 
+describe("Alma's answers when another person gets her phone", () => {
+  it("are nobody's here, also where they are counted a moment later", async () => {
+    const [outbox] = await outboxOf([]);
+    await outbox.add("r", CLOSES, () => ballot);
+    let counted = (_: string): void => undefined;
+    const post = () =>
+      new Promise<string>((resolve) => {
+        counted = resolve;
+      });
+    const sent = outbox.deliver({ post } as unknown as Ballots, true);
+    await keep.change(outbox.handedOn());
+    await outbox.load();
+    counted("");
+    await sent;
+    expect(await keep.names("ending.")).toEqual([]);
+    expect(outbox.of("r")).toBeUndefined();
+    const box = new Answering([]);
+    await outbox.deliver(at(box), true);
+    expect(box.posted).toMatchObject([ballot]);
+    expect(await keep.names("outbox.")).toEqual([]);
+  });
+
+  it("wait as before where a third gets it", async () => {
+    const [outbox] = await outboxOf([]);
+    await outbox.add("r", CLOSES, () => ballot);
+    for (const body of ["second", "third"]) {
+      await keep.change(outbox.handedOn());
+      await outbox.load();
+      now += 1;
+      await outbox.add("r", CLOSES, () => ({ ...ballot, body }));
+    }
+    const box = new Answering([]);
+    await outbox.deliver(at(box), true);
+    expect(box.posted.map(({ body }) => body).sort()).toEqual(["second", "third", ballot.body].sort());
+  });
+});
+
 describe("Alma's answers in two windows", () => {
   const given = (body: string) => () => ({ ...ballot, body });
 

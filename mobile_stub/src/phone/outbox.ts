@@ -15,7 +15,11 @@ export interface Entry extends Ballot {
   readonly tries: number;
   /** Why the newest try did not arrive. */
   readonly trouble?: Trouble;
+  /** Of one who had the phone before: of no round of whoever has it now. */
+  readonly key?: string;
 }
+
+const keyOf = ({ key, round }: Entry): string => key ?? round;
 
 /**
  * How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. `unsent`: it was answered
@@ -78,7 +82,7 @@ export class Outbox {
     const later = (entry: Entry) => ({ ...entry, dueAt: Math.max(entry.dueAt, soonest) });
     this.entries = new Map(
       stored.flatMap((entry) =>
-        entry === undefined ? [] : [[entry.round, this.entries.get(entry.round) ?? later(entry)] as const],
+        entry === undefined ? [] : [[keyOf(entry), this.entries.get(keyOf(entry)) ?? later(entry)] as const],
       ),
     );
   }
@@ -103,11 +107,21 @@ export class Outbox {
     await this.load();
   }
 
+  /** For when another person gets the phone: what waits is still sent, and is seen no more. */
+  handedOn(): Required<Changes> {
+    const own = this.waiting().filter(({ key }) => key === undefined);
+    const put = own.map((entry) => ({ ...entry, key: `${entry.round}.${this.now()}` }));
+    return {
+      put: Object.fromEntries(put.map((entry) => [entryName(entry.key), entry])),
+      drop: own.map(({ round }) => entryName(round)),
+    };
+  }
+
   /** The connection is back: what waits for a later try goes soon. */
   hasten(): void {
     const soon = firstDue(this.now(), this.chance());
     for (const entry of this.waiting()) {
-      this.entries.set(entry.round, { ...entry, dueAt: Math.min(entry.dueAt, soon) });
+      this.entries.set(keyOf(entry), { ...entry, dueAt: Math.min(entry.dueAt, soon) });
     }
     this.changed();
   }
@@ -125,25 +139,31 @@ export class Outbox {
   }
 
   private once(entry: Entry, ballots: Ballots): Promise<void> {
-    const running = this.sending.get(entry.round);
+    const running = this.sending.get(keyOf(entry));
     if (running !== undefined) return running;
-    const sent = this.send(entry, ballots).finally(() => this.sending.delete(entry.round));
-    this.sending.set(entry.round, sent);
+    const sent = this.send(entry, ballots).finally(() => this.sending.delete(keyOf(entry)));
+    this.sending.set(keyOf(entry), sent);
     return sent;
   }
 
   private async send(entry: Entry, ballots: Ballots): Promise<void> {
     try {
       const receipt = await ballots.post(entry);
-      await this.finish(entry, "counted", await received(this.keep, entry, receipt));
+      await this.finish(entry, "counted", await received(this.keep, { ...entry, round: keyOf(entry) }, receipt));
     } catch (error) {
+      if (this.gone(entry)) return;
       const later = this.later(entry, troubleOf(error));
       // At once: where nothing can be kept, the next try waits all the same.
-      this.entries.set(entry.round, later);
+      this.entries.set(keyOf(entry), later);
       const ending = endingOf(error, entry, this.now());
       if (ending === undefined) await this.postpone(later);
       else await this.finish(entry, ending);
     }
+  }
+
+  /** Another window is done with it, or another person has the phone since it was sent. */
+  private gone(entry: Entry): boolean {
+    return !this.entries.has(keyOf(entry));
   }
 
   private later(entry: Entry, trouble: Trouble): Entry {
@@ -153,17 +173,19 @@ export class Outbox {
 
   private async postpone(later: Entry): Promise<void> {
     // Another window's try may have arrived meanwhile.
-    const ended = [endingName(later.round)];
-    const made = await this.keep.changeUnless(ended, () => ({ put: { [entryName(later.round)]: later } }));
-    if (!made) this.entries.delete(later.round);
+    const key = keyOf(later);
+    const made = await this.keep.changeUnless([endingName(key)], () => ({ put: { [entryName(key)]: later } }));
+    if (!made) this.entries.delete(key);
     this.changed();
   }
 
   /** That a round is done is remembered, what was answered is not. */
   private async finish(entry: Entry, ending: Ending, receipt?: Changes["put"]): Promise<void> {
-    const drop = [entryName(entry.round), tokenName(entry.round), orderName(entry.round)];
-    await this.keep.change({ put: { ...receipt, [endingName(entry.round)]: ending }, drop });
-    this.entries.delete(entry.round);
+    if (this.gone(entry)) return;
+    const key = keyOf(entry);
+    const drop = [entryName(key), tokenName(key), orderName(key)];
+    await this.keep.change({ put: { ...receipt, [endingName(key)]: ending }, drop });
+    this.entries.delete(key);
     this.changed();
   }
 }

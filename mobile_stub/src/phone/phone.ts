@@ -1,6 +1,7 @@
 /** One person's phone: set up with a code, fetches the tokens of all rounds at each visit, answers, delivers. */
 import { type Trouble, troubleOf } from "../errors";
 import type { Keep } from "../keep/keep";
+import { type Announced, NOTHING, ofAPerson, ofOthers } from "../keep/names";
 import { alone } from "../sides/alone";
 import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
@@ -24,11 +25,6 @@ import { orderName, tokenName, Wallet } from "./wallet";
 const TOLD_FOR = 7 * 24 * 3_600_000;
 const LAST_SENDING = 8_000;
 
-interface Announced {
-  readonly etag: string | undefined;
-  readonly rounds: readonly Round[];
-}
-
 export class Phone {
   readonly traffic: Traffic;
   readonly named: Named;
@@ -37,8 +33,8 @@ export class Phone {
   private readonly outbox: Outbox;
   private readonly watchers = new Set<(view: View) => void>();
   private troubles: Readonly<Record<string, Trouble>> = {};
-  private announced: Announced = { etag: undefined, rounds: [] };
-  private readonly drafts: Drafts;
+  private announced = NOTHING;
+  private drafts: Drafts;
   private shown: View = EMPTY;
   private movingUntil = 0;
 
@@ -48,7 +44,7 @@ export class Phone {
   ) {
     this.traffic = new Traffic(keep, edges.now);
     this.web = new Web(edges.fetch, this.traffic);
-    this.named = new Named(this.web, keep);
+    this.named = new Named(this.web, keep, () => this.handOn());
     this.wallet = new Wallet(this.named, keep, edges.random);
     this.drafts = new Drafts(keep);
     this.outbox = new Outbox(keep, edges.now, edges.chance, () => this.refresh());
@@ -80,7 +76,7 @@ export class Phone {
   }
 
   async enrol(code: string): Promise<void> {
-    await (isMove(code) ? moveIn(this.keep, this.named, code) : this.named.enrol(code));
+    await (isMove(code) ? moveIn(this.named, code) : this.named.enrol(code));
     this.show({ enrolled: true });
   }
 
@@ -193,6 +189,17 @@ export class Phone {
     return Promise.race([this.deliver(true).catch(() => undefined), enough]);
   }
 
+  /** Another person gets in: what waits is sent all the same, and nothing else of who had the phone stays. */
+  private async handOn(): Promise<void> {
+    await this.lastSending();
+    await this.outbox.load();
+    const { put, drop } = this.outbox.handedOn();
+    await this.keep.change({ put, drop: [...drop, ...(await ofAPerson(this.keep))] });
+    [this.announced, this.troubles, this.drafts] = [NOTHING, {}, new Drafts(this.keep)];
+    this.show({ told: undefined });
+    await Promise.all([this.traffic.load(), this.recall()]);
+  }
+
   private async fetchAll(): Promise<void> {
     const config = await this.named.config();
     this.show({ config });
@@ -213,7 +220,9 @@ export class Phone {
     const told = await Promise.all(earlier.map((round) => this.stillTold(round)));
     const announced = { etag, rounds: [...rounds, ...earlier.filter((_, place) => told[place])] };
     this.announced = announced;
-    await this.keep.change({ put: { announced }, drop: await this.over(announced.rounds) });
+    // What still waits to be sent stays.
+    const going = [...announced.rounds.map(({ id }) => id), ...this.outbox.waiting().map((entry) => entry.round)];
+    await this.keep.change({ put: { announced }, drop: await ofOthers(this.keep, going) });
     await this.recall();
   }
 
@@ -230,13 +239,6 @@ export class Phone {
     if (this.sending(round.id)) return true;
     const ended = (await this.done(round.id)) !== undefined;
     return ended && this.edges.now() < Date.parse(round.closes_at) + TOLD_FOR;
-  }
-
-  /** Names of what is kept of rounds that are over; what still waits to be sent stays. */
-  private async over(rounds: readonly Round[]): Promise<string[]> {
-    const going = new Set([...rounds, ...this.outbox.waiting().map((entry) => ({ id: entry.round }))].map((r) => r.id));
-    const names = await Promise.all(["order.", "token.", "draft.", "ending."].map((kind) => this.keep.names(kind)));
-    return names.flat().filter((name) => !going.has(name.slice(name.indexOf(".") + 1)));
   }
 
   private async fetchTokens(config: AppConfig): Promise<void> {

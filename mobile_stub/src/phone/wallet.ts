@@ -34,7 +34,7 @@ export class Wallet {
 
   /** Undefined also where the round is offered on other terms than both sides told for the token. */
   async held(offered: Round): Promise<HeldToken | undefined> {
-    const kept = await this.kept(offered.id);
+    const kept = await this.kept(offered);
     return kept !== undefined && sameTerms(kept, offered) ? kept : undefined;
   }
 
@@ -50,15 +50,16 @@ export class Wallet {
     const { key, numbers } = await checkedKey(offered, { announced, ballotKeys, namedKeys });
     const { group, ballot_version, coin } = offered;
     // An app that knew no terms may have fetched it.
-    const token = (await this.kept(offered.id))?.token ?? (await this.collect(offered, key, config));
+    const token = (await this.kept(offered))?.token ?? (await this.collect(offered, key, config));
     const held: HeldToken = { group, numbers, token, ballot_version, coin };
     const receipt = await heard(this.keep, offered, announced);
     await this.keep.change({ put: { ...receipt, [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
   }
 
-  private async kept(roundId: string): Promise<HeldToken | undefined> {
-    const kept = await this.keep.get<HeldToken>(tokenName(roundId));
-    return kept && { ...FIRST_TERMS, ...kept };
+  /** One for another group is not this person's. */
+  private async kept({ id, group }: Round): Promise<HeldToken | undefined> {
+    const kept = await this.keep.get<HeldToken>(tokenName(id));
+    return kept?.group === group ? { ...FIRST_TERMS, ...kept } : undefined;
   }
 
   private async collect(offered: Round, key: Uint8Array<ArrayBuffer>, config: AppConfig): Promise<HeldToken["token"]> {

@@ -1,7 +1,8 @@
 /** The named side's API: who I am, what I am asked, one blind signature per round. It never hears an answer. */
 import { PhoneError } from "../errors";
-import type { Keep } from "../keep/keep";
+import type { Changes, Keep } from "../keep/keep";
 import { deviceKey, proofOf } from "./key";
+import { personIn } from "./person";
 import {
   type AppConfig,
   type EnteredPhone,
@@ -20,6 +21,7 @@ import {
 import { type Answer, json, type Message, slugOf, succeeded, type Web } from "./web";
 
 const SESSION = "session";
+const PERSON = "person";
 const CODE_TROUBLES = {
   "code-superseded": "codeSuperseded",
   "code-used": "codeUsed",
@@ -35,6 +37,8 @@ export class Named {
   constructor(
     private readonly web: Web,
     private readonly keep: Keep,
+    /** Before somebody gets in who is not known to be who was in last. */
+    private readonly handOn?: () => Promise<void>,
   ) {}
 
   async config(): Promise<AppConfig> {
@@ -52,7 +56,7 @@ export class Named {
       const slug = slugOf(answer) as keyof typeof CODE_TROUBLES;
       throw new PhoneError(CODE_TROUBLES[slug] ?? "codeRefused", slug);
     }
-    await this.adopt(answer);
+    await this.enter(accessIn(answer));
   }
 
   /** The same answer whether or not the number is on the staff list. */
@@ -65,7 +69,7 @@ export class Named {
   async enrolBySms(phone: string, code: string): Promise<void> {
     const answer = await this.proven(posted("enrol", "/api/session/sms/redeem", { phone, code }));
     if (answer.status >= 400 && answer.status < 500) throw new PhoneError("smsCodeRefused", slugOf(answer));
-    await this.adopt(answer);
+    await this.enter(accessIn(answer));
   }
 
   async leave(parcel: Parcel): Promise<void> {
@@ -155,10 +159,20 @@ export class Named {
     return json(succeeded(await this.asMe({ side: "named", kind, url })));
   }
 
-  private async adopt(answer: Answer): Promise<string> {
-    const { access } = having<Session>(json(succeeded(answer)), ["access"]);
-    await this.keep.change({ put: { [SESSION]: { access } } });
+  /** `along`: what came with it from another browser of the same person. */
+  async enter(access: string, along: Changes["put"] = {}): Promise<void> {
+    if ((await this.person()) !== personIn(access)) await this.handOn?.();
+    await this.adopt(access, along);
+  }
+
+  private async adopt(access: string, along: Changes["put"] = {}): Promise<string> {
+    await this.keep.change({ put: { ...along, [SESSION]: { access }, [PERSON]: personIn(access) } });
     return access;
+  }
+
+  /** Who is in, or was last. An app from before it was kept left an access token. */
+  private async person(): Promise<string | undefined> {
+    return (await this.keep.get<string>(PERSON)) ?? personIn((await this.keep.get<Session>(SESSION))?.access);
   }
 
   /** With the access token; after a 401 once more with a fresh one. Any number at once: nothing is used up. */
@@ -184,10 +198,10 @@ export class Named {
       refresh ? posted("refresh", "/api/session/key", { refresh }) : posted("refresh", "/api/session/access"),
     );
     if (answer.status === 401) {
-      await this.keep.change({ drop: [SESSION] });
+      await this.keep.change({ put: { [PERSON]: await this.person() }, drop: [SESSION] });
       throw new PhoneError("sessionOver", slugOf(answer));
     }
-    return this.adopt(answer);
+    return this.adopt(accessIn(answer));
   }
 
   /** Proven with this phone's key; once more where another nonce is wanted. */
@@ -207,6 +221,10 @@ export class Named {
     this.nonce = answer.headers.get("DPoP-Nonce") ?? this.nonce;
     return answer;
   }
+}
+
+function accessIn(answer: Answer): string {
+  return having<Session>(json(succeeded(answer)), ["access"]).access;
 }
 
 function posted(kind: "refresh", url: "/api/session/access"): Message;

@@ -248,6 +248,31 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         await expect(alma.page.get_by_role("textbox")).to_be_visible()
 
 
+@pytest.mark.long
+async def test_bo_who_is_handed_almas_phone_gets_a_token_of_his_own_and_sees_nothing_of_hers(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    alma, token, draft = organisation.person(), f"token.{organisation.asked}", f"draft.{organisation.asked}"
+    async with phone() as handed:
+        await handed.open()
+        await handed.enrol(alma.code)
+        await handed.begin()
+        await handed.choose(0)
+        await handed.until_kept('"position":1')
+        hers = (await handed.kept())[token]
+        # Her session ends, and the phone is handed on as it is.
+        await alma.new_code()
+        await handed.open("?again")
+        await expect(handed.page.get_by_text("Du er logget ud på denne telefon")).to_be_visible()
+        await handed.enrol(organisation.code())
+        kept = await handed.kept()
+        assert draft not in kept
+        assert kept[token] != hers
+        await handed.begin()
+        await expect(handed.page.get_by_text("Spørgsmål 1 af")).to_be_visible()
+        await expect(handed.page.locator(".option[aria-pressed=true]")).to_have_count(0)
+
+
 async def test_before_a_script_has_run_the_page_already_says_whose_it_is(phone: OpenHandset) -> None:
     async with phone(java_script_enabled=False) as alma:
         await alma.open()

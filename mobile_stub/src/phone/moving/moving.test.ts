@@ -21,6 +21,7 @@ const named = {
     if (found === undefined) throw new Error("moveRefused");
     return { access: "new", parcel: found.parcel, expires_in: 600 };
   },
+  enter: (access: string, along: object) => home.change({ put: { ...along, session: { access } } }),
 } as unknown as Named;
 
 beforeEach(async () => {
@@ -35,7 +36,7 @@ describe("From Safari to the home screen", () => {
   it("go tokens, orders and endings, as the bytes they were, and a session", async () => {
     const code = await moveOut(safari, named, browser);
     expect(code).toMatch(/^U[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
-    await moveIn(home, named, code);
+    await moveIn(named, code);
     expect(await home.get("token.r")).toEqual(TOKEN);
     expect(await home.get("order.s")).toEqual({ request: Uint8Array.of(1) });
     expect(await home.get("ending.t")).toBe("counted");
@@ -45,13 +46,13 @@ describe("From Safari to the home screen", () => {
   it("a code may be typed in small letters, with spaces, and with what is misread", async () => {
     const code = await moveOut(safari, named, () => new Uint8Array(15).fill(1));
     expect(code).toBe("U111-1111-1111-1111");
-    await moveIn(home, named, " ulli 1111 iiii 1111");
+    await moveIn(named, " ulli 1111 iiii 1111");
     expect(await home.get("token.r")).toEqual(TOKEN);
   });
 
   it("goes nothing of answers, nor the key or session of the browser", async () => {
     await safari.change({ put: { "draft.r": { no: 1 }, "outbox.q": {}, key: "k", session: { access: "old" } } });
-    await moveIn(home, named, await moveOut(safari, named, browser));
+    await moveIn(named, await moveOut(safari, named, browser));
     expect((await home.names("")).sort()).toEqual(["ending.t", "order.s", "session", "token.r"]);
   });
 
@@ -72,7 +73,7 @@ describe("From Safari to the home screen", () => {
     const [first, second] = left;
     if (first === undefined || second === undefined) throw new Error("no parcels");
     left = [{ ...first, parcel: second.parcel }];
-    await expect(moveIn(home, named, code)).rejects.toThrow();
+    await expect(moveIn(named, code)).rejects.toThrow();
     expect(await home.names("")).toEqual([]);
   });
 
@@ -84,7 +85,7 @@ describe("From Safari to the home screen", () => {
       names: async (kind: string) => [`${kind}x`, "config", "key"],
       get: async () => "eve",
     } as Keep;
-    await moveIn(home, named, await moveOut(stuffed, named, browser));
+    await moveIn(named, await moveOut(stuffed, named, browser));
     expect((await home.names("")).sort()).toEqual(["ending.x", "order.x", "receipt.x", "session", "token.x"]);
   });
 });

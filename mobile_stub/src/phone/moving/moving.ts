@@ -3,6 +3,7 @@
  * The code on the screen holds the key of what is sealed, and never leaves the two browsers.
  */
 import type { Keep } from "../../keep/keep";
+import { namesOf } from "../../keep/names";
 import { alone } from "../../sides/alone";
 import type { Named } from "../../sides/named";
 import { decodeBase64Url, encodeBase64Url } from "../../tokens/base64";
@@ -48,7 +49,7 @@ export async function moveOut(keep: Keep, named: Named, random: RandomBytes): Pr
 }
 
 /** Once. The other browser is signed out by it. Raises PhoneError. */
-export async function moveIn(keep: Keep, named: Named, typed: string): Promise<void> {
+export async function moveIn(named: Named, typed: string): Promise<void> {
   const { place, key, how } = await lockOf(signsOf(typed).slice(-RANDOM_SIGNS - 1));
   const { access, parcel } = await named.move(place);
   const plain = await crypto.subtle.decrypt(how, key, decodeBase64Url(parcel));
@@ -57,11 +58,11 @@ export async function moveIn(keep: Keep, named: Named, typed: string): Promise<v
   );
   // Whoever made it may be anybody.
   const known = Object.entries(kept).filter(([name]) => KINDS.some((kind) => name.startsWith(kind)));
-  await keep.change({ put: { ...Object.fromEntries(known), session: { access } } });
+  await named.enter(access, Object.fromEntries(known));
 }
 
 async function goingAlong(keep: Keep): Promise<object> {
-  const names = (await Promise.all(KINDS.map((kind) => keep.names(kind)))).flat();
+  const names = await namesOf(keep, KINDS);
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await keep.get(name)])));
 }
 
