@@ -8,6 +8,8 @@ coin-note = Telefonerne kastede mønt ({ $coin } %): tallene er skøn over, hvad
 coin-note-some = I nogle af runderne kastede telefonerne mønt ({ $coins } %): tallene derfra er skøn over, hvad der blev svaret.
 
 interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
+# Of a round in some branches only, as the others with -part.
+interval-why-part = Tallene i parentes: her ligger andelen af alle ansatte dér, hvor der blev spurgt, med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
 # Before two shares in per cent.
 figures-open = uden antagelser:
 figures-uncovered = I enheder med { $share } af de ansatte svarede ingen eller så få, at de ikke er talt med. Intervallet giver plads til, at alle dér er informeret, og til, at ingen er.
@@ -135,6 +137,7 @@ topic-knows-not = Ved det ikke
 topic-told-not = Ikke fortalt
 topic-quarters = De fire grupper
 topic-quarters-of = Andele af alle ansatte. Lagt sammen giver de tallene ovenfor, på nær afrunding.
+topic-quarters-of-part = Andele af alle ansatte dér, hvor der blev spurgt. Lagt sammen giver de tallene ovenfor, på nær afrunding.
 topic-quarters-none = De fire grupper kan ikke vises for hele organisationen.
 topic-quarters-none-part = De fire grupper kan ikke vises for den spurgte del af organisationen.
 topic-levels = Hvor på vejen ned tabes budskabet?
@@ -171,6 +174,7 @@ map-whole = hele organisationen
 map-part = den spurgte del af organisationen
 map-none = ikke vist, eller for få svar
 topic-bounds-why = Tallene i parentes: så lav og så høj kan andelen af alle ansatte være, hvad end de tavse ville have svaret.
+topic-bounds-why-part = Tallene i parentes: så lav og så høj kan andelen af alle ansatte dér, hvor der blev spurgt, være, hvad end de tavse ville have svaret.
 topic-trend = Runde for runde
 topic-trend-says = Udfyldt linje med prikker: fortalt. Stiplet linje med firkanter: ved det. Den lodrette streg ved hvert mærke er intervallet. Tallene står i tabellen.
 topic-trend-parts = Hule mærker: runder, der kun spurgte en del af organisationen. En linje forbinder kun runder, der spurgte de samme steder.

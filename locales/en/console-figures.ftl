@@ -8,6 +8,8 @@ coin-note = The phones tossed a coin ({ $coin }%): the figures are estimates of 
 coin-note-some = In some of the rounds the phones tossed a coin ({ $coins }%): figures from those are estimates of what was answered.
 
 interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
+# Of a round in some branches only, as the others with -part.
+interval-why-part = The numbers in brackets: the share of all staff in the places that were asked lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
 # Before two shares in per cent.
 figures-open = without assumptions:
 figures-uncovered = In units with { $share } of the staff nobody answered, or so few that they are not counted. The interval leaves room for all of them being informed, and for none.
@@ -135,6 +137,7 @@ topic-knows-not = Does not know
 topic-told-not = Not told
 topic-quarters = The four groups
 topic-quarters-of = Shares of all staff. Added up they make the figures above, apart from rounding.
+topic-quarters-of-part = Shares of all staff in the places that were asked. Added up they make the figures above, apart from rounding.
 topic-quarters-none = The four groups cannot be shown for the whole organisation.
 topic-quarters-none-part = The four groups cannot be shown for the part of the organisation that was asked.
 topic-levels = Where on the way down is the message lost?
@@ -171,6 +174,7 @@ map-whole = the whole organisation
 map-part = the part of the organisation that was asked
 map-none = not shown, or too few answers
 topic-bounds-why = The numbers in brackets: as low and as high the share of all staff can be, whatever the silent would have answered.
+topic-bounds-why-part = The numbers in brackets: as low and as high the share of all staff in the places that were asked can be, whatever the silent would have answered.
 topic-trend = Round by round
 topic-trend-says = Solid line with dots: told. Dashed line with squares: knows. The upright stroke at each mark is the interval. The numbers are in the table.
 topic-trend-parts = Hollow marks: rounds that asked only a part of the organisation. A line joins only rounds that asked in the same places.

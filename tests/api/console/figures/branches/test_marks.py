@@ -51,9 +51,20 @@ async def test_of_a_round_of_everybody_nothing_of_this_is_said(desk: Desk) -> No
     topic = await desk.topic()
     for path in (f"topic/{topic}?units=all", f"topic/{topic}/compare", "account", "plans", f"topic/{topic}/sheet"):
         page = text_of(await desk.get("Cilla", f"/console/{path}"))
-        assert not re.search("(?i)kun spurgt|spurgte kun|samme steder", page), path
+        assert not re.search("(?i)kun spurgt|spurgte kun|samme steder|hvor der blev spurgt", page), path
     for path in ("", f"/{topic}/units"):
         assert {row["Kun spurgt i"] for row in await rows_of(desk, path)} == {""}
+
+
+async def test_what_is_said_of_the_schools_figures_is_not_said_of_all_staff(desk: Desk) -> None:
+    topic = await schools_after_everybody(desk, unheard_of_in_schools)
+    units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
+    beside = "compare?one={}&other={}".format(*(unit["unit"] for unit in units))
+    for path in ("", f"topic/{topic}?intervals=1", f"topic/{topic}?bounds=1", f"topic/{topic}/{beside}"):
+        page = text_of(await desk.get("Cilla", f"/console/{path}"))
+        assert re.findall("[Aa]ndelen? af alle ansatte(?! i enheden| dér, hvor der blev spurgt)", page) == [], path
+        assert "af alle ansatte dér, hvor der blev spurgt" in page, path
+    assert "alle ansatte dér, hvor der blev spurgt" in text_of(await desk.get(None, "/"))
 
 
 async def test_from_everybody_to_the_schools_no_change_is_withheld_as_there_is_none(desk: Desk) -> None:
