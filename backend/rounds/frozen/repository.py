@@ -54,6 +54,12 @@ async def groups(session: AsyncSession, round_id: UUID) -> list[RoundGroup]:
     return list(await session.scalars(query.execution_options(populate_existing=True)))
 
 
+async def group_units(session: AsyncSession, round_id: UUID) -> set[UUID]:
+    """The units whose own people are asked."""
+    groups = await session.scalars(select(RoundGroup.units).where(RoundGroup.round_id == round_id))
+    return {unit for units in groups for unit in units}
+
+
 async def group_of_recipients(session: AsyncSession, round_id: UUID) -> dict[UUID, UUID]:
     """Employee → group, of all who are asked."""
     query = select(RoundRecipient.employee_id, RoundRecipient.group_id).where(RoundRecipient.round_id == round_id)

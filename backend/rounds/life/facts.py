@@ -19,7 +19,7 @@ from backend.rounds.frozen.repository import Progress
 from backend.rounds.life.lifecycle import State
 from backend.rounds.models import Round
 from backend.rounds.recipients import repository as selection_repository
-from backend.rounds.recipients.policy import branches_below, units_inside
+from backend.rounds.recipients.policy import branches_below, units_inside, units_with_above
 from backend.rounds.recipients.values import AskedPart, UnitNode
 from backend.rounds.values import Thresholds
 
@@ -109,7 +109,10 @@ async def asked_part(session: AsyncSession, round_id: UUID) -> AskedPart:
     rows = await frozen.units(session, round_id)
     units, names = [UnitNode(row.unit_id, row.parent_id) for row in rows], {row.unit_id: row.name for row in rows}
     below = branches_below(units, chosen.branches)
-    outside = names.keys() - units_inside(units, chosen.branches) - below.keys()
+    # Above a unit with figures stands the nearest that has some, too: past a branch without any it leads out of it.
+    # Where people were asked is known all the same.
+    asked = units_with_above(units, await frozen.group_units(session, round_id))
+    outside = names.keys() - units_inside(units, chosen.branches) - below.keys() - asked
     named = {unit: tuple(names[branch] for branch in held) for unit, held in below.items()}
     return AskedPart(named, frozenset(outside))
 

@@ -49,6 +49,15 @@ def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> froze
     return frozenset(inside)
 
 
+def units_with_above(units: Sequence[UnitNode], of: Collection[UUID]) -> frozenset[UUID]:
+    """`of` with all above them."""
+    found = set(of)
+    for unit in reversed(units):
+        if unit.id in found and unit.parent is not None:
+            found.add(unit.parent)
+    return frozenset(found)
+
+
 def branches_below(units: Sequence[UnitNode], branches: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """By each unit that was asked in part: the branches in it, in the units' order. A unit within a branch was asked
     as a whole, and one that holds no branch not at all; a branch within a branch is no other place."""

@@ -213,6 +213,24 @@ async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
     assert part.outside == names.keys() - {node.id for node in spec.nodes}
 
 
+@pytest.mark.parametrize("teams", [{"T": 4, "T / T1": 9}, {"T": 0, "T / T1": 9, "T / T2": 9}])
+async def test_teams_of_a_branch_whose_own_people_fill_another_s_group_were_asked(
+    named: Named, teams: dict[str, int]
+) -> None:
+    """B's three are asked with C, at the top: the frozen tree has the team right below it."""
+    of_teams = [(f"Kommunen / B / {team}", size) for team, size in teams.items()]
+    sizes = [("Kommunen", 2), ("Kommunen / B", 3), *of_teams, ("Kommunen / C", 9), ("Kommunen / D", 9)]
+    await named.employ_long_ago(*rows(sizes))
+    async with named.database.transaction() as session:
+        tree = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
+    round_id = await named.scheduled(named.plan(selection=Selection(branches=(tree["B"], tree["C"]))))
+    [team] = [node for node in (await spec_of(named, round_id)).nodes if node.id == tree["T"]]
+    assert team.parent == tree["Kommunen"]
+    async with named.database.transaction() as session:
+        names, part = await unit_names(session, round_id), await asked_part(session, round_id)
+    assert {names[unit] for unit in part.outside} == {"D"}
+
+
 async def test_who_chooses_a_unit_in_a_branch_besides_asks_in_the_same_place(named: Named) -> None:
     sizes = [("Kommunen", 8), ("Kommunen / Skoler", 9), ("Kommunen / Skoler / Skole 1", 9)]
     await named.employ_long_ago(*rows(sizes))
