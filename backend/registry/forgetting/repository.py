@@ -52,10 +52,11 @@ async def erase_leave(session: AsyncSession, before: date) -> None:
     await session.execute(over.values(leave_from=None, leave_to=None))
 
 
-async def due_people(session: AsyncSession, until: date) -> Sequence[Row[UUID, str]]:
-    """`id` and `external_id` of those who left on that day or before it, and still have a name."""
+async def due_people(session: AsyncSession, until: date) -> Sequence[Row[UUID, str, date | None]]:
+    """`id`, `external_id` and `left_on` of those who left on that day or before it, and still have a name."""
     due = (~Employee.active, Employee.left_on <= until, Employee.name != NOBODY)
-    return (await session.execute(select(Employee.id, Employee.external_id).where(*due).with_for_update())).all()
+    query = select(Employee.id, Employee.external_id, Employee.left_on).where(*due).with_for_update()
+    return (await session.execute(query)).all()
 
 
 async def erase_people(session: AsyncSession, people: Collection[UUID]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from backend.desk import Desk
+from backend.kit.times.clock import local_day
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
 from backend.registry.directory.repository import forget_inactive
@@ -15,6 +17,7 @@ from backend.registry.forgetting.policy import codes_before, devices_before, ent
 from backend.registry.history.repository import erase as erase_history
 from backend.registry.imports.history.service import erase_imports
 from backend.registry.waiting import refused_repository as refused
+from backend.registry.waiting import repository as waiting
 
 
 async def forget_codes(desk: Desk) -> int:
@@ -37,6 +40,7 @@ async def forget_people(desk: Desk) -> int:
     # Of the directory's the whole entry: an empty one could be made active again without a name (ADR 0032).
     entries = await forget_inactive(desk.session, left_until(today))
     await refused.forget(desk.session, {person.external_id for person in due} | {*entries})
+    await _forget_waiting(desk, {person.external_id: person.left_on for person in due})
     await erase_of(desk.session, gone)
     await erase_imports(desk)
     await forget_departures(desk)
@@ -45,3 +49,11 @@ async def forget_people(desk: Desk) -> int:
     await repository.erase_leave(desk.session, today - timedelta(days=1))
     await erase_history(desk.session, entries_before(today), gone)
     return len(gone) + len(entries)
+
+
+async def _forget_waiting(desk: Desk, left: Mapping[str, date]) -> None:
+    """What waited when they left: a directory that let them go asks nothing of a file's wishes. Not what a list has
+    asked for since."""
+    changes = await waiting.all_changes(desk.session) if left else ()
+    asked = {change.external_id: local_day(change.asked_at, desk.zone) for change in changes}
+    await waiting.forget(desk.session, [who for who, day in asked.items() if who in left and day <= left[who]])
