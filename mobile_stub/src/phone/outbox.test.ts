@@ -7,6 +7,7 @@ import { draftName, endingName, endingOf, entryName, firstDue, nextDue, Outbox }
 import { tokenName } from "./wallet";
 
 const CLOSES = 1_000_000;
+const DAY = 24 * 3_600_000;
 const ballot: Ballot = { round: "r", group: "g", authorization: "PrivateToken token=x", body: '{"version":1}' };
 
 class Answering {
@@ -237,8 +238,27 @@ describe("What a refusal means", () => {
     expect(ending("roundUnknown")).toBeUndefined();
     expect(ending("roundUnknown", CLOSES + 1)).toBe("closed");
     expect(ending("offline", CLOSES + 1)).toBeUndefined();
-    expect(ending("offline", CLOSES + 8 * 24 * 3_600_000)).toBe("closed");
+    expect(ending("unexpected", CLOSES + 8 * DAY)).toBe("closed");
+    // Nobody said so: it may have been prolonged.
+    expect(ending("offline", CLOSES + 8 * DAY)).toBeUndefined();
+    expect(ending("offline", CLOSES + 91 * DAY)).toBe("closed");
     expect(endingOf(new Error("?"), entry, 0)).toBeUndefined();
+  });
+
+  it("waits for the end that the round has now", async () => {
+    const moved = new Date(CLOSES + 9 * DAY).toISOString();
+    const outbox = new Outbox(
+      keep,
+      () => now,
+      () => 0,
+      () => undefined,
+      () => moved,
+    );
+    await outbox.add("r", CLOSES, () => ballot);
+    now = CLOSES + 8 * DAY;
+    const box = new Answering(["unexpected", "roundUnknown", "counted"]);
+    for (let time = 0; time < 3; time += 1) await outbox.deliver(at(box), true);
+    expect(await keep.get(endingName("r"))).toBe("counted");
   });
 
   it("is that the app is too old: the answers wait as they are, and she is told", async () => {

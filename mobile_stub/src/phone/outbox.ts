@@ -41,6 +41,8 @@ const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 15 * 60_000;
 /** So long after closing a late try is still told whether it is counted. */
 const GIVE_UP = 7 * 24 * 3_600_000;
+/** So long after it nobody who could be reached again is waited for. */
+const AWAY = 90 * 24 * 3_600_000;
 
 /** When a new entry is sent by itself; `chance` in [0, 1). */
 export function firstDue(now: number, chance: number): number {
@@ -59,7 +61,7 @@ export function endingOf(error: unknown, entry: Entry, now: number): Ending | un
   if (trouble === "roundCancelled") return "cancelled";
   if (["otherBallot", "tokenRefused", "answersRefused"].includes(trouble)) return "refused";
   if (trouble === "roundUnknown" && now > entry.closesAt) return "closed";
-  return now > entry.closesAt + GIVE_UP ? "closed" : undefined;
+  return now > entry.closesAt + (trouble === "offline" ? AWAY : GIVE_UP) ? "closed" : undefined;
 }
 
 export class Outbox {
@@ -71,6 +73,8 @@ export class Outbox {
     private readonly now: () => number,
     private readonly chance: () => number,
     private readonly changed: () => void,
+    /** When a round closes, as it was told last: its end may have moved since its answers were sent. */
+    private readonly closing: (roundId: string) => string | undefined = () => undefined,
   ) {}
 
   /** What is kept: from an earlier visit, or from another window meanwhile. */
@@ -155,7 +159,7 @@ export class Outbox {
       const later = this.later(entry, troubleOf(error));
       // At once: where nothing can be kept, the next try waits all the same.
       this.entries.set(keyOf(entry), later);
-      const ending = endingOf(error, entry, this.now());
+      const ending = endingOf(error, later, this.now());
       if (ending === undefined) await this.postpone(later);
       else await this.finish(entry, ending);
     }
@@ -168,7 +172,9 @@ export class Outbox {
 
   private later(entry: Entry, trouble: Trouble): Entry {
     const dueAt = nextDue(this.now(), entry.tries, this.chance());
-    return { ...entry, tries: entry.tries + 1, dueAt, trouble };
+    const closing = this.closing(entry.round);
+    const closesAt = closing === undefined ? entry.closesAt : Date.parse(closing);
+    return { ...entry, closesAt, tries: entry.tries + 1, dueAt, trouble };
   }
 
   private async postpone(later: Entry): Promise<void> {

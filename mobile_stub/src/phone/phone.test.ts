@@ -161,6 +161,17 @@ describe("When Alma sends", () => {
     expect(posted).toEqual([body, body]);
   });
 
+  it("and the round is prolonged, they wait for its new end", async () => {
+    const [phone, draft] = await answering();
+    await phone.submit(draft);
+    await keep.change({ put: { [entryName("r")]: { ...(await keep.get<object>(entryName("r"))), closesAt: 0 } } });
+    const later = await opened();
+    answers = [Response.json({}, { status: 404 })];
+    await later.deliver(true);
+    expect(await keep.get(endingName("r"))).toBeUndefined();
+    expect(await bodyKept()).toBe(posted[0]);
+  });
+
   it("and the answer gets lost, the same bytes are sent until they are counted", async () => {
     const [phone, draft] = await answering();
     await phone.submit(draft);

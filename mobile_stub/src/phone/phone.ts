@@ -47,7 +47,8 @@ export class Phone {
     this.named = new Named(this.web, keep, () => this.handOn());
     this.wallet = new Wallet(this.named, keep, edges.random);
     this.drafts = new Drafts(keep);
-    this.outbox = new Outbox(keep, edges.now, edges.chance, () => this.refresh());
+    const closing = (id: string) => this.told(id)?.closes_at;
+    this.outbox = new Outbox(keep, edges.now, edges.chance, () => this.refresh(), closing);
   }
 
   get view(): View {
@@ -139,7 +140,7 @@ export class Phone {
 
   /** The answers go to the outbox, as the bytes that will be sent, and what was answered is from now on nowhere. */
   async submit(draft: Draft): Promise<void> {
-    const round = this.announced.rounds.find(({ id }) => id === draft.round);
+    const round = this.told(draft.round);
     const held = round && (await this.wallet.held(round));
     if (round !== undefined && held !== undefined && complete(draft, round)) {
       await this.outbox.add(round.id, Date.parse(round.closes_at), () => ({
@@ -237,8 +238,7 @@ export class Phone {
   /** What became of a person's answers is told for some days after the round has closed. */
   private async stillTold(round: Round): Promise<boolean> {
     if (this.sending(round.id)) return true;
-    const ended = (await this.done(round.id)) !== undefined;
-    return ended && this.edges.now() < Date.parse(round.closes_at) + TOLD_FOR;
+    return (await this.done(round.id)) !== undefined && this.edges.now() < Date.parse(round.closes_at) + TOLD_FOR;
   }
 
   private async fetchTokens(config: AppConfig): Promise<void> {
@@ -256,6 +256,10 @@ export class Phone {
     }
     this.troubles = troubles;
     await compare(this.keep, ballots, this.edges.now());
+  }
+
+  private told(roundId: string): Round | undefined {
+    return this.announced.rounds.find(({ id }) => id === roundId);
   }
 
   private done(roundId: string): Promise<Ending | undefined> {
