@@ -14,7 +14,8 @@ from pathlib import Path
 import httpx
 
 from backend.api.phone_app import INDEX, LIST
-from backend.run.witness.asking import HOME, connecting, path_of
+from backend.run.witness.asking import HOME, path_of
+from backend.run.witness.one_server import connecting
 
 
 def differences(client: httpx.Client, folder: Path, build: str) -> Iterator[str]:

@@ -243,6 +243,8 @@ cli-witness-disk = { $file } kan ikke læses eller skrives ({ $said }). Det, der
 cli-witness-key-broken = { $file } er ikke en nøgle, der kan læses. Læg din kopi af filen tilbage. Har du ingen, så begynd forfra i en anden mappe, og fortæl de andre vidner din nye nøgle.
 cli-witness-folder = { $file } mangler, er skåret over eller ændret, eller den er et andet vidnes. Der er ikke noget at sammenligne med. Læg din kopi af filen tilbage. Har du ingen, så gem mappen, som den er, og begynd forfra i en anden.
 cli-witness-away = { $address } svarer ikke, som den skal ({ $why }).
+cli-witness-slow = { $address } blev ikke færdig med at svare på { $minutes } minutter. Der er ikke set noget.
+cli-witness-large = { $address } sender mere, end en app, en liste over nøgler eller listen over offentliggørelser kan fylde ({ $path }). Der er ikke set noget.
 cli-witness-seen = { $address }: { $releases } på listen over offentliggørelser, { $rounds ->
     [one] 1 runde
    *[other] { $rounds } runder

@@ -237,6 +237,8 @@ cli-witness-disk = { $file } can’t be read or written ({ $said }). What was se
 cli-witness-key-broken = { $file } is no key that can be read. Put your copy of the file back. If you have none, begin anew in another folder, and tell the other witnesses your new key.
 cli-witness-folder = { $file } is missing, cut short or altered, or is another witness’s. There is nothing to compare with. Put your copy of the file back. If you have none, keep the folder as it is, and begin anew in another.
 cli-witness-away = { $address } does not answer as it should ({ $why }).
+cli-witness-slow = { $address } was not done with answering in { $minutes } minutes. Nothing was seen.
+cli-witness-large = { $address } sends more than an app, a list of keys or the record can be ({ $path }). Nothing was seen.
 cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds ->
     [one] 1 round
    *[other] { $rounds } rounds

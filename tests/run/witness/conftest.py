@@ -10,6 +10,7 @@ from backend.kit.language.words import WORDS
 from backend.kit.times.clock import SystemClock
 from backend.run.witness.folder import WitnessFolder
 from backend.run.witness.look import Watch
+from backend.run.witness.one_server import Patience
 from backend.run.witness.values import SignedStatement
 from tests.ground.ballot_box.record import KEYS
 from tests.run.witness.organisation import Organisation, serving
@@ -31,10 +32,16 @@ def kommune() -> Iterator[Organisation]:
 def look(kommune: Organisation, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Looking:
     """A look by the witness of that name: whether all was well, and what it was told, in Danish."""
 
-    def look_now(witness: str = "tove", *, beside: str | None = None, **releases: SignedRelease) -> tuple[bool, str]:
+    def look_now(
+        witness: str = "tove",
+        *,
+        beside: str | None = None,
+        patience: Patience | None = None,
+        **releases: SignedRelease,
+    ) -> tuple[bool, str]:
         others = [] if beside is None else [statement(tmp_path / beside)]
         folder = WitnessFolder.opened(tmp_path / witness)
-        watch = Watch(folder, KEYS, releases, others, SystemClock(), WORDS["da"])
+        watch = Watch(folder, KEYS, releases, others, SystemClock(), WORDS["da"], patience=patience or Patience())
         well = watch.look_at(kommune.address)
         return well, capsys.readouterr().out
 
