@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +15,7 @@ from backend.audit_log import SYSTEM
 from backend.registry.directory.models import DirectoryEntry, DirectoryTaking
 from backend.registry.history.models import EmployeeEvent
 from backend.registry.models import Employee
+from backend.registry.people.arrays import any_text
 from backend.registry.token_models import DirectoryToken
 
 _AT_ONCE = 1000
@@ -116,6 +117,13 @@ async def forget_inactive(session: AsyncSession, until: date) -> list[str]:
     due = (DirectoryEntry.kind == "person", DirectoryEntry.told["active"].astext == "false", since <= until)
     gone = delete(DirectoryEntry).where(*due).returning(DirectoryEntry.told["number"].astext)
     return list(await session.scalars(gone))
+
+
+async def told_of(session: AsyncSession, numbers: Collection[str]) -> set[str]:
+    """Those of them whom the directory still has."""
+    number = DirectoryEntry.told["number"].astext
+    query = select(number).where(DirectoryEntry.kind == "person", number == any_text(numbers))
+    return set(await session.scalars(query))
 
 
 async def taking(session: AsyncSession) -> DirectoryTaking | None:

@@ -9,7 +9,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
-from backend.registry.directory.repository import forget_inactive
+from backend.registry.directory.repository import forget_inactive, told_of
 from backend.registry.employments.repository import forget_strangers
 from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
@@ -39,7 +39,9 @@ async def forget_people(desk: Desk) -> int:
     await repository.erase_people(desk.session, gone)
     # Of the directory's the whole entry: an empty one could be made active again without a name (ADR 0032).
     entries = await forget_inactive(desk.session, left_until(today))
-    await refused.forget(desk.session, {person.external_id for person in due} | {*entries})
+    numbers = {person.external_id for person in due} | {*entries}
+    # A wish that was refused is asked for again by whichever directory still has the person.
+    await refused.forget(desk.session, numbers - await told_of(desk.session, numbers))
     await _forget_waiting(desk, {person.external_id: person.left_on for person in due})
     await erase_of(desk.session, gone)
     await erase_imports(desk)
