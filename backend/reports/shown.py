@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -97,6 +98,11 @@ def largest_group(newest: TopicSummary, words: Words) -> str | None:
     if newest.dominating is None:
         return None
     return words("quarter-too-close" if newest.largest is None else f"quarter-{newest.largest}")
+
+
+def asked_elsewhere(history: Sequence[TopicSummary], places: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
+    """The rounds of which the one before asked other units, so that they have no change. history: the newest first."""
+    return {after.round for after, before in pairwise(history) if places.get(after.round) != places.get(before.round)}
 
 
 def rounds_of(histories: Mapping[UUID, Sequence[TopicSummary]]) -> set[UUID]:

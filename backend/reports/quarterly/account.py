@@ -18,7 +18,7 @@ from backend.releases import TopicSummary
 from backend.reports.assumptions import Caveat, asked_in_part, caveats_of_topics
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
-from backend.reports.shown import TopicRow, coin_note, efforts_shown, first_steps, goals_shown
+from backend.reports.shown import TopicRow, asked_elsewhere, coin_note, efforts_shown, first_steps, goals_shown
 
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
@@ -86,7 +86,8 @@ def _topic(
         marked for marked in efforts_shown(own, history, sources.branches, zone) if quarter.holds(marked.effort.day)
     )
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
-    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in)
+    elsewhere = row.newest.round in asked_elsewhere(history, sources.places)
+    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in, elsewhere)
 
 
 def _rounds(

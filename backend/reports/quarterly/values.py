@@ -18,7 +18,7 @@ from backend.reports.shown import EffortShown, GoalShown, NextStep
 @dataclass(frozen=True)
 class AccountTopic:
     """`efforts`: those of the quarter, with what changed around each. `only_in`: the branches that `newest` asked in;
-    none where it asked everywhere."""
+    none where it asked everywhere. `elsewhere`: the round before asked other units."""
 
     title: str
     summary: str
@@ -26,6 +26,7 @@ class AccountTopic:
     goals: tuple[GoalShown, ...]
     efforts: tuple[EffortShown, ...]
     only_in: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)

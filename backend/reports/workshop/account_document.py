@@ -96,8 +96,8 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "knows": _share(newest.knows, language),
         "told_at": None if newest.told is None else newest.told.share.value,
         "knows_at": None if newest.knows is None else newest.knows.share.value,
-        "change_told": _change(newest.change_told, language),
-        "change_knows": _change(newest.change_knows, language),
+        "change_told": _change(newest.change_told, topic.elsewhere, words, language),
+        "change_knows": _change(newest.change_knows, topic.elsewhere, words, language),
         "effect": _difference(newest.effect, language),
         "group": largest_group(newest, words),
     }
@@ -136,14 +136,14 @@ def _of_part(cell: dict[str, str] | None, branches: Sequence[str], words: Words)
     return {**cell, "open": _only_in(branches, words)} if cell and branches else cell
 
 
-def _change(change: Change | None, language: Language) -> str:
+def _change(change: Change | None, elsewhere: bool, words: Words, language: Language) -> str:
     """Where people have come and gone, how many are the same stands beside it."""
     if change is None:
-        return _NONE
+        return words("change-elsewhere") if elsewhere else _NONE
     told = points(change.change.value) + (" *" if change.stands_out else "")
     if change.same is None:
         return told
-    return f"{told} ({WORDS[language]('same-people', share=percent(change.same, language))})"
+    return f"{told} ({words('same-people', share=percent(change.same, language))})"
 
 
 def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:

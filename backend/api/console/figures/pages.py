@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +20,8 @@ from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.releases import TopicSummary, topic_history
-from backend.reports import coin_note, efforts_shown, goals_shown, next_step
+from backend.releases import topic_history
+from backend.reports import asked_elsewhere, coin_note, efforts_shown, goals_shown, next_step
 from backend.rounds import asked_branches, asked_part, asked_units
 
 
@@ -54,7 +52,7 @@ class FiguresPages(ConsolePages):
             "efforts": efforts,
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),
             "branches": branches,
-            "elsewhere": _elsewhere(history, places),
+            "elsewhere": asked_elsewhere(history, places),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
@@ -64,8 +62,3 @@ class FiguresPages(ConsolePages):
             values["old"] = await old_figures(desk, history, {unit.unit for unit in values["units"]})
             values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
-
-
-def _elsewhere(history: Sequence[TopicSummary], places: Mapping[UUID, frozenset[UUID]]) -> set[UUID]:
-    """The rounds of which the one before asked other units. history: the newest first."""
-    return {after.round for after, before in pairwise(history) if places.get(after.round) != places.get(before.round)}

@@ -120,9 +120,12 @@ async def test_the_account_marks_the_topic_and_the_round(desk: Desk) -> None:
     page = text_of(await desk.get("Cilla", f"/console/account?quarter={told}"))
     assert f"APV 2026: vores arbejdsmiljø {ONLY}" in page
     assert page.rstrip().partition("Kvartalets runder")[2].count(ONLY) == 1
+    unlike = "Fortalt: runden før spurgte ikke de samme steder Ved det: runden før spurgte ikke de samme steder"
+    assert unlike in page
     document = await whole_document(desk)
     # In the picture, the table of figures and the table of rounds.
     assert document.count(ONLY) == 3
+    assert unlike in document
 
 
 async def test_what_comes_next_in_the_schools_is_marked_and_none_of_the_directors_three_things(desk: Desk) -> None:
