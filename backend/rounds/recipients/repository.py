@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -72,25 +72,34 @@ async def branch_units(session: AsyncSession, rounds: Collection[UUID]) -> dict[
 
 async def _branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[Row[Any]]]:
     """Without those that lie in another one: who ticked these too asked nobody else."""
-    chosen = (
-        select(RoundUnit.round_id, RoundUnit.unit_id, RoundUnit.parent_id, RoundUnit.name, RoundUnit.position)
-        .join(RoundSelection, RoundSelection.round_id == RoundUnit.round_id)
-        .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
-        .cte("chosen")
+    lines: defaultdict[UUID, dict[UUID, Row[Any]]] = defaultdict(dict)
+    for row in await session.execute(_chosen_with_above(rounds)):
+        lines[row.round_id][row.unit_id] = row
+    asked = {round_id: _outermost(tree) for round_id, tree in lines.items()}
+    return {round_id: rows for round_id, rows in asked.items() if all(row.parent_id for row in rows)}
+
+
+def _chosen_with_above(rounds: Collection[UUID]) -> Select[Any]:
+    """Each unit once, and whether it was `chosen`, in the order of the tree."""
+    unnested = select(RoundSelection.round_id, func.unnest(RoundSelection.branches).label("unit_id"))
+    chosen = unnested.where(RoundSelection.round_id.in_(rounds)).distinct().cte("chosen")
+    unit = select(RoundUnit.round_id, RoundUnit.unit_id, RoundUnit.parent_id, RoundUnit.name, RoundUnit.position)
+    same = (chosen.c.round_id == RoundUnit.round_id) & (chosen.c.unit_id == RoundUnit.unit_id)
+    line = unit.join(chosen, same).cte("line", recursive=True)
+    line = line.union(
+        unit.join(line, (line.c.round_id == RoundUnit.round_id) & (line.c.parent_id == RoundUnit.unit_id))
     )
-    above = select(chosen.c.round_id, chosen.c.unit_id, chosen.c.parent_id.label("above")).cte("above", recursive=True)
-    further = (RoundUnit.round_id == above.c.round_id) & (RoundUnit.unit_id == above.c.above)
-    above = above.union_all(select(above.c.round_id, above.c.unit_id, RoundUnit.parent_id).join(RoundUnit, further))
-    outer = chosen.alias("outer")
-    inside = (
-        select(above.c.unit_id)
-        .join(outer, (outer.c.round_id == above.c.round_id) & (outer.c.unit_id == above.c.above))
-        .where(above.c.round_id == chosen.c.round_id, above.c.unit_id == chosen.c.unit_id)
-    )
-    branches: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
-    for row in await session.execute(select(chosen).where(~inside.exists()).order_by(chosen.c.position)):
-        branches[row.round_id].append(row)
-    return {round_id: rows for round_id, rows in branches.items() if all(row.parent_id for row in rows)}
+    found = (chosen.c.round_id == line.c.round_id) & (chosen.c.unit_id == line.c.unit_id)
+    marked = select(line, chosen.c.unit_id.is_not(None).label("chosen")).outerjoin(chosen, found)
+    return marked.order_by(line.c.position)
+
+
+def _outermost(tree: Mapping[UUID, Row[Any]]) -> list[Row[Any]]:
+    def lies_in_another(row: Row[Any]) -> bool:
+        above = tree.get(row.parent_id)
+        return above is not None and (above.chosen or lies_in_another(above))
+
+    return [row for row in tree.values() if row.chosen and not lies_in_another(row)]
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:
