@@ -14,6 +14,8 @@ from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 
 VARIABLE: Final = "LINJEPULS_LANGUAGE"
+MOST_SAID: Final = 300
+"""Signs of what somebody else says."""
 # POSIX.1-2017 §8.2: the first that is set and not empty decides what messages are written in.
 _IN_ORDER: Final = (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -28,6 +30,12 @@ def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
 def in_terminal(message: str, /, **variables: Any) -> str:
     """For whoever started this process and reads what it prints."""
     return WORDS[terminal_language()](message, **variables)
+
+
+def on_one_line(text: str) -> str:
+    """What somebody else's server or file says: without signs that move the cursor or wipe a line out, with which it
+    could write over what is said of it."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:MOST_SAID])
 
 
 def unreadable(path: Path, error: OSError) -> str:

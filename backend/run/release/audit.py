@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.console import Console
 
 from backend.handoffs import Release
-from backend.kit.language.terminal import terminal_language
+from backend.kit.language.terminal import on_one_line, terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases.incoming import NotARelease, read_signed
 from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts
@@ -74,7 +74,7 @@ def _read(file: Path, words: Words) -> Release:
     try:
         return read_signed(file.read_bytes()).release
     except (OSError, NotARelease) as error:
-        sys.exit(words("cli-audit-unread", file=str(file), why=str(error)))
+        sys.exit(words("cli-audit-unread", file=str(file), why=on_one_line(str(error))))
 
 
 def _print(console: Console, file: Path, release: Release, checked: list[Checked], words: Words) -> None:

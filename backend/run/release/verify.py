@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import Release, SignedRelease
-from backend.kit.language.terminal import in_terminal, terminal_language
+from backend.kit.language.terminal import in_terminal, on_one_line, terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import SIGNATURE, NotARelease, verify
@@ -48,7 +48,7 @@ def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) ->
     try:
         verified = verify(file.read_bytes(), keys)
     except (OSError, NotARelease) as refused:
-        sys.exit(words("cli-audit-unread", file=str(file), why=str(refused)))
+        sys.exit(words("cli-audit-unread", file=str(file), why=on_one_line(str(refused))))
     release = verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     status = words(f"cli-audit-status-{release.status}")

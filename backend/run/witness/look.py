@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from backend.handoffs import Handoff, SignedRelease
 from backend.kit.language.number_texts import date_text, moment_text
-from backend.kit.language.terminal import terminal_language
+from backend.kit.language.terminal import on_one_line, terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock, SystemClock
 from backend.run.known_keys import KeysUnread, read_public_keys
@@ -59,7 +59,7 @@ class Watch:
         return False
 
     def _away(self, away: Away) -> str:
-        why = str(away).partition("\n")[0]
+        why = on_one_line(str(away).partition("\n")[0])
         if away.kind == "slow":
             return self.words("cli-witness-slow", address=away.address, minutes=round(self.patience.seconds / 60))
         if away.kind == "large":
@@ -118,7 +118,10 @@ class Watch:
             print(self.words("cli-witness-upgraded", before=before.apps[-1].app[:16], now=app))
         self._print_others(now)
         for finding in found:
-            print(f"  ✗ {self.words(f'cli-found-{finding.kind}', **finding.values)}")
+            values = {
+                name: on_one_line(told) if isinstance(told, str) else told for name, told in finding.values.items()
+            }
+            print(f"  ✗ {self.words(f'cli-found-{finding.kind}', **values)}")
         if not found and before is None:
             print(f"  ✓ {self.words('cli-witness-first')}")
         elif not found:
@@ -165,7 +168,7 @@ def _look_at_others(
     """Ends the process for a statement about whom nobody looks at here: it would be laid beside nothing."""
     for file, other in zip(files, others, strict=True):
         if other.statement.address.lower() not in addresses:
-            sys.exit(words("cli-witness-beside-other", file=str(file), address=other.statement.address))
+            sys.exit(words("cli-witness-beside-other", file=str(file), address=on_one_line(other.statement.address)))
 
 
 def _disk(error: OSError, folder: Path, words: Words) -> str:

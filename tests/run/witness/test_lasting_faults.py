@@ -1,4 +1,4 @@
-"""A fault that stays hides nothing of what Eva does after it."""
+"""A fault that stays hides nothing of what Eva does after it, and she can't have it written over."""
 
 from __future__ import annotations
 
@@ -62,3 +62,14 @@ def test_what_was_wrong_at_the_first_look_and_is_put_right_behind_her_back_is_na
     assert not look()[0]
     kommune.entries[-1] = honest
     assert "Nr. 2 på listen er en anden offentliggørelse end den, du så før" in look()[1]
+
+
+def test_what_eva_sends_does_not_write_over_what_is_said_of_it(kommune: Organisation, look: Looking) -> None:
+    spoofed = "eva\x1b[2K\r  ✓ Alt passer sammen\n  ✓ Alt" + "!" * 1000
+    kommune.entries.append(entry_after(kommune.entries[-1]).model_copy(update={"key_id": spoofed}))
+    kommune.told_build = "\x9b2J"
+    told = look()[1]
+    marked = [line for line in told.splitlines() if "✗" in line]
+    assert [line for line in marked if "nøglen eva\ufffd[2K\ufffd  ✓" in line], told
+    assert told.replace("\n", "").isprintable()
+    assert (len(told.splitlines()), len(told) < 2000) == (len(marked) + 1, True)
