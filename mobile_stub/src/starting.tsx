@@ -35,8 +35,8 @@ async function started(root: Element): Promise<void> {
 
 async function startedPhone(): Promise<Phone> {
   const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("sent") : undefined;
-  const phone = await phoneHere(() => windows?.postMessage(undefined));
-  windows?.addEventListener("message", () => void phone.recall());
+  const phone = await phoneHere((handedOn) => windows?.postMessage(handedOn));
+  windows?.addEventListener("message", ({ data }) => (data ? location.reload() : void phone.recall()));
   await phone.start(languageOf(navigator.language));
   return phone;
 }

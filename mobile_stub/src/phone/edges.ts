@@ -10,13 +10,13 @@ export interface Edges {
   readonly now: () => number;
   readonly random: RandomBytes;
   readonly chance: () => number;
-  /** Answers were sent: the app's other windows recall what they hold of them. */
-  readonly sent?: () => void;
+  /** Answers were sent: the app's other windows recall what they hold of them. `handedOn`: they begin anew. */
+  readonly sent?: (handedOn?: true) => void;
 }
 
 const RANDOM_STEPS = 2 ** 32;
 
-export async function phoneHere(sent?: () => void): Promise<Phone> {
+export async function phoneHere(sent?: Edges["sent"]): Promise<Phone> {
   return new Phone(await openKeep(), {
     fetch,
     now: Date.now,

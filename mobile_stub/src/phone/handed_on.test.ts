@@ -26,6 +26,8 @@ let counted: boolean;
 let rounds: readonly Round[];
 let over: boolean;
 let sub: string;
+/** What the app's other windows were told. */
+let others: unknown[];
 
 /** Both sides: whoever enrols is in as `sub`; the named side knows nobody's key while it is `over`. */
 const fetched = async (address: unknown, init?: RequestInit) => {
@@ -46,6 +48,7 @@ async function opened(): Promise<Phone> {
     now: () => now,
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     chance: () => 0,
+    sent: (handedOn) => void others.push(handedOn),
   });
   await phone.start("da");
   return phone;
@@ -79,7 +82,7 @@ beforeEach(async () => {
   count += 1;
   keep = await openKeep(`handed on ${count}`);
   now = Date.parse("2026-11-02T08:00:00Z");
-  [posted, counted, rounds, over] = [[], true, [round], false];
+  [posted, others, counted, rounds, over] = [[], [], true, [round], false];
   const receipt = { round: "q", closes_at: round.closes_at, key: "k", spec_sha256: "s", receipt: "" };
   await keep.change({
     put: {
@@ -98,6 +101,7 @@ describe("Bo who is handed Alma's phone", () => {
   it("has nothing of hers: not her token, her answers, or that she has answered", async () => {
     const phone = await left();
     await entered(phone, "bo");
+    expect(others).toEqual([true]);
     for (const open of [phone, await opened()]) {
       expect(open.view.enrolled).toBe(true);
       expect(shown(open)).toMatchObject({ held: false, draft: { answers: {} } });
@@ -166,6 +170,7 @@ describe("Alma who gets in anew on her own phone", () => {
   const stays = async (phone: Phone) => {
     expect(shown(phone)).toMatchObject({ status: "open", held: true, draft: { answers: { told: "told-no" } } });
     expect(await keep.get("ending.q")).toBeUndefined();
+    expect(others).toEqual([]);
     expect(await keep.get("push")).toBe("https://push.example/alma");
   };
 

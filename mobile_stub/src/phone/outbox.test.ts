@@ -142,7 +142,7 @@ describe("Alma's answers when another person gets her phone", () => {
         counted = resolve;
       });
     const sent = outbox.deliver({ post } as unknown as Ballots, true);
-    await keep.change(outbox.handedOn());
+    await keep.change(await outbox.handedOn());
     await outbox.load();
     counted("");
     await sent;
@@ -158,7 +158,7 @@ describe("Alma's answers when another person gets her phone", () => {
     const [outbox] = await outboxOf([]);
     await outbox.add("r", CLOSES, () => ballot);
     for (const body of ["second", "third"]) {
-      await keep.change(outbox.handedOn());
+      await keep.change(await outbox.handedOn());
       await outbox.load();
       now += 1;
       await outbox.add("r", CLOSES, () => ({ ...ballot, body }));

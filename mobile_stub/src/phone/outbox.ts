@@ -112,7 +112,8 @@ export class Outbox {
   }
 
   /** For when another person gets the phone: what waits is still sent, and is seen no more. */
-  handedOn(): Required<Changes> {
+  async handedOn(): Promise<Required<Changes>> {
+    await this.load();
     const own = this.waiting().filter(({ key }) => key === undefined);
     const put = own.map((entry) => ({ ...entry, key: `${entry.round}.${this.now()}` }));
     return {

@@ -193,12 +193,12 @@ export class Phone {
   /** Another person gets in: what waits is sent all the same, and nothing else of who had the phone stays. */
   private async handOn(): Promise<void> {
     await this.lastSending();
-    await this.outbox.load();
-    const { put, drop } = this.outbox.handedOn();
+    const { put, drop } = await this.outbox.handedOn();
     await this.keep.change({ put, drop: [...drop, ...(await ofAPerson(this.keep))] });
     [this.announced, this.troubles, this.drafts] = [NOTHING, {}, new Drafts(this.keep)];
     this.show({ told: undefined });
     await Promise.all([this.traffic.load(), this.recall()]);
+    this.edges.sent?.(true);
   }
 
   private async fetchAll(): Promise<void> {

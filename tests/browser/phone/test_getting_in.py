@@ -260,14 +260,18 @@ async def test_bo_who_is_handed_almas_phone_gets_a_token_of_his_own_and_sees_not
         await handed.choose(0)
         await handed.until_kept('"position":1')
         hers = (await handed.kept())[token]
+        other_window = await handed.context.new_page()
+        await other_window.goto(handed.app)
+        await expect(other_window.get_by_role("link", name="Svar videre")).to_be_visible()
         # Her session ends, and the phone is handed on as it is.
         await alma.new_code()
         await handed.open("?again")
-        await expect(handed.page.get_by_text("Du er logget ud på denne telefon")).to_be_visible()
+        await expect(handed.page.get_by_role("textbox")).to_be_visible()
         await handed.enrol(organisation.code())
         kept = await handed.kept()
         assert draft not in kept
         assert kept[token] != hers
+        await expect(other_window.get_by_role("link", name="Svar nu")).to_be_visible()
         await handed.begin()
         await expect(handed.page.get_by_text("Spørgsmål 1 af")).to_be_visible()
         await expect(handed.page.locator(".option[aria-pressed=true]")).to_have_count(0)
