@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from hypothesis import given
@@ -14,10 +13,20 @@ from backend.registry.overview.whole_tree import whole_tree
 ROWS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=30)
 
 
-def tree(drawn: list[tuple[int, int, int]]) -> list[Any]:
+class Row(NamedTuple):
+    """As the database gives it."""
+
+    id: UUID
+    parent_id: UUID | None
+    name: str
+    own: int
+    enrolled: int
+
+
+def tree(drawn: list[tuple[int, int, int]]) -> list[Row]:
     """The first is the root; of each other the parent is one of those before it."""
     return [
-        SimpleNamespace(
+        Row(
             id=UUID(int=at),
             parent_id=UUID(int=parent % at) if at else None,
             name=f"Enhed {at}",
