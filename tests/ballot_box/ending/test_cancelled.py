@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from backend.ballot_box.box.rounds.repository import insert_cancellation
 from backend.handoffs import EarlierRound, RoundSpec
+from tests.ballot_box.box.test_closing_trouble import plant
 from tests.ground.ballot_box.world import World, make_spec, phone
 from tests.ground.databases import SideServer, connected
 
@@ -87,3 +88,16 @@ async def test_what_hr_cancels_before_it_opens_ends_at_once_and_wakes_nobody(wor
     with capture_logs() as told:
         await world.worker.tick()
     assert (told, world.keys.rounds()) == ([], set())
+
+
+async def test_no_ballot_that_eva_puts_in_afterwards_keeps_the_key_of_a_round_that_is_released(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    await world.post_all([phone(spec, n % 2, "informed") for n in range(12)])
+    world.clock.moment = spec.closes_at
+    await world.worker.tick()
+    # As after a crash between the release and the end of its key.
+    world.keys.make(spec.round)
+    await plant(world, spec, "of no group")
+    await world.worker.tick()
+    assert world.keys.rounds() == set()

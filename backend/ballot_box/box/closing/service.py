@@ -144,8 +144,9 @@ class Closing:
 
     async def destroy_keys(self, session: AsyncSession) -> None:
         """Of the rounds that are released or cancelled, also when the process died in between."""
-        ended = await round_repository.ended_rounds(session, self._keys.rounds())
-        for round_id in ended - await self._disputed(session, ended):
+        released, cancelled = await round_repository.ended_rounds(session, self._keys.rounds())
+        # Of a released one whatever was put in since: else one more ballot would keep its key.
+        for round_id in released | (cancelled - await self._disputed(session, cancelled)):
             self._keys.destroy(round_id)
 
     async def sweep(self, session: AsyncSession) -> set[UUID]:

@@ -207,13 +207,14 @@ async def released_rounds(session: AsyncSession) -> set[UUID]:
     return set(await session.scalars(select(release.c.round_id)))
 
 
-async def ended_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
-    """Which of `rounds` are released or cancelled: their closing keys are to be destroyed."""
+async def ended_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Which of `rounds` are released, and which cancelled and not released."""
     wanted = list(rounds)
-    ended: set[UUID] = set()
-    for table in (release, cancellation):
-        ended.update(await session.scalars(select(table.c.round_id).where(table.c.round_id.in_(wanted))))
-    return ended
+    released, cancelled = [
+        set(await session.scalars(select(table.c.round_id).where(table.c.round_id.in_(wanted))))
+        for table in (release, cancellation)
+    ]
+    return released, cancelled - released
 
 
 async def ping(session: AsyncSession) -> None:
