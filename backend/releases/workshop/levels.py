@@ -17,7 +17,8 @@ NAMED = 3
 
 
 def levels_of(release: Release, question: UUID) -> tuple[Level, ...]:
-    """Empty for a release without figures."""
+    """Empty for a release without figures. All that were asked whether they were told share the chance of a loss that
+    is none: a round tells of each topic's levels."""
     members, depth_of = _own_headcount(release), depths(release)
     holder = _nearest_shown(release, question)
     staff: defaultdict[UUID | None, Counter[int]] = defaultdict(Counter)
@@ -25,7 +26,8 @@ def levels_of(release: Release, question: UUID) -> tuple[Level, ...]:
         if many > 0:
             staff[holder[unit]][depth_of[unit]] += many
     pieces = [Piece(atom.informed, atom.answered, staff[atom.node]) for atom in atoms(release, question)]
-    return levels(pieces, staff[None], chance=coin_of(release))
+    asked = sum(each.kind == "told" for each in release.questions)
+    return levels(pieces, staff[None], chance=coin_of(release), questions=max(1, asked))
 
 
 def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> tuple[NamedLevel, ...]:

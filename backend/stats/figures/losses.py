@@ -20,7 +20,7 @@ from backend.stats.values import Level
 Floats = NDArray[np.float64]
 
 FALSE_ALARMS = 0.025
-"""Of the rounds without a difference between levels, so many may claim a loss at any."""
+"""Of the rounds without a difference between levels, so many may claim a loss at any, of anything that was asked."""
 
 LEAST = 0.01
 """Less than a percentage point is no loss that anybody would look for."""
@@ -57,11 +57,13 @@ class _Reach:
         return max(0.0, min(1.0, self.share + self.most + self.up))
 
 
-def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float = 0) -> tuple[Level, ...]:
+def levels(
+    pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float = 0, questions: int = 1
+) -> tuple[Level, ...]:
     """Top first; depths to which nobody belongs are left out. unseen: depth → headcount in no piece. `chance`: of the
-    phones' coin, by which `informed` is what was reported."""
+    phones' coin, by which `informed` is what was reported. `questions`: of how many the round asks this."""
     depths = sorted({*unseen, *(depth for piece in pieces for depth in piece.members)})
-    stricter = 1 - 2 * FALSE_ALARMS / max(1, len(depths) - 1)
+    stricter = 1 - 2 * FALSE_ALARMS / max(1, (len(depths) - 1) * questions)
     shown = [_reach(pieces, unseen, depth, 0.95, chance) for depth in depths]
     judged = [_reach(pieces, unseen, depth, stricter, chance) for depth in depths]
     losses = [None, *(_lost(above, here) for above, here in pairwise(judged))][: len(depths)]

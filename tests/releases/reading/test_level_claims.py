@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from numpy.random import Generator
 from backend.handoffs import Release
 from backend.releases.workshop.levels import levels_of, told_levels
 from backend.stats.disclosure import protect
-from tests.ground.releases.releases import TOLD, node, release
+from tests.ground.releases.releases import TOLD, node, question, release
 
 TEAMS, DEPARTMENTS, ROUNDS = 40, 8, 150
 PARENTS = [-1, *(0 for _ in range(DEPARTMENTS)), *(1 + team % DEPARTMENTS for team in range(TEAMS))]
@@ -66,6 +66,20 @@ def test_where_all_levels_are_told_alike_a_loss_is_claimed_in_one_round_of_twent
 def test_a_level_that_was_told_half_as_often_is_seen_where_all_units_are_shown() -> None:
     lost = claims((0.9, 0.9, 0.45), withheld=False)
     assert sum(depths == {2} for depths in lost) >= 0.95 * ROUNDS
+
+
+def test_all_topics_of_a_round_share_the_chance_of_a_loss_that_is_none() -> None:
+    """Of the same answers a round of one topic claims a loss, and as one of eight topics none."""
+    whole, team = UUID(int=1), UUID(int=2)
+    alone = release(node(whole, None, 400, 400, (212, 188, 0)), node(team, whole, 200, 200, (92, 108, 0)))
+    others = tuple(question(uuid4(), "told") for _ in range(7))
+    nodes = (
+        unit.model_copy(update={"outcomes": unit.outcomes | dict.fromkeys((each.id for each in others), None)})
+        for unit in alone.nodes
+    )
+    many = alone.model_copy(update={"questions": (*alone.questions, *others), "nodes": tuple(nodes)})
+    lost = [levels_of(asked, TOLD.id)[1].lost is not None for asked in (alone, many)]
+    assert lost == [True, False]
 
 
 def test_a_level_is_of_those_who_belong_to_its_units_and_not_of_who_stands_below() -> None:

@@ -59,6 +59,19 @@ def test_of_ten_levels_that_are_told_alike_a_loss_is_claimed_in_one_round_of_twe
     assert sum(any(level.lost is not None for level in found) for found in rounds) <= 0.05 * len(rounds)
 
 
+def test_of_eight_topics_that_are_told_alike_on_four_levels_a_loss_is_claimed_in_one_round_of_twenty_at_most() -> None:
+    told = np.random.default_rng(5).binomial(200, 0.5, (80, 8, 4)).tolist()
+    claimed = [
+        any(
+            level.lost is not None
+            for row in topics
+            for level in levels([Piece(some, 200, {at: 2000}) for at, some in enumerate(row)], {}, questions=8)
+        )
+        for topics in told
+    ]
+    assert sum(claimed) <= 0.05 * len(claimed)
+
+
 def test_with_a_coin_a_level_is_what_its_people_answered_and_not_what_phones_reported() -> None:
     """Of a thousand all were told, of the others none: where a third is tossed, phones report 780 and 110."""
     above, below = levels([Piece(780, 1000, {0: 1000}), Piece(110, 1000, {1: 1000})], {}, chance=0.33)
