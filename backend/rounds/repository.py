@@ -29,6 +29,11 @@ async def find_whole(session: AsyncSession, round_id: UUID) -> Round | None:
     return (await session.scalars(select(Round).where(Round.id == round_id))).one_or_none()
 
 
+async def key_set(session: AsyncSession, round_id: UUID) -> bytes | None:
+    """Alone: each phone asks for it on the morning that a round opens, and a spec is fifty times as large."""
+    return await session.scalar(select(Round.key_set).where(Round.id == round_id))
+
+
 async def lock(session: AsyncSession, round_id: UUID) -> Round | None:
     """The row as it is now, held until the transaction ends."""
     query = select(Round).where(Round.id == round_id).with_for_update().execution_options(populate_existing=True)

@@ -25,7 +25,7 @@ from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.header import authorization_header
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.wire import TokenRequest
-from benchmarks.serving.load import post
+from benchmarks.serving.load import get, post
 from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.device_key import DeviceKey
 from tests.ground.system.running import System
@@ -79,6 +79,12 @@ class Morning:
             await session.execute(insert(Device), rows)
         return phones
 
+    def public_round(self) -> bytes:
+        return get(f"/rounds/{self.spec.round}", self.system.ports.ballots_host)
+
+    def public_keys(self) -> bytes:
+        return get(f"/rounds/{self.spec.round}/keys", self.system.ports.ballots_host)
+
     def order(self, person: Person) -> TokenOrder:
         issuer, ballots = self.settings["LINJEPULS_NAMED_ISSUER_NAME"], self.system.ports.ballots_host
         challenge = round_challenge(self.spec.round, person.group, issuer, ballots)
@@ -105,7 +111,7 @@ class Morning:
 
 @dataclass(frozen=True)
 class Asking:
-    """A phone that was woken: it asks what it is asked, and for its token."""
+    """A phone that was woken: it asks what it is asked, for the keys, and for its token."""
 
     morning: Morning
     person: Person
@@ -118,16 +124,28 @@ class Asking:
         return DeviceIdentity(self.person.employee, self.device, thumbprint(self.key.private.public_key()))
 
     def rounds(self) -> bytes:
-        # A GET without a body is written as a POST is, but for its first word.
-        return b"GET" + self._request("GET", "/api/rounds", b"").removeprefix(b"POST")
+        return self._get("/api/rounds")
+
+    def keys(self) -> bytes:
+        return self._get(f"/api/rounds/{self.morning.spec.round}/keys")
 
     def token_request(self) -> bytes:
-        return self._request("POST", f"/api/rounds/{self.morning.spec.round}/token-request", self.order.request)
+        path = f"/api/rounds/{self.morning.spec.round}/token-request"
+        access, proof = self._signed("POST", path, self.order.request)
+        return post(path, self._host, self.order.request, access, {"DPoP": proof, "Content-Type": _TYPE})
 
-    def _request(self, method: str, path: str, body: bytes) -> bytes:
+    def _get(self, path: str) -> bytes:
+        access, proof = self._signed("GET", path, b"")
+        return get(path, self._host, {"Authorization": access, "DPoP": proof})
+
+    @property
+    def _host(self) -> str:
+        return self.morning.system.ports.named_origin.removeprefix("http://")
+
+    def _signed(self, method: str, path: str, body: bytes) -> tuple[str, str]:
+        """The headers Authorization and DPoP (RFC 9449), the latter of this minute."""
         morning, now = self.morning, self.morning.system.clock.now()
-        origin = morning.system.ports.named_origin
+        url = morning.system.ports.named_origin + path
         access, nonce = morning.tokens.issue(self.identity, now), morning.nonces.fresh(now)
-        proof = DeviceKey(self.key.private, morning.system.clock).proof(method, origin + path, body, nonce, access)
-        more = {"DPoP": proof, "Content-Type": _TYPE}
-        return post(path, origin.removeprefix("http://"), body, f"DPoP {access}", more)
+        proof = DeviceKey(self.key.private, morning.system.clock).proof(method, url, body, nonce, access)
+        return f"DPoP {access}", proof

@@ -1,9 +1,10 @@
 """The morning on which a region's phones are woken: `--employees 60000 --seconds 600` for the whole of it.
 
-60,000 employees of whom 40 % come within ten minutes are 40 phones a second. Each asks what it is asked and fetches a
-token; as many ballots come, of tokens of an earlier day. Real processes of both sides, one of each, and real
-PostgreSQL, durable; meanwhile somebody reads the console. Exit 1 where 1 % of token requests or ballots take more than
-a second, where anything is not answered as it should, or 5 % of the console's pages take more than 100 ms.
+60,000 employees of whom 40 % come within ten minutes are 40 phones a second. Each asks what it is asked, fetches the
+round's facts and both sides' lists of keys, and its token; as many ballots come, of tokens of an earlier day. Real
+processes of both sides, one of each, and real PostgreSQL, durable; meanwhile somebody reads the console. Exit 1 where 1
+% of token requests or ballots take more than a second, where anything is not answered as it should, or 5 % of the
+console's pages take more than 100 ms.
 """
 
 from __future__ import annotations
@@ -97,9 +98,12 @@ async def measured(folder: Path, employees: int, seconds: float, rate: float) ->
         )
         named, box = system.ports.named, system.ports.ballots
         before, own = used(), time.process_time()
-        rounds, tokens, counted, pages = await asyncio.gather(
+        rounds, keys, tokens, facts, lists, counted, pages = await asyncio.gather(
             paced(named, [phone.rounds for phone in phones], rate),
+            paced(named, [phone.keys for phone in phones], rate),
             paced(named, [phone.token_request for phone in phones], rate),
+            paced(box, [morning.public_round] * count, rate),
+            paced(box, [morning.public_keys] * count, rate),
             paced(box, ballots, rate),
             reading(system, seconds),
         )
@@ -109,6 +113,9 @@ async def measured(folder: Path, employees: int, seconds: float, rate: float) ->
             print(f"  {name:<44} {100 * busy / seconds:4.0f} % of a core")
         kept = [
             told_of("what am I asked", rounds, {200}, 0.99, MOST_MS),
+            told_of("the round's facts", facts, {200}, 0.99, MOST_MS),
+            told_of("keys, ballot box", lists, {200}, 0.99, MOST_MS),
+            told_of("keys, named side", keys, {200}, 0.99, MOST_MS),
             told_of("token requests", tokens, {200}, 0.99, MOST_MS),
             told_of("ballots", counted, {201}, 0.99, MOST_MS),
             told_of("console pages", pages, {200}, 0.95, MOST_PAGE_MS),
@@ -120,7 +127,7 @@ def told_of(name: str, told: Told, right: set[int], part: float, most: float) ->
     kept = set(told.statuses) == right and told.share(part) <= most
     times = f"median {told.share(0.5):6.1f}, {part:.0%} within {told.share(part):6.1f} (at most {most:.0f})"
     print(
-        f"{name:<16}{len(told.took):6}: {times}, slowest {told.share(1):6.1f} ms, "
+        f"{name:<18}{len(told.took):6}: {times}, slowest {told.share(1):6.1f} ms, "
         f"statuses {dict(told.statuses)}: {'kept' if kept else 'MISSED'}"
     )
     return kept

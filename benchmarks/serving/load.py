@@ -46,6 +46,11 @@ def post(
     return f"POST {path} HTTP/1.1\r\n{lines}\r\n".encode() + body
 
 
+def get(path: str, origin: str, more: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {"Host": origin, **more}.items())
+    return f"GET {path} HTTP/1.1\r\n{lines}\r\n".encode()
+
+
 class Connection(asyncio.Protocol):
     """Sends the next request when the answer to the last is there. Answers carry a Content-Length."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import InvalidRequestError
 
-from backend.rounds import repository
+from backend.rounds import key_set, repository
 from tests.ground.rounds.named import Named
 
 
@@ -30,3 +32,20 @@ async def test_a_round_that_was_listed_before_is_read_whole_by_whoever_sends_it_
     assert whole is not None
     assert whole.spec
     assert whole.key_set
+
+
+async def test_almas_phone_is_given_the_key_list_and_the_spec_is_not_read_for_it(named: Named) -> None:
+    round_id, alma = await named.scheduled(), (await named.people())["e5"]
+    kept, read = await _kept_list(named, round_id), list[str]()
+    event.listen(named.database.engine.sync_engine, "before_cursor_execute", lambda *of: read.append(of[2]))
+    async with named.database.transaction() as session:
+        keys = await key_set(session, round_id, alma)
+    assert keys == kept
+    assert [query for query in read if "round.key_set" in query]
+    assert not [query for query in read if "round.spec," in query or "round.spec " in query]
+
+
+async def _kept_list(named: Named, round_id: UUID) -> bytes | None:
+    async with named.database.transaction() as session:
+        whole = await repository.find_whole(session, round_id)
+    return None if whole is None else whole.key_set

@@ -67,7 +67,7 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
 async def key_set(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes:
     """Raises NotARecipient, also for a round that has no keys yet."""
     place = await issuing.place(session, round_id, employee)
-    row = None if place is None else await repository.find_whole(session, round_id)
-    if row is None or row.key_set is None:
+    keys = None if place is None else await repository.key_set(session, round_id)
+    if keys is None:
         raise NotARecipient
-    return row.key_set
+    return keys
