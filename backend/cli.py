@@ -85,6 +85,7 @@ def demo(
     data: Annotated[Path, typer.Option(help=words("cli-demo.data"))] = Path(".linjepuls"),
     port: Annotated[int, typer.Option(help=words("cli-demo.port"))] = 8000,
     ballot_port: Annotated[int, typer.Option(help=words("cli-demo.ballot-port"))] = 8001,
+    mail_port: Annotated[int | None, typer.Option(help=words("cli-demo.mail-port"))] = None,
     sample: Annotated[Path | None, typer.Option(help=words("cli-demo.sample"), file_okay=False)] = None,
     reset: Annotated[bool, typer.Option("--reset", help=words("cli-demo.reset"))] = False,
     coin: Annotated[bool, typer.Option("--coin", help=words("cli-demo.coin"))] = False,
@@ -94,7 +95,9 @@ def demo(
     options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
     flags = {"--reset": reset, "--coin": coin, "--close-round": close_round, "--tour": tour}
     chosen = [option for option, wanted in flags.items() if wanted]
-    become("simulator.demo", *options, *(["--sample", str(sample)] if sample else []), *chosen)
+    given = {"--mail-port": mail_port, "--sample": sample}
+    options += [word for option, value in given.items() if value is not None for word in (option, str(value))]
+    become("simulator.demo", *options, *chosen)
 
 
 @app.command(

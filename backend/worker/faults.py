@@ -14,7 +14,7 @@ from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.organisation import clear_job_fault, note_job_fault
-from backend.worker.tasks import AnyTask, NotYet
+from backend.worker.tasks import AnyTask, ForGood, NotYet
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class NotedFaults:
             with suppress(SQLAlchemyError, OSError):
                 async with self.database.transaction() as session:
                     desk = Desk(session, self.clock, self.zone)
-                    await note_job_fault(desk, task.job, payload, before + 1, _reason(error))
+                    for_good = isinstance(error, ForGood)
+                    await note_job_fault(desk, task.job, payload, before + 1, _reason(error), for_good=for_good)
             raise
         if before:
             async with self.database.transaction() as session:

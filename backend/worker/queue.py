@@ -36,11 +36,11 @@ class GrowingWait(retry.BaseRetryStrategy):
         self._rule = rule
 
     def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
-        if isinstance(exception, ForGood):
+        told = {"job": job.task_name, "kind": type(exception).__name__}
+        if isinstance(exception, ForGood) or job.attempts >= self._rule.most_attempts:
+            structlog.get_logger().error("job_given_up", **told)
             return None
-        structlog.get_logger().warning("job_retried", job=job.task_name, kind=type(exception).__name__)
-        if job.attempts >= self._rule.most_attempts:
-            return None
+        structlog.get_logger().warning("job_retried", **told)
         wait = min(self._rule.first_wait_seconds * 2 ** min(job.attempts, 20), self._rule.longest_wait_seconds)
         return retry.RetryDecision(retry_in={"milliseconds": int(1000 * wait)})
 

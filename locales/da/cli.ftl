@@ -21,6 +21,7 @@ cli-demo = Det hele på denne maskine, med en eksempelkommune.
     .data = Hvor de to databaser ligger.
     .port = Den navngivne sides.
     .ballot-port = Stemmeurnens.
+    .mail-port = Siden med demoens mails; ellers 20 over --port, hvis den er fri.
     .sample = En anden organisation, der skal indlæses.
     .reset = Slet det, der er, og begynd forfra.
     .coin = Telefonerne kaster mønt (10 %); kun når der begyndes forfra.

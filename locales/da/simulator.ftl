@@ -78,7 +78,6 @@ demo-console = Konsollen (hvert link virker én gang):
     .hr = HR
     .administrator = administrator
 demo-stopped = Stoppet. Start igen med samme kommando; data ligger, hvor de lå.
-demo-mail-port = Siden med demoens mails; ellers { $above } over --port, hvis den er fri.
 
 # What a second `linjepuls demo` says, of the one that runs.
 demo-closing = Personalet svarer, uret går, og runden lukkes. Det tager omkring et minut …

@@ -20,6 +20,7 @@ cli-demo = Everything on this machine, with a sample municipality.
     .data = Where the two databases lie.
     .port = Of the named side.
     .ballot-port = Of the ballot box.
+    .mail-port = The page with the demo’s mails; otherwise 20 above --port, if it is free.
     .sample = Another organisation to load.
     .reset = Delete what is there and start over.
     .coin = The phones toss a coin (10%); only when it starts over.

@@ -92,7 +92,6 @@ demo-tour-administrator = Administrator: give the organisation a logo and a colo
 demo-tour-anybody = Everybody: what anyone may read about the latest round, without signing in
 
 demo-stopped = Stopped. Start again with the same command; the data are where they were.
-demo-mail-port = The page with the demo’s mails; otherwise { $above } above --port, if it is free.
 
 demo-refused = Linjepuls cannot run here:
 demo-port-taken = port { $port } is taken. Stop what uses it, or choose another with { $option }.

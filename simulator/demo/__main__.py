@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from simulator.demo.asked.tour import FOLDER, tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout
 from simulator.demo.operator import AFTER_ALL, ROLES, Operator
-from simulator.demo.ports import MAILS_ABOVE, PortInUse, Ports, check_port, mail_port
+from simulator.demo.ports import PortInUse, Ports, check_port, mail_port
 from simulator.demo.processes import ChildFailed, Children
 from simulator.demo.sample import ZONE, Sample
 from simulator.demo.staff_work import Bo, RoundStuck, Visitor
@@ -199,11 +200,10 @@ class Demo:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             self._children.check()
-            try:
+            with suppress(httpx.HTTPError):
                 if httpx.get(url, timeout=2, trust_env=False).is_success:
                     return
-            except httpx.HTTPError:
-                time.sleep(0.05)
+            time.sleep(0.05)
         raise ChildFailed(
             in_terminal("demo-silent", url=url, seconds=round(READY_SECONDS), logs=str(self._layout.logs))
         )
@@ -258,16 +258,17 @@ class Demo:
 
 
 def _arguments() -> argparse.Namespace:
+    """What each means is told by `linjepuls demo --help`."""
     parser = argparse.ArgumentParser(prog="linjepuls demo", description=in_terminal("cli-demo"))
-    parser.add_argument("--data", default=FOLDER, help=in_terminal("cli-demo.data"))
-    parser.add_argument("--port", type=int, default=8000, help=in_terminal("cli-demo.port"))
-    parser.add_argument("--ballot-port", type=int, default=8001, help=in_terminal("cli-demo.ballot-port"))
-    parser.add_argument("--mail-port", type=int, help=in_terminal("demo-mail-port", above=MAILS_ABOVE))
-    parser.add_argument("--sample", default=str(SAMPLE), help=in_terminal("cli-demo.sample"))
-    parser.add_argument("--reset", action="store_true", help=in_terminal("cli-demo.reset"))
-    parser.add_argument("--coin", action="store_true", help=in_terminal("cli-demo.coin"))
-    parser.add_argument("--close-round", action="store_true", help=in_terminal("cli-demo.close-round"))
-    parser.add_argument("--tour", action="store_true", help=in_terminal("cli-demo.tour"))
+    parser.add_argument("--data", default=FOLDER)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--ballot-port", type=int, default=8001)
+    parser.add_argument("--mail-port", type=int)
+    parser.add_argument("--sample", default=str(SAMPLE))
+    parser.add_argument("--reset", action="store_true")
+    parser.add_argument("--coin", action="store_true")
+    parser.add_argument("--close-round", action="store_true")
+    parser.add_argument("--tour", action="store_true")
     return parser.parse_args()
 
 

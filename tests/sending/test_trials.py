@@ -120,6 +120,7 @@ async def test_what_the_mail_server_refuses_for_good_is_not_tried_again_and_bo_i
         fault = (await ways(bo))["email"].fault
         assert fault is not None
         assert fault.reason == failed.value.reason
+        assert fault.given_up == (error is TrialFinal)
 
 
 async def test_who_shares_an_address_gets_nothing_on_anothers_phone(world: World, web: Receiver) -> None:

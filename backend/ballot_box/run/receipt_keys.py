@@ -31,8 +31,9 @@ async def _keep(context: Context, ours: Collection[str]) -> None:
         async with context.database.transaction() as session:
             await context.rounds.keep_receipt_key(session)
             keys = await unfinished_keys(session)
-    except (SQLAlchemyError, OSError):
-        # The next start does it, or the next round that is announced: who answers now must not wait for it.
+    except (SQLAlchemyError, OSError) as error:
+        # Who answers now must not wait for it. The next round that is announced keeps its key.
+        structlog.get_logger().warning("receipt_keys_not_looked_at", kind=type(error).__name__)
         return
     for round_id, key in keys.items():
         if key and key not in ours:

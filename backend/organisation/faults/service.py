@@ -29,13 +29,16 @@ class JobFaultRecord(Value):
     since: date
 
 
-async def note_job_fault(desk: Desk, job: Job[P], payload: P, attempts: int, reason: str) -> None:
+async def note_job_fault(
+    desk: Desk, job: Job[P], payload: P, attempts: int, reason: str, *, for_good: bool = False
+) -> None:
+    """`for_good`: no further attempt can change it."""
     values = {
         "key": job.key(payload),
         "job": job.name,
         "attempts": attempts,
         "reason": reason[:200],
-        "given_up": attempts > job.retry.most_attempts,
+        "given_up": for_good or attempts > job.retry.most_attempts,
         "since": desk.today,
     }
     await fault_repository.note(desk.session, values)

@@ -18,10 +18,12 @@ from backend.ballot_box.api.context import context_in
 from backend.ballot_box.api.one_size import ANSWER_BYTES, HEAD_BYTES, head_size
 from backend.ballot_box.run.receipt_keys import receipt_keys_kept
 from backend.handoffs import RoundSpec
+from backend.kit.database import Database
 from backend.receipts import ReceiptKey, is_receipt, receipt_digest
 from backend.tokens.wire import Token
 from tests.ground.ballot_box.world import START, Phone, World, make_spec, phone, write_down
 
+NOWHERE = "postgresql+psycopg://nobody:nothing@127.0.0.1:1/none"
 KEY, NEXT = (ReceiptKey(Ed25519PrivateKey.generate()) for _ in range(2))
 
 
@@ -168,3 +170,11 @@ async def test_a_round_of_an_earlier_version_is_given_the_key_of_the_first_start
         assert await logged_at_start(box, NEXT, KEY) == []
         await box.cancel(spec)
         assert await logged_at_start(box, NEXT) == []
+
+
+async def test_a_start_that_cannot_look_at_the_rounds_keys_says_so(world: World) -> None:
+    away = replace(context_in(world.app), database=Database.connect(NOWHERE))
+    with capture_logs() as logs:
+        async with receipt_keys_kept(away, {KEY.public})(world.app):
+            pass
+    assert [line["event"] for line in logs] == ["receipt_keys_not_looked_at"]

@@ -172,8 +172,9 @@ class Closing:
         return None if row.cancelled and not await self._disputed(session, {round_id}) else row
 
     async def _disputed(self, session: AsyncSession, cancelled: set[UUID]) -> set[UUID]:
-        """Which of `cancelled` have ballots: a round is cancelled before it opens, so nobody who may do that did. Its
-        key stays, and whoever owns the tables decides. One without its key was cancelled before anybody answered."""
+        """Which of `cancelled` have ballots. A round may be cancelled only before it opens, so one with ballots was
+        cancelled by somebody who may not: its key stays, and whoever owns the tables decides. One without its key was
+        cancelled before anybody answered."""
         if not cancelled:
             return set()
         return await ballot_repository.rounds_with_ballots(session, cancelled & self._keys.rounds())
