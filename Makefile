@@ -29,7 +29,7 @@ MARKS ?= not long
 BESIDE ?=
 # What make test leaves out, and what it does at less length.
 LONG := (long or hypothesis or longer) and not at_length
-# How long a fault lasts that lasts: processes are killed, and a worker stands still; a database is away.
+# Seconds for make faults: how long processes are killed, a worker is paused, a database is away.
 AT_LENGTH := LINJEPULS_FAULT_SECONDS=600 LINJEPULS_PAUSED_SECONDS=600 LINJEPULS_AWAY_SECONDS=120
 STYLES := $(wildcard backend/api/console/styles/*.css) backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
@@ -51,13 +51,16 @@ test: setup ## All that must pass before a change lands, at most 8 minutes after
 	@scripts/timed.sh 8 "make test" $(MAKE) --no-print-directory checks tests
 
 ##@ More
-.PHONY: help test-all pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser faults benchmarks
+.PHONY: help test-all everything pictures setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser faults benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 test-all: ## make test with coverage and its gates; matrices, and each property at length; the benchmarks; at most an hour
 	@PYTHON="$(PYTHON)" scripts/system_packages.sh engines
 	@$(MAKE) --no-print-directory $(STAMPS)/lighthouse
+	@scripts/timed.sh 60 "make test-all" $(MAKE) --no-print-directory everything
+
+everything: setup
 	@$(MAKE) --no-print-directory checks tests PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory tests MARKS="$(LONG)" PROFILE=long PICTURES=1 BESIDE=faults
@@ -185,13 +188,13 @@ $(STAMPS)/tests: $(STAMPS)/tools | $(STAMPS)/app
 	@$(STEP) "bytecode of the tests" $(BIN)/python -m pytest --collect-only --quiet
 	@touch $@
 
-# One is "there are errors": of a file that only imports, none that the check wouldn't tell itself.
+# Exit code 1 means type errors; this file only imports, so `make types` would report the same ones.
 $(STAMPS)/types: $(STAMPS)/tools
 	@$(STEP) "types of the packages" bash -c '$(BIN)/python -m scripts.imported > .venv/imported.py && \
 		{ $(BIN)/mypy --num-workers 2 .venv/imported.py || [ $$? -eq 1 ]; }'
 	@touch $@
 
-# Of the packages what the demo's processes import; each would make it for itself, all at once.
+# Bytecode of the packages that the demo imports; otherwise every process compiles it at the same time.
 SERVING := simulator.demo.seed, backend.run.migrate, backend.run.web
 COUNTING := backend.ballot_box.run.worker, backend.run.workshop.release_reading
 INSTALL_PROJECT = $(STEP) "linjepuls itself, from this folder" \

@@ -37,7 +37,7 @@ def stale(folder: Path) -> Iterator[str]:
     for name, text in documents().items():
         file = folder / name
         if not file.exists() or file.read_text("utf-8") != text:
-            yield f"mobile_stub/api/{name} is not what the routes say; run python -m scripts.app_api"
+            yield f"mobile_stub/api/{name} is not what the routes say; run .venv/bin/python -m scripts.app_api"
 
 
 def _document(title: str, routes: Sequence[ControllerRouterHandler]) -> str:

@@ -10,8 +10,8 @@ from backend.rounds.life.lifecycle import TRANSITIONS, Transition
 PAGE = Path(__file__).parents[1] / "docs" / "LIFECYCLE.md"
 _INTRODUCTION = """# A round's life
 
-Generated from the table in `backend/rounds/life/lifecycle.py` by `python -m scripts.lifecycle_doc`; a test holds
-the two together. What is not in the table is refused. A draft may be changed, or deleted as if it had never been.
+Generated from the table in `backend/rounds/life/lifecycle.py` by `.venv/bin/python -m scripts.lifecycle_doc`; a test
+holds the two together. What is not in the table is refused. A draft may be changed, or deleted as if it had never been.
 An open round's end may be moved, once each way, and nothing else of it (ADR 0030)."""
 
 

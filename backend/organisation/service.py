@@ -38,8 +38,8 @@ async def sending_hours(session: AsyncSession) -> SendingTimes:
 
 
 async def brand(session: AsyncSession, terms: Terms) -> Brand:
-    record = await organisation(session, terms)
-    return Brand(record.organisation.name, record.organisation.colour, record.logo)
+    known = await organisation(session, terms)
+    return Brand(known.organisation.name, known.organisation.colour, known.logo)
 
 
 async def change_organisation(desk: Desk, wanted: OrganisationText, revision: int) -> None:

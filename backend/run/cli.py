@@ -19,7 +19,7 @@ app.add_typer(tools)
 
 
 class Side(StrEnum):
-    """Of a checkout's two the one that is here."""
+    """The one side in this wheel; a checkout has both."""
 
     NAMED = "named"
 

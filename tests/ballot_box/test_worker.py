@@ -5,6 +5,7 @@ import asyncio
 from backend.ballot_box.box.lock_repository import lock_round_shared, try_worker_lock
 from backend.kit.repeating.bell import Bell
 from tests.ground.ballot_box.world import World, make_spec, phone
+from tests.ground.postgres.waiting import somebody_waits_in
 
 
 async def test_two_workers_close_a_round_once(world: World) -> None:
@@ -51,7 +52,6 @@ async def test_a_ballot_that_is_being_written_delays_the_closing_and_is_counted(
         await lock_round_shared(writing, spec.round)
         world.clock.moment = spec.closes_at
         closing = asyncio.create_task(world.worker.tick())
-        await asyncio.sleep(0.2)
-        assert not closing.done()
+        await somebody_waits_in(writing)
     await closing
     assert (await world.release(spec)).release.nodes[0].answered == 5

@@ -100,9 +100,7 @@ def all_seen(staff: int, answered: int, coin: float, day: date) -> list[Measured
 
 @pytest.mark.parametrize("coin", COINS)
 @pytest.mark.parametrize("size", [EVERYBODY, NEARLY, *LARGER])
-def test_of_all_that_can_be_drawn_of_a_unit_no_goal_is_called_missed_that_is_met_or_met_that_is_not(
-    size: tuple[int, int], coin: float
-) -> None:
+def test_no_draw_of_a_unit_makes_a_met_goal_missed_or_a_missed_one_met(size: tuple[int, int], coin: float) -> None:
     """An end of an interval that stopped a hair below the level made up to 75 of 100 draws say so."""
     staff, answered = size
     of_truth, seen = chances(staff, answered, coin), all_seen(staff, answered, coin, AFTER)
@@ -116,7 +114,7 @@ def test_of_all_that_can_be_drawn_of_a_unit_no_goal_is_called_missed_that_is_met
 @pytest.mark.parametrize("coin", COINS)
 @pytest.mark.parametrize("way", [0.5, *(pytest.param(way, marks=pytest.mark.long) for way in (0.1, 0.9, 1.0))])
 @pytest.mark.parametrize("size", [EVERYBODY, NEARLY, *LARGER])
-def test_nor_is_one_right_on_its_path_called_behind(size: tuple[int, int], way: float, coin: float) -> None:
+def test_a_goal_right_on_its_path_is_hardly_ever_called_behind(size: tuple[int, int], way: float, coin: float) -> None:
     """Squared and added without half a person, up to 92 of 100 draws said so; and all, where everybody answers."""
     staff, answered = size
     day = MADE + round(way * (DUE - MADE).days) * timedelta(days=1)

@@ -127,7 +127,7 @@ async def test_a_number_that_alma_has_is_not_given_to_dora(named_db: Database) -
     assert [wrong["field"] for wrong in refused.value.extra["errors"]] == ["external_id"]
 
 
-async def test_the_third_who_comes_to_a_place_waits_for_a_second_person_and_one_by_one_is_no_way_round(
+async def test_the_third_newcomer_in_a_unit_needs_a_second_person_even_if_added_one_at_a_time(
     named_db: Database,
 ) -> None:
     await employed(named_db, *SCHOOL)

@@ -235,7 +235,7 @@ async def test_the_organisation_s_own_system_can_tell_that_it_is_us(world: World
         (Answer(429, headers=(("Retry-After", "rubbish"),)), "webhook-429"),
     ],
 )
-async def test_a_system_of_one_s_own_that_answers_rubbish_or_not_at_all_loses_nothing_and_doubles_nothing(
+async def test_an_organisations_webhook_that_answers_nonsense_or_nothing_loses_no_message(
     world: World, web: Receiver, trouble: Answer, reason: str
 ) -> None:
     await world.employ([row(at, email=None) for at in range(PEOPLE)])

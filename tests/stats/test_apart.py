@@ -110,7 +110,7 @@ def test_of_all_that_can_be_drawn_no_more_than_one_in_twenty_misses_how_far_two_
 
 
 @pytest.mark.parametrize("sizes", [(12, 9), pytest.param((12, 11), marks=pytest.mark.long)])
-def test_nor_how_far_a_unit_went_between_two_rounds(sizes: tuple[int, int]) -> None:
+def test_at_most_one_draw_in_twenty_misses_how_far_a_unit_moved_between_two_rounds(sizes: tuple[int, int]) -> None:
     staff, answered = sizes
     rounds = [spread([informed], [answered], [staff], [-1]) for informed in range(answered + 1)]
     found = [[changes(now, before).interval for before in rounds] for now in rounds]

@@ -33,8 +33,10 @@ async def listening(database: Database) -> AsyncIterator[asyncio.Event]:
     url = database.engine.url.render_as_string(hide_password=False)
     ringer = asyncio.create_task(ring_at_notices(url, bell))
     await heard(rung)
-    yield rung
-    ringer.cancel()
+    try:
+        yield rung
+    finally:
+        ringer.cancel()
 
 
 async def heard(rung: asyncio.Event) -> None:

@@ -55,6 +55,6 @@ def test_where_units_are_unequal_and_phones_toss_a_coin_nobody_is_told_of_a_goal
 @pytest.mark.parametrize("shape", [UNEQUAL, ONE_HUGE, ALL_BUT_ONE], ids=["unequal", "one huge", "all but one"])
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.8])
 @pytest.mark.parametrize("coin", [0, 0.1, 0.33])
-def test_so_in_every_world(shape: Shape, share: float, coin: float) -> None:
+def test_nobody_is_told_of_a_goal_what_is_not_so_in_any_world(shape: Shape, share: float, coin: float) -> None:
     told = wrongly(shape, share, coin, 600)
     assert max(told.values()) <= 0.045, told

@@ -28,7 +28,7 @@ from backend.registry.people.values import Person, UnitPath, asked_at
 
 People = Mapping[str, Person]
 Authors = Mapping[str, str]
-"""By external id, who asked for what `desk` does as the second person; nobody where the desk's actor does it alone."""
+"""By external id, who proposed what the desk's actor now approves; `ALONE` where no second person is involved."""
 ALONE: Final[Authors] = MappingProxyType({})
 
 

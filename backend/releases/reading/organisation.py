@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release
@@ -54,8 +55,8 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
     percents = {column.question: cell.percent for column, cell in zip(table.columns, whole.cells, strict=True)}
     asked = {(question.topic, question.kind): question.id for question in release.questions}
 
-    def figures(topic: UUID, kind: str) -> AskedFigures | None:
-        question = asked.get((topic, "told" if kind == "told" else "knows"))
+    def figures(topic: UUID, kind: Literal["told", "knows"]) -> AskedFigures | None:
+        question = asked.get((topic, kind))
         shown = None if question is None else root.outcomes.get(question)
         if question is None or shown is None:
             return None

@@ -49,7 +49,7 @@ async def told(database: Database) -> list[dict[str, Any]]:
     return [line.detail for line in reversed(lines)]
 
 
-async def test_dan_sees_by_the_ten_that_tokens_of_directories_are_tried_and_which_of_his_was_good_once(
+async def test_dan_sees_failed_directory_tokens_in_tens_and_which_was_once_valid(
     anybody: httpx.AsyncClient, call: Call, named_db: Database, clock: MovedClock
 ) -> None:
     for number in range(12):

@@ -74,7 +74,8 @@ def test_what_make_test_leaves_out_is_in_the_long_run() -> None:
     assert "\nMARKS ?= not long\n" in makefile
     assert "\nLONG := (long or hypothesis or longer) and not at_length\n" in makefile
     long_run = next(line for line in makefile.splitlines() if 'tests MARKS="$(LONG)" PROFILE=long' in line)
-    assert long_run in makefile.partition("\ntest-all:")[2].partition("\n\n")[0]
+    assert makefile.partition("\ntest-all:")[2].partition("\n\n")[0].endswith(" everything")
+    assert long_run in makefile.partition("\neverything:")[2].partition("\n\n")[0]
     # What lasts has a part of its own beside it, which takes all of that and nothing else.
     assert long_run.endswith("BESIDE=faults")
     assert " -m at_length tests/system/faults" in makefile.partition("\nfaults:")[2].partition("\n\n")[0]

@@ -158,7 +158,7 @@ def test_a_team_of_which_all_know_that_nobody_answered_hides_nobody_who_left() -
     assert shown(again(FIRST, ALMA_LEFT), before, (7, 4), (0, 0))[0] is False
 
 
-def test_nor_do_those_who_were_left_out() -> None:
+def test_people_left_out_of_the_figures_hide_nobody_who_left() -> None:
     """Four lead, are in no number then or now, and were taken for four who may have been silent."""
     spec = with_leaders(FIRST, 4)
     before = told_of_the_whole_alone(remembered(spec, (7, 5), (6, 6), (2, 2)))

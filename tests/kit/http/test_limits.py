@@ -108,7 +108,7 @@ async def test_a_body_that_dribbles_is_ended_too(app: Litestar) -> None:
         eva.send(b".")
         await asyncio.sleep(0.05)
     assert eva.status == 408
-    assert 0.35 < asyncio.get_running_loop().time() - begun < 1
+    assert 0.35 < asyncio.get_running_loop().time() - begun < 5
 
 
 async def test_a_body_that_breaks_off_is_the_senders_fault_and_opens_no_transaction(app: Litestar, desk: Desk) -> None:

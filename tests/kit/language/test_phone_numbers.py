@@ -120,7 +120,7 @@ def test_a_stored_number_of_any_country_is_read_as_it_stands(example_number: str
 
 
 @given(st.from_regex("45[0-9]{8}|29[89][1-9][0-9]{5}|46[1-9][0-9]{8}|47[1-9][0-9]{7}", fullmatch=True))
-def test_so_is_every_stored_number_of_the_north_whether_in_use_or_not(stored: str) -> None:
+def test_a_stored_number_of_the_north_is_read_as_it_stands_whether_in_use_or_not(stored: str) -> None:
     assert read_before(stored)
     assert phone_number(f"+{stored}") == stored
 

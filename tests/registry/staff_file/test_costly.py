@@ -48,7 +48,7 @@ def test_reading_stops_at_so_many_faults_and_says_how_many_lines_are_left() -> N
     assert "300 linjer er ikke læst" in file.errors[-1].message["da"]
 
 
-def test_so_many_faults_of_the_whole_are_told_with_the_number_of_the_rest() -> None:
+def test_of_many_faults_of_the_whole_file_some_are_told_with_the_number_of_the_rest() -> None:
     rows = [f"{at};N;;;K {at};;da;ja" for at in range(MOST_FAULTS + 8)]
     errors = file_errors(parse_staff(staff_file(*rows)).rows)
     assert len(errors) == MOST_FAULTS + 1

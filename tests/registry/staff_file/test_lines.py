@@ -46,7 +46,7 @@ def test_a_quote_that_nothing_closes_is_told_where_it_opens(
     assert told(staff_file(BO, row, *rest))[-1] == place
 
 
-def test_so_is_one_that_another_persons_quote_closes() -> None:
+def test_a_quote_closed_by_another_persons_quote_is_told_where_it_opens() -> None:
     assert told(staff_file(BO, '2;"Anne;;;Kommunen;;da;ja', '3;"Ib";;;Kommunen;;da;ja'))[-1][:3] == (3, "name", "Anne")
 
 

@@ -51,7 +51,7 @@ def test_what_was_suggested_on_chance_is_not_kept_and_the_release_is_read_again(
     _is_read_anew(filled, "0023")
 
 
-def test_nor_are_intervals_that_were_too_short(filled: str) -> None:
+def test_intervals_that_were_too_short_are_read_anew_at_an_upgrade(filled: str) -> None:
     upgrade(filled, "0075")
     with psycopg.connect(filled.replace("+psycopg", "")) as connection:
         connection.execute(READ.encode(), {"round": ROUND})

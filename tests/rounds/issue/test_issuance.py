@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from backend.audit_log import SYSTEM, Process
 from backend.desk import Desk
 from backend.registry import issue_code, redeem_code
+from backend.registry.errors import CodeUsed
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
@@ -26,6 +27,7 @@ from backend.tokens.issuer import IssuerKey
 from backend.tokens.verify import verify_token
 from tests.ground.ballot_box.world import ISSUER, ORIGIN, MovedClock
 from tests.ground.desks import desk_at
+from tests.ground.postgres.waiting import somebody_waits_in
 from tests.ground.registry.keys import access_tokens
 from tests.ground.rounds.named import DAY, ZONE, Named
 
@@ -134,8 +136,7 @@ async def test_no_issuance_is_left_by_a_request_that_meets_the_closing(named: Na
     async with named.database.transaction() as closing:
         assert await repository.lock(closing, round_id) is not None
         asking = asyncio.create_task(issued(named, round_id, who, body))
-        await asyncio.sleep(0.3)
-        assert not asking.done()
+        await somebody_waits_in(closing)
         await service.cancel_round(Desk(closing, clock, ZONE, actor="bo"), round_id)
         await service.cancelled(Process(closing, clock), round_id)
     with pytest.raises(NoTokensNow):
@@ -150,7 +151,7 @@ async def test_the_first_token_ends_almas_code(named: Named) -> None:
         await redeem_code(desk_at(session, named.clock), access_tokens(), code, b"her phone")
     await issued(named, round_id, who, (await order(named, round_id, who))[0].request)
     async with named.database.transaction() as session:
-        with pytest.raises(Exception, match="code"):
+        with pytest.raises(CodeUsed):
             await redeem_code(desk_at(session, named.clock), access_tokens(), code, b"her phone")
 
 

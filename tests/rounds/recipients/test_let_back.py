@@ -93,7 +93,7 @@ async def test_bo_moves_their_teams_away_and_leaves_alma_with_seven(named: Named
     assert "Skole 2" not in await pooled(named)
 
 
-async def test_nor_are_they_missed_less_where_he_writes_their_names_anew(named: Named) -> None:
+async def test_people_let_back_are_missed_no_less_where_he_writes_their_names_anew(named: Named) -> None:
     await named.employ_long_ago(*SCHOOL, *TEAMS)
     await listed(named, *SCHOOL, *(line.replace(";", ";Anna ", 1) for line in elsewhere(TEAMS)))
     assert await missed(named) == [("Skole 2", 9)]

@@ -57,7 +57,7 @@ def test_whatever_bo_writes_no_group_has_fewer_than_eight_standing_people(
 
 
 @given(lists(), st.integers(5, 95), st.integers(8, 12), st.binary(min_size=32, max_size=32), st.booleans())
-def test_nor_has_any_sample_although_whoever_was_never_asked_comes_first(
+def test_every_group_of_a_sample_has_eight_with_standing_although_whoever_was_never_asked_comes_first(
     organisation: tuple[list[UnitNode], list[Recipient]], share: int, least: int, seed: bytes, rotates: bool
 ) -> None:
     units, asked = organisation

@@ -23,6 +23,7 @@ from backend.rounds.series.service import SeriesFacts, SeriesText
 from backend.rounds.values import Sample, Selection, Thresholds
 from backend.worker.repeated.series import SeriesTick
 from tests.ground.ballot_box.world import MovedClock
+from tests.ground.postgres.waiting import somebody_waits_in
 from tests.ground.rounds.named import DAY, ZONE, Named, rows
 
 FLOORS = Thresholds(5, 2, 8)
@@ -192,7 +193,7 @@ async def test_a_round_is_not_made_of_what_was_read_before_bo_changed_the_series
         await series.change_series(Desk(session, named.clock, ZONE, actor="bo"), FLOORS, series_id, changed, 1)
         # It has read the series as it was, and waits for the row.
         ticking = asyncio.create_task(tick(named))
-        await asyncio.sleep(0.5)
+        await somebody_waits_in(session)
     await ticking
     await tick(named)
     [turn] = (await seen(named, series_id)).turns

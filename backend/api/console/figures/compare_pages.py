@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from backend.api.console.figures.comparing import compare, placed_units, units_to_choose
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
 from backend.content import topic_record
@@ -44,7 +45,7 @@ class ComparePages(ConsolePages):
 
 async def _chosen(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> dict[str, Any]:
     asked = {name: request.query_params.get(name, "") for name in FIELDS}
-    ids = {name: _id(text) for name, text in asked.items() if text}
+    ids = {name: id_in(text) for name, text in asked.items() if text}
     placed = await placed_units(desk.session, newest, {unit for unit in ids.values() if unit})
     chosen = {name: placed[unit] for name, unit in ids.items() if unit is not None and unit in placed}
     part = await asked_part(desk.session, newest.round)
@@ -62,10 +63,3 @@ async def _chosen(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> 
         "asked_in": (await asked_branches(desk.session, [newest.round])).get(newest.round, ()),
         "compared": compare(chosen["one"], chosen["other"]) if both else None,
     }
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

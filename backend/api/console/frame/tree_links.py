@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.forms.ids import id_in
 
 UNFOLDED_AT_MOST: Final = 400
 """Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
@@ -17,13 +18,7 @@ def opened(request: ConsoleRequest) -> set[UUID] | None:
     """None where the address says nothing of it. What is no id is left out: a link that was cut off still opens."""
     if "open" not in request.query_params:
         return None
-    units = set()
-    for text in request.query_params.getall("open", []):
-        try:
-            units.add(UUID(text))
-        except ValueError:
-            continue
-    return units
+    return {unit for text in request.query_params.getall("open", []) if (unit := id_in(text))}
 
 
 def fold_link(open_now: Iterable[UUID], in_sight: Iterable[UUID], unit: UUID, **kept: str) -> str:

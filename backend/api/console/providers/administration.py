@@ -26,6 +26,7 @@ from backend.access import (
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.providers.listed import provider_bodies, provider_names
@@ -66,7 +67,7 @@ class SignInWaysPages(ConsolePages):
         form = await typed(request)
         roles = tuple(role for role in ROLES if role in form.lines("roles"))
         try:
-            await let_in(desk, waiting_id, _uuid(form["account"]), roles)
+            await let_in(desk, waiting_id, id_in(form["account"]), roles)
         except (NoRoleChosen, NoAddress, PersonKnown, UnknownPerson) as refused:
             return await _waiting(request, desk, waiting_id, form.refused(refused, desk.language, _PLACES, "account"))
         return see_other(_HERE, "let-in")
@@ -101,10 +102,3 @@ async def _waiting(request: ConsoleRequest, desk: Desk, waiting_id: UUID, form: 
         "form": form,
     }
     return page(request, "sign_in_waiting.html", values, status=form.status)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from backend import rounds
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed
 from backend.desk import Desk
 from backend.rounds import RoundText, SeriesText, thresholds_now
@@ -28,7 +29,7 @@ async def plan_round_once(desk: Desk, text: RoundText, form: Typed) -> UUID:
     the draft is changed. Raises what `rounds.plan_round` and `rounds.change_round` do."""
     before = await round_of(desk, form)
     if before is None:
-        return await plan_round(desk, text, form_id(form))
+        return await plan_round(desk, text, id_in(form["form_id"]))
     if (await rounds.plan_of(desk.session, before))[0] != text:
         await change_round(desk, before, text, form.number("revision") or FIRST_REVISION)
     return before
@@ -36,7 +37,7 @@ async def plan_round_once(desk: Desk, text: RoundText, form: Typed) -> UUID:
 
 async def round_of(desk: Desk, form: Typed) -> UUID | None:
     """That came of a form for a new one."""
-    own = form_id(form)
+    own = id_in(form["form_id"])
     return None if own is None else await rounds.round_of_form(desk.session, own)
 
 
@@ -56,14 +57,14 @@ async def plan_series_once(desk: Desk, text: SeriesText, form: Typed) -> UUID:
     """As `plan_round_once`."""
     before = await series_of(desk, form)
     if before is None:
-        return await plan_series(desk, text, form_id(form))
+        return await plan_series(desk, text, id_in(form["form_id"]))
     if (await rounds.series_facts(desk.session, before)).text != text:
         await change_series(desk, before, text, form.number("revision") or FIRST_REVISION)
     return before
 
 
 async def series_of(desk: Desk, form: Typed) -> UUID | None:
-    own = form_id(form)
+    own = id_in(form["form_id"])
     return None if own is None else await rounds.series_of_form(desk.session, own)
 
 
@@ -71,10 +72,3 @@ async def change_series(desk: Desk, series_id: UUID, text: SeriesText, revision:
     """Raises what `rounds.change_series` does."""
     thresholds = await thresholds_now(desk.session, desk.terms)
     await rounds.change_series(desk, thresholds, series_id, text, revision)
-
-
-def form_id(form: Typed) -> UUID | None:
-    try:
-        return UUID(form["form_id"])
-    except ValueError:
-        return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed
 from backend.kit.language.texts import LANGUAGES
@@ -86,11 +86,7 @@ def tree_rows(tree: UnitTree, form: Typed) -> tuple[TreeRow, ...]:
 
 def _in_tree(tree: UnitTree, lines: Iterable[str]) -> set[UUID]:
     """Those of the lines that are a unit's id."""
-    ids = set()
-    for line in lines:
-        with suppress(ValueError):
-            ids.add(UUID(line))
-    return tree.names.keys() & ids
+    return tree.names.keys() & {unit for line in lines if (unit := id_in(line))}
 
 
 def is_folding(form: Typed) -> bool:

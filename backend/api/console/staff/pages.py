@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from backend.access import second_people
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import PAGE_SIZE, fetched, offset_asked, offset_of
@@ -63,7 +64,7 @@ class StaffPages(ConsolePages):
 
     @get("/people")
     async def get_people(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
+        search, unit = request.query_params.get("q", "")[:MOST_SEARCH], id_in(request.query_params.get("unit"))
         asked = offset_asked(request)
         total, people = await people_found(desk.session, search, unit, offset=asked, limit=PAGE_SIZE)
         if (last := offset_of(request, total)) != asked:
@@ -96,10 +97,3 @@ async def with_codes_held(desk: Desk, employee_id: UUID) -> dict[str, Any]:
     person = await person_record(desk.session, employee_id)
     held = (await held_codes(desk.session, desk.now, [employee_id])).get(employee_id)
     return {"person": person, "held": held, "seconds": () if held is None else await second_people(desk)}
-
-
-def _unit(request: ConsoleRequest) -> UUID | None:
-    try:
-        return UUID(request.query_params.get("unit", ""))
-    except ValueError:
-        return None

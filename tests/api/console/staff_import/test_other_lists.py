@@ -108,7 +108,7 @@ async def test_an_opus_file_goes_straight_to_its_preview_and_no_cpr_number_is_ke
 
 
 @pytest.mark.long
-async def test_neither_is_one_of_a_list_in_our_own_format_and_no_line_of_it_is_imported_by_one(desk: Desk) -> None:
+async def test_no_cpr_number_of_a_list_in_our_own_format_is_kept_or_shown_or_tells_who_somebody_is(desk: Desk) -> None:
     ours = "external_id;name;unit_path;cpr\r\n1;Alma;Kommunen / HR;010101-0001\r\n2;Bo;Kommunen / HR;\r\n"
     preview = await desk.get("Bo", (await upload(desk, ours.encode())).headers["location"])
     assert "Nye 2" in text_of(preview)

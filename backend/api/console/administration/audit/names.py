@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import AuditLine, Providers, provided
+from backend.api.console.frame.forms.ids import id_in
 from backend.content import feed_records, topic_records
 from backend.kit.language.texts import Language, in_language
 from backend.registry import names_of
@@ -52,12 +53,5 @@ def _ids(details: Iterable[Mapping[str, Any]], fields: Iterable[str]) -> Iterato
         for field in fields:
             value = detail.get(field, [])
             for text in value if isinstance(value, list) else [value]:
-                if (identity := _id(text)) is not None:
+                if (identity := id_in(text)) is not None:
                     yield identity
-
-
-def _id(text: object) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get
@@ -20,6 +19,7 @@ from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.reading import message
 from backend.api.console.frame.forms.typed import Typed, date_text
 from backend.api.console.frame.pages import page
@@ -120,7 +120,7 @@ def _query(request: ConsoleRequest) -> tuple[AuditQuery, Typed]:
     for name, day in (("from", since), ("to", until)):
         if given[name] and day is None:
             errors[name] = message("date", language)
-    round_id = _uuid(given["round"])
+    round_id = id_in(given["round"])
     if given["round"] and round_id is None:
         errors["round"] = WORDS[language]("audit-round-wrong")
     asked = AuditQuery(
@@ -145,13 +145,6 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone)
 
 
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) -> dict[str, Any]:
     words = WORDS[language]
     return {
@@ -159,7 +152,7 @@ def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) ->
         "actor": line.actor,
         "action": _word(line.action, words),
         "detail": told(line.detail, language, zone, names),
-        "round": _uuid(str(line.detail.get("round", ""))),
+        "round": id_in(str(line.detail.get("round", ""))),
     }
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 from urllib.parse import quote, urlencode
-from uuid import UUID
 
 from litestar import Response
 from litestar.handlers import BaseRouteHandler
@@ -16,6 +15,7 @@ from litestar.routes import HTTPRoute
 from backend.access import FormPage, keep_form, kept_form
 from backend.api.console.frame.context import ConsoleRequest, identity_of
 from backend.api.console.frame.errors import FormCameBack
+from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.pages import Page
 from backend.api.parts import parts_of
 from backend.kit.http.access import AnyConnection
@@ -25,7 +25,7 @@ KEPT: Final = "kept"
 
 async def show_kept_form(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """Behind `console_guard`. Raises FormCameBack where the address names one that is kept."""
-    wanted, identity = _id(connection.query_params.get(KEPT, "")), identity_of(connection)
+    wanted, identity = id_in(connection.query_params.get(KEPT, "")), identity_of(connection)
     if connection.scope.get("method") != "GET" or wanted is None or identity is None:
         return
     parts = parts_of(connection)
@@ -56,10 +56,3 @@ def _is_looked_at(request: ConsoleRequest) -> bool:
     template = request.scope["path_template"]
     routes = (route for route in request.app.routes if isinstance(route, HTTPRoute))
     return any(route.path_format == template and "GET" in route.methods for route in routes)
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
