@@ -72,8 +72,10 @@ def test_where_the_line_makes_no_difference_nobody_is_told_to_equip_leaders() ->
 def test_all_units_and_topics_of_a_round_share_the_chance_of_a_suggestion_that_is_none() -> None:
     topic, one = uuid4(), a_round(np.random.default_rng(1), (0.4, 0.4, 0.4))
     asked = (*one.questions, question(topic, "told"), question(topic, "knows"))
+    withheld = {each.id: None for each in asked[2:]}
+    nodes = tuple(unit.model_copy(update={"outcomes": unit.outcomes | withheld}) for unit in one.nodes)
     again = (quarter.model_copy(update={"topic": topic}) for quarter in one.quarters)
-    both = one.model_copy(update={"questions": asked, "quarters": (*one.quarters, *again)})
+    both = one.model_copy(update={"questions": asked, "nodes": nodes, "quarters": (*one.quarters, *again)})
     levels = [unit.level for of in (TOLD.topic, topic) for unit in quarters_of(both, of)]
     assert len(levels) == 2 * len(PARENTS)
     assert sum(levels) == pytest.approx(0.025)

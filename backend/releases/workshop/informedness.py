@@ -10,8 +10,8 @@ from uuid import UUID
 
 from backend.handoffs import Release
 from backend.releases.reading.atoms import Atom, atoms, coin_of, columns
-from backend.releases.workshop.strata import below, quarter_atoms
-from backend.stats.figures import Quarters, figures, quarter_ranges, quarters, share_of
+from backend.releases.workshop.strata import quarter_atoms, strata
+from backend.stats.figures import Quarters, Stratum, figures, quarter_ranges, quarters, share_of
 from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
 from backend.stats.weighting import raked
@@ -42,7 +42,7 @@ class Quartered:
     table: Table
     figures: Quarters | None
     level: float
-    strata: tuple[Table, ...]
+    strata: tuple[Stratum, ...]
     chance: float = 0
 
     @property
@@ -108,6 +108,7 @@ def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
         [atom.above for atom in atoms_of_topic],
         chance=chance,
     )
+    held = strata(release, topic, atoms_of_topic)
     return tuple(
         Quartered(
             atom.node,
@@ -118,7 +119,7 @@ def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
             parts,
             chance,
         )
-        for atom, shown, parts in zip(atoms_of_topic, figures_of, below(atoms_of_topic), strict=True)
+        for atom, shown, parts in zip(atoms_of_topic, figures_of, held, strict=True)
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release
+from backend.releases.reading.atoms import Atom, atoms
+from backend.stats.figures import Stratum
 from backend.stats.values import Table
 
 _Numbers = tuple[Table, int]
@@ -41,15 +44,39 @@ def quarter_atoms(release: Release, topic: UUID) -> tuple[QuarterAtom, ...]:
     )
 
 
-def below(atoms: Sequence[QuarterAtom]) -> tuple[tuple[Table, ...], ...]:
+def strata(release: Release, topic: UUID, of: Sequence[QuarterAtom]) -> tuple[tuple[Stratum, ...], ...]:
     """Of each unit its own atom and all below."""
-    held: list[list[Table]] = [[] for _ in atoms]
-    for at, atom in enumerate(atoms):
+    uneven = _unevenness(release, topic, of)
+    held: list[list[Stratum]] = [[] for _ in of]
+    for at, atom in enumerate(of):
         holder = at
         while holder >= 0:
-            held[holder].append(atom.table)
-            holder = atoms[holder].above
-    return tuple(tuple(tables) for tables in held)
+            held[holder].append(Stratum(atom.table, atom.headcount, uneven[at]))
+            holder = of[holder].above
+    return tuple(tuple(parts) for parts in held)
+
+
+def _unevenness(release: Release, topic: UUID, of: Sequence[QuarterAtom]) -> list[float]:
+    """Of each atom that of the two figures which its quarters are made to agree with, the larger one."""
+    place = {atom.node: at for at, atom in enumerate(of)}
+    nearest = _nearest_above(release, place)
+    uneven = [1.0] * len(of)
+    for question in (asked for asked in release.questions if asked.topic == topic):
+        finer: defaultdict[UUID | None, list[Atom]] = defaultdict(list)
+        for atom in atoms(release, question.id):
+            finer[atom.node if atom.node in place else nearest[atom.node]].append(atom)
+        uneven = [max(so_far, _uneven(finer[atom.node])) for so_far, atom in zip(uneven, of, strict=True)]
+    return uneven
+
+
+def _uneven(parts: Sequence[Atom]) -> float:
+    """By how much a figure's variance grows where its answers stand for unequal numbers of people (Kish 1965)."""
+    sizes = [(part.headcount, part.answered) for part in parts if part.answered]
+    if len(sizes) < 2:
+        return 1.0
+    staff, answered = (sum(column) for column in zip(*sizes, strict=True))
+    growth: float = answered * sum(heads**2 / some for heads, some in sizes) / staff**2
+    return growth
 
 
 def _nearest_above(release: Release, shown: Mapping[UUID, int]) -> dict[UUID, UUID | None]:

@@ -7,6 +7,7 @@ they import scipy.
 
 from __future__ import annotations
 
+from backend.stats.figures.leads import Stratum
 from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.of_quarters import quarter_ranges
 from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
@@ -18,6 +19,7 @@ __all__ = [
     "Piece",
     "Quarters",
     "Spread",
+    "Stratum",
     "advise",
     "figures",
     "joined",

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.hypergeometric import Ints, chances, log_factorials_to, log_ways
+from backend.stats.figures.leads import Stratum, leads
 from backend.stats.figures.told_and_knows import tossing
-from backend.stats.values import QUARTERS, Act, Quarter, Table
+from backend.stats.values import QUARTERS, Act, Quarter
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,13 @@ class Advice:
 
 
 def advise(
-    strata: Sequence[Table], level: float, shares: Sequence[float] | None = None, *, chance: float = 0
+    strata: Sequence[Stratum], level: float, shares: Sequence[float] | None = None, *, chance: float = 0
 ) -> Advice | None:
     """strata: the unit's disjoint parts. level: the chance of an act that chance alone suggests. shares: of all staff
     in the quarters, the parts weighted; as the parts together if None. chance: of the phones' coin. None where nobody
-    answered. Of equal quarters the first stands, and then nothing is carried. Raises BadFigures for what are no
-    counts."""
-    cells = np.array(strata, dtype=np.int64).reshape(-1, 4)
+    answered. Of equal quarters the first stands, and then nothing is carried. An act must be carried by the answers
+    and by headcount. Raises BadFigures for what are no counts."""
+    cells = np.array([part.table for part in strata], dtype=np.int64).reshape(-1, 4)
     if (cells < 0).any():
         raise BadFigures("quarters must be counts")
     counts: list[int] = cells.sum(axis=0).tolist()
@@ -42,7 +43,8 @@ def advise(
     largest = max(range(len(counts)), key=lambda place: shown[place])
     dominating = QUARTERS[largest]
     by_chance = _chance_by_coin(counts, largest, chance) if chance else _chance_that_first(counts, largest)
-    act = _act(dominating, cells, level) if by_chance <= level else "wait"
+    carried = by_chance <= level and leads(strata, shown, largest, level, chance=chance)
+    act = _act(dominating, cells, level) if carried else "wait"
     return Advice(dominating, act, 1 - shown[0])
 
 

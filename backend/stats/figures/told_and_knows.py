@@ -42,7 +42,8 @@ def quarters(
     rather too wide where nearly all answered; coins, which part both sides of a table, are counted in. It leaves room
     for any quarters of the parts where nobody answered. Raises BadFigures."""
     figures = weighted_quarters(tables, headcount, above, chance=chance)
-    sums = _upwards(_parts(tables, headcount, chance), above)
+    people, covariance, answered = people_in_quarters(tables, headcount, chance)
+    sums = _upwards((people, covariance, _doubts(people, covariance, answered)), above)
     of_parts: list[Quarters | None] = []
     for figure, *part in zip(figures, *sums, strict=True):
         if figure is None:
@@ -54,9 +55,12 @@ def quarters(
     return tuple(of_parts)
 
 
-def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> tuple[Floats, Floats, Floats]:
-    """(parts, 4) people in each quarter, (parts, 4, 4) their covariance, and `_doubts` about it. Its shares are taken
-    at (x + ½) / (n + 2), so that those of one mind are uncertain too, and as of a sample n − 1 answers count."""
+def people_in_quarters(
+    tables: Sequence[Table], headcount: Sequence[int], chance: float
+) -> tuple[Floats, Floats, Floats]:
+    """(parts, 4) people in each quarter, (parts, 4, 4) their covariance, and (parts) how many answered. The shares of
+    the second are taken at (x + ½) / (n + 2), so that those of one mind are uncertain too, and as of a sample n − 1
+    answers count."""
     counts = np.array(tables, dtype=np.float64).reshape(-1, 4)
     answered = counts.sum(axis=1)
     staff = np.where(answered > 0, np.array(headcount, dtype=np.float64), 0)
@@ -65,8 +69,7 @@ def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> 
     cautious = (counts + 0.5) / (answered[:, None] + 2)
     of_one = np.einsum("pi,ij->pij", cautious, np.eye(4)) - np.einsum("pi,pj->pij", cautious, cautious)
     scale = staff**2 / np.maximum(answered - 1, 1)
-    covariance = scale[:, None, None] * (undo @ of_one @ undo.T)
-    return people, covariance, _doubts(people, covariance, answered)
+    return people, scale[:, None, None] * (undo @ of_one @ undo.T), answered
 
 
 def _doubts(people: Floats, covariance: Floats, answered: Floats) -> Floats:

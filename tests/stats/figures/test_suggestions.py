@@ -13,7 +13,7 @@ from scipy.stats import binomtest, fisher_exact
 from backend.stats.errors import BadFigures
 from backend.stats.figures.suggestions import advise
 from backend.stats.values import QUARTERS, Table
-from tests.ground.stats.advice import advised
+from tests.ground.stats.advice import advised, all_answered
 
 cells = st.integers(0, 60)
 ROUNDING = 1 + 1e-9
@@ -55,12 +55,12 @@ def test_the_gap_is_the_share_that_the_line_did_not_bring_to_know() -> None:
 
 
 def test_nothing_is_advised_where_nobody_answered() -> None:
-    assert advise([((0, 0), (0, 0))], 0.025) is None
+    assert advise([all_answered(((0, 0), (0, 0)))], 0.025) is None
 
 
 def test_what_are_no_counts_is_refused() -> None:
     with pytest.raises(BadFigures):
-        advise([((5, -1), (3, 3))], 0.025)
+        advise([all_answered(((5, -1), (3, 3)))], 0.025)
 
 
 @given(cells, cells, cells, cells)
@@ -85,7 +85,7 @@ def test_an_effect_is_one_within_the_parts_and_not_between_them(
     """Against every way in which the told of each part may know."""
     parts: list[Table] = [((a, b), (c, d)) for a, b, c, d in rows]
     parts.append(((0, 0), (0, 120)))
-    advice = advise(parts, level)
+    advice = advise([all_answered(part) for part in parts], level)
     assert advice is not None
     reached = sum(a for a, *_ in rows)
     ways = [[(k, comb(a + b, k) * comb(c + d, a + c - k)) for k in range(min(a + b, a + c) + 1)] for a, b, c, d in rows]
@@ -99,6 +99,6 @@ def test_two_parts_that_differ_show_an_effect_together_that_neither_has() -> Non
     few, many = ((1, 9), (9, 81)), ((36, 24), (24, 16))
     together: Table = ((37, 33), (33, 97))
     assert advised(together).act == "equip_leaders"
-    apart = advise([few, many], 0.025)
+    apart = advise([all_answered(few), all_answered(many)], 0.025)
     assert apart is not None
     assert apart.act == "start"

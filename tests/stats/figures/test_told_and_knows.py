@@ -15,6 +15,7 @@ from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.told_and_knows import tossing
 from backend.stats.values import Table
 from backend.stats.weighting import raked
+from tests.ground.stats.advice import all_answered
 
 WORLDS = ((0.3, 0.2, 0.1, 0.4), (0.16, 0.24, 0.24, 0.36), (0.7, 0.1, 0.05, 0.15))
 FEW_TOLD, FEW_NOT_TOLD = (0.02, 0.03, 0.3, 0.65), (0.9, 0.05, 0.02, 0.03)
@@ -154,7 +155,7 @@ def test_where_the_line_makes_no_difference_a_coin_tells_nobody_to_equip_leaders
     random, acts = np.random.default_rng(8), 0
     for _ in range(1500):
         table = tossed(random, random.multinomial(80, (0.16, 0.24, 0.24, 0.36)), 0.1)
-        advice = advise([table], 0.025, chance=0.1)
+        advice = advise([all_answered(table)], 0.025, chance=0.1)
         acts += advice is not None and advice.act == "equip_leaders"
     assert acts / 1500 <= 0.025
 
@@ -164,7 +165,7 @@ def test_a_quarter_that_only_coins_put_first_is_not_called_the_largest() -> None
     random, acts = np.random.default_rng(9), 0
     for _ in range(1500):
         table = tossed(random, random.multinomial(120, (0.4, 0.1, 0.1, 0.4)), 0.2)
-        advice = advise([table], 0.05, chance=0.2)
+        advice = advise([all_answered(table)], 0.05, chance=0.2)
         acts += advice is not None and advice.act != "wait"
     # Of 1,500, three standard errors above 5 %.
     assert acts / 1500 <= 0.067
@@ -173,7 +174,7 @@ def test_a_quarter_that_only_coins_put_first_is_not_called_the_largest() -> None
 def test_a_clear_blind_spot_is_still_found_with_a_coin() -> None:
     random = np.random.default_rng(10)
     advised = [
-        advise([tossed(random, random.multinomial(200, (0.1, 0.1, 0.1, 0.7)), 0.1)], 0.025, chance=0.1)
+        advise([all_answered(tossed(random, random.multinomial(200, (0.1, 0.1, 0.1, 0.7)), 0.1))], 0.025, chance=0.1)
         for _ in range(100)
     ]
     assert (
