@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from backend.api.console.frame.bodies import Body
 from backend.content import ArticleText, SourceState
+
+ARTICLE_BYTES: Final = 2 * 2**20
+"""The longest text there may be, each letter of it as long as a form or JSON can write it."""
 
 
 class ArticleChange(Body):

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from backend import content
-from backend.api.console.articles.bodies import ArticleChange, Pinned
+from backend.api.console.articles.bodies import ARTICLE_BYTES, ArticleChange, Pinned
 from backend.api.console.frame.bodies import Archived, Identified
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.content import ArticleText
@@ -26,11 +26,11 @@ class ArticlesApi(ConsoleApi):
     async def get_articles(self, desk: NamedDependency[Desk]) -> list[content.ArticleRecord]:
         return list(await content.article_records(desk.session))
 
-    @post(summary="A new article")
+    @post(summary="A new article", request_max_body_size=ARTICLE_BYTES)
     async def post_article(self, data: JSONBody[ArticleText], desk: NamedDependency[Desk]) -> Identified:
         return Identified(id=await content.add_article(desk, data))
 
-    @put("/{article_id:uuid}", summary="Change an article", status_code=204)
+    @put("/{article_id:uuid}", summary="Change an article", status_code=204, request_max_body_size=ARTICLE_BYTES)
     async def put_article(
         self, article_id: FromPath[UUID], data: JSONBody[ArticleChange], desk: NamedDependency[Desk]
     ) -> None:

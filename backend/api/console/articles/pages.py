@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.api.console.articles.bodies import ARTICLE_BYTES
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.reading import Reading, key_from
@@ -45,7 +46,7 @@ class ArticlePages(ConsolePages):
     async def get_new_article(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         return _form(request, Typed({"language": "da", "published": desk.today.isoformat()}), None)
 
-    @post("/new")
+    @post("/new", request_max_body_size=ARTICLE_BYTES)
     async def post_new_article(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
         article = _article(Reading(form, desk.language), key_from(form["title"]))
@@ -64,7 +65,7 @@ class ArticlePages(ConsolePages):
         record = await article_record(desk.session, article_id)
         return _form(request, _as_typed(record), record, await _around(desk, record))
 
-    @post("/{article_id:uuid}")
+    @post("/{article_id:uuid}", request_max_body_size=ARTICLE_BYTES)
     async def post_edit_article(
         self, article_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:

@@ -60,6 +60,24 @@ async def test_a_bad_date_or_address_is_told_beside_its_field(desk: Desk) -> Non
     assert "Øverst står …" in answer.text
 
 
+async def test_an_article_as_long_as_any_may_be_is_saved_by_page_and_json(desk: Desk) -> None:
+    """In a form each of these letters is six bytes."""
+    longest = "æøå ære " * 12_500
+    path = await added(desk, text=f"{longest[:-1]}!")
+    api = f"/console/api{path.removeprefix('/console')}"
+    for kept, last in (("!", "?"), ("?", ".")):
+        records = (await desk.ask("Cilla", "GET", "/console/api/articles")).json()
+        [(revision, article)] = [(record["revision"], record["article"]) for record in records]
+        assert (len(article["text"]), article["text"][-1]) == (100_000, kept)
+        article.pop("id")
+        escaped = {"revision": revision, "article": {**article, "text": f"{longest[:-1]}{last}"}}
+        assert (await desk.ask("Cilla", "PUT", api, escaped)).status_code == 204
+    changed = {**ARTICLE, "text": f"{longest[:-1]}x", "revision": "3"}
+    assert (await desk.post("Cilla", path, changed)).status_code == 303
+    too_long = await desk.post("Cilla", path, {**changed, "text": f"{longest}x", "revision": "4"})
+    assert (too_long.status_code, 'id="text-error"' in too_long.text) == (422, True)
+
+
 async def test_pinning_puts_it_on_the_topic_s_page_and_unpinning_takes_it_off(desk: Desk) -> None:
     await desk.content()
     topic, path = await desk.topic(), await added(desk)
