@@ -115,8 +115,8 @@ from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
-from backend.access.sign_in.leaving import end_left, signed_in
-from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
+from backend.access.sign_in.leaving import console_addresses, end_left
+from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST, is_out
 from backend.access.sign_in.service import (
     ConsoleIdentity,
     forget,
@@ -223,6 +223,7 @@ __all__ = [
     "browser_of",
     "change_provider",
     "change_roles",
+    "console_addresses",
     "drop_provider",
     "end_left",
     "end_others",
@@ -239,6 +240,7 @@ __all__ = [
     "forget_vouched",
     "goes_on",
     "identify",
+    "is_out",
     "keep_form",
     "kept_form",
     "let_in",
@@ -269,7 +271,6 @@ __all__ = [
     "show_again",
     "sign_out",
     "sign_out_everywhere",
-    "signed_in",
     "spend",
     "standing",
     "turn_away",

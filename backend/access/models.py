@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, ForeignKey, LargeBinary, Text
@@ -15,12 +15,17 @@ MOMENT = DateTime(timezone=True)
 
 
 class ConsoleUser(Base):
+    """`left_on`: since when nobody of that address is on the staff list, where somebody was; kept, since the list
+    forgets who left. `wanted_on`: when they were last handed a link."""
+
     __tablename__ = "console_user"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     email: Mapped[str] = mapped_column(Text, unique=True)
     roles: Mapped[list[str]] = mapped_column(JSONB)
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    left_on: Mapped[date | None]
+    wanted_on: Mapped[date | None]
 
 
 class ConsoleLink(Base):

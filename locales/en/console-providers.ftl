@@ -22,6 +22,8 @@ kept-out-full = An administrator must let you in
 why-kept-out-full = { $name } knows you, but you have no access to the console yet, and so many wait already that we have not noted you. Ask an administrator for access.
 kept-out-no-address = We lack your e-mail address
 why-kept-out-no-address = { $name } does not tell us your e-mail address, which we need to show who does what. Ask your IT department to send it along.
+kept-out-left = You are no longer on the staff list
+why-kept-out-left = { $name } knows you, but you were taken off the staff list. If you still need the console, ask an administrator for a link to it.
 signin-who = { $name } says that you are { $who }.
 
 # Administration: by whom people sign in.

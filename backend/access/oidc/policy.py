@@ -10,18 +10,20 @@ from typing import Final, Literal
 from backend.access.oidc.values import Provider, Visitor
 from backend.access.permissions import ROLES, Role
 
-Obstacle = Literal["no-role", "crowded", "factor", "waiting", "full", "no-address"]
+Obstacle = Literal["no-role", "crowded", "factor", "waiting", "full", "no-address", "left"]
 """None of the person's groups gives a role; the provider left their groups out; it asked for too little; an
-administrator must let them in first; too many wait for that; it names no e-mail address to know them by."""
+administrator must let them in first; too many wait for that; it names no e-mail address to know them by; they have
+left the staff list."""
 MOST_WAITING: Final = 200
 WAITS: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Known:
-    """An account of ours that the visitor is linked to."""
+    """An account of ours that the visitor is linked to. `left`: the staff list, and nobody has wanted them in since."""
 
     roles: tuple[Role, ...]
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def decide(provider: Provider, visitor: Visitor, known: Known | None, *, address
         # Groups that the provider left out are no groups that the person left.
         return Decision(had, "crowded")
     if known is not None:
-        return _let_in(provider, visitor, told if provider.roles else known.roles)
+        roles = told if provider.roles else known.roles
+        return Decision(roles, "left") if known.left else _let_in(provider, visitor, roles)
     if provider.roles and not told:
         return Decision((), "no-role")
     if provider.access == "list" or address_taken:

@@ -20,7 +20,7 @@ from backend.access.oidc.values import LoggedOut, Provider, Visitor
 from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
 from backend.access.sign_in import repository as session_repository
-from backend.access.sign_in.policy import secret_hash
+from backend.access.sign_in.policy import is_out, secret_hash
 from backend.access.sign_in.service import start_session
 from backend.audit_log import record
 from backend.desk import Desk
@@ -107,7 +107,9 @@ def _session_key(issuer: str, session: str | None) -> str | None:
 
 
 def _known(user: ConsoleUser | None) -> Known | None:
-    return None if user is None else Known(cast("tuple[Role, ...]", tuple(user.roles)))
+    if user is None:
+        return None
+    return Known(cast("tuple[Role, ...]", tuple(user.roles)), left=is_out(user.left_on, user.wanted_on))
 
 
 async def _is_taken(desk: Desk, email: str | None) -> bool:

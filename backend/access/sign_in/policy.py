@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
@@ -49,6 +49,12 @@ def was_shown(shown_at: datetime | None, now: datetime) -> bool:
 
 def to_be_noted(seen_at: datetime, now: datetime) -> bool:
     return now - seen_at >= NOTED_EVERY
+
+
+def is_out(left_on: date | None, wanted_on: date | None) -> bool:
+    """Whoever has left the staff list is, until they are handed a link on a later day: then an administrator wants
+    them in."""
+    return left_on is not None and (wanted_on is None or wanted_on <= left_on)
 
 
 def refused_change(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -80,9 +80,24 @@ async def living_of(session: AsyncSession, user_id: UUID, used_since: datetime, 
 
 
 async def all_living(session: AsyncSession) -> Any:
-    """Rows of secret_sha256, made_at and email."""
-    query = select(ConsoleSession.secret_sha256, ConsoleSession.made_at, ConsoleUser.email)
+    """Rows of secret_sha256, and of whom it is email, left_on and wanted_on."""
+    theirs = (ConsoleUser.email, ConsoleUser.left_on, ConsoleUser.wanted_on)
+    query = select(ConsoleSession.secret_sha256, *theirs)
     return (await session.execute(query.join(ConsoleUser, ConsoleUser.id == ConsoleSession.user_id))).all()
+
+
+async def left_days(session: AsyncSession) -> Any:
+    """Rows of id, email and left_on of everybody, in the order in which whoever changes several takes them."""
+    query = select(ConsoleUser.id, ConsoleUser.email, ConsoleUser.left_on)
+    return (await session.execute(query.order_by(ConsoleUser.id))).all()
+
+
+async def note_left(session: AsyncSession, user_id: UUID, left_on: date | None) -> None:
+    await session.execute(update(ConsoleUser).where(ConsoleUser.id == user_id).values(left_on=left_on))
+
+
+async def note_wanted(session: AsyncSession, user_id: UUID, wanted_on: date) -> None:
+    await session.execute(update(ConsoleUser).where(ConsoleUser.id == user_id).values(wanted_on=wanted_on))
 
 
 async def delete_of(session: AsyncSession, user_id: UUID, ids: Collection[UUID]) -> int:

@@ -60,6 +60,7 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     )
     if present is not None and not set(wanted) <= set(present.roles):
         await repository.delete_by_providers(desk.session, user_id)
+    await repository.note_wanted(desk.session, user_id, desk.today)
     secret = secrets.token_urlsafe(32)
     await repository.add_link(desk.session, policy.secret_hash(secret), user_id, desk.now + lifetime)
     await record(desk, "console.link", {"email": plain, "roles": wanted})

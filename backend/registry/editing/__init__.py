@@ -14,7 +14,7 @@ from backend.registry.editing.primary import (
 from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.employments.policy import BY_RULE
-from backend.registry.overview.service import left_among
+from backend.registry.overview.service import left_among, listed_among
 
 __all__ = [
     "BY_RULE",
@@ -32,6 +32,7 @@ __all__ = [
     "end_person",
     "few_end",
     "left_among",
+    "listed_among",
     "mails_of",
     "person_employments",
     "set_end",

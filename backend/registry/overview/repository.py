@@ -186,6 +186,13 @@ async def left_of(session: AsyncSession, addresses: Collection[str]) -> Sequence
     return (await session.execute(query.group_by(address).having(~func.bool_or(Employee.active)))).all()
 
 
+async def listed_of(session: AsyncSession, addresses: Collection[str]) -> Sequence[str]:
+    """Those of them, in small letters, that are of somebody who is there."""
+    address = func.lower(Employee.email)
+    query = select(address).where(Employee.active, address.in_(addresses)).distinct()
+    return (await session.scalars(query)).all()
+
+
 async def phones_ending(session: AsyncSession, digits: str) -> Sequence[Any]:
     """Rows of id and phone, of the active people whose number ends with these eight digits; by index."""
     end = func.right(func.regexp_replace(Employee.phone, "[^0-9]", "", "g"), 8)

@@ -262,6 +262,11 @@ async def left_among(session: AsyncSession, addresses: Collection[str]) -> dict[
     return {row.email: row.left_on for row in await staff_repository.left_of(session, addresses) if row.left_on}
 
 
+async def listed_among(session: AsyncSession, addresses: Collection[str]) -> set[str]:
+    """Whose e-mail address (in small letters) is of somebody on the staff list."""
+    return set(await staff_repository.listed_of(session, addresses))
+
+
 async def holders_of(session: AsyncSession, number: str) -> list[UUID]:
     """The active people with this number (as `phone_number` writes it)."""
     listed = await staff_repository.phones_ending(session, number[-8:])

@@ -15,6 +15,7 @@ from backend.access import (
     FactorTold,
     LinkAsked,
     answer_link_ask,
+    is_out,
 )
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
@@ -49,8 +50,8 @@ class ConsoleJobs:
         """Raises NotPosted: tried again with the same link, for as long as it would work."""
         async with self.database.transaction() as session:
             link = await answer_link_ask(Desk(session, self.clock, self.zone), self.box, asked)
-            left = link is not None and await left_among(session, [link.email])
-        if link is not None and not left:
+            left = await left_among(session, [link.email]) if link is not None else {}
+        if link is not None and not is_out(left.get(link.email), link.wanted_on):
             word = "console-link" if asked.browser else "console-link-anywhere"
             address = f"{self.post.sender.origin}/console/sign-in?link={link.secret}"
             mail = PersonalMail(link.email, asked.language, word, {"browser": asked.browser}, address)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.access import end_left, signed_in
+from backend.access import console_addresses, end_left
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import erase_expired
-from backend.registry.editing import left_among
+from backend.registry.editing import left_among, listed_among
 
 ERASE_EVERY_SECONDS: Final = 60.0
 
@@ -32,4 +32,5 @@ class Expiry:
         """Whoever has left the staff list, by a file, by hand or by a directory, is out of the console."""
         async with self.database.transaction() as session:
             desk = Desk(session, self.clock, self.zone)
-            await end_left(desk, await left_among(session, await signed_in(desk)))
+            known = await console_addresses(desk)
+            await end_left(desk, await left_among(session, known), await listed_among(session, known))

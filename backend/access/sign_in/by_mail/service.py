@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from backend.access.errors import EmailInvalid, ManyAskNow
@@ -28,8 +29,11 @@ MAIL = "mail"
 
 @dataclass(frozen=True)
 class LinkToSend:
+    """`wanted_on`: when they were last handed one."""
+
     email: str
     secret: str
+    wanted_on: date | None
 
 
 async def ask_link(
@@ -63,7 +67,9 @@ async def answer_link_ask(desk: Desk, box: TextBox, asked: LinkAsked) -> LinkToS
     """
     secret, _, padded = box.open(asked.sealed).partition(" ")
     user = await repository.user_by_email(desk.session, padded.rstrip())
-    if user is None or not user.roles or not mail_policy.in_time(asked.asked_at, desk.now):
+    if user is None or not user.roles or policy.is_out(user.left_on, user.wanted_on):
+        return None
+    if not mail_policy.in_time(asked.asked_at, desk.now):
         return None
     link = ConsoleLink(
         secret_sha256=policy.secret_hash(secret),
@@ -79,7 +85,7 @@ async def answer_link_ask(desk: Desk, box: TextBox, asked: LinkAsked) -> LinkToS
             await repository.delete_link(desk.session, link.secret_sha256)
             return None
         await record(replace(desk, actor=user.email), "console.link-asked", {"browser": asked.browser})
-    return LinkToSend(user.email, secret)
+    return LinkToSend(user.email, secret, user.wanted_on)
 
 
 def _known(box: TextBox, asked: LinkAsked) -> UUID:

@@ -249,6 +249,27 @@ async def test_bo_leaves_the_list_and_is_out_and_is_sent_no_link(asking: Asking)
     assert len(asking.mails.mails) == before
 
 
+async def test_a_month_later_bo_is_sent_no_link_until_dan_wants_him_in(asking: Asking) -> None:
+    """The list has forgotten by then whose address it was."""
+    desk = asking.desk
+    worker = Expiry(desk.database, desk.clock, ZONE)
+    async with desk.database.transaction() as session:
+        here = desk_at(session, desk.clock)
+        await import_staff(here, staff_file("9;Bo Bak;Bo@kommune.dk;;Kommunen;;da;ja"), dry_run=False)
+        await session.execute(update(Employee).values(active=False, left_on=here.today))
+    await worker.end_left()
+    desk.clock.moment += timedelta(days=31)
+    async with desk.database.transaction() as session:
+        await session.execute(update(Employee).values(email=None))
+    await worker.end_left()
+    await asking.ask("bo@kommune.dk")
+    await asking.deliver()
+    assert asking.mails.to("bo@kommune.dk") == []
+    await desk.link("Bo")
+    await asking.link()
+    assert len(asking.mails.to("bo@kommune.dk")) == 1
+
+
 async def test_another_sites_page_asks_for_nobody(asking: Asking) -> None:
     headers = {"Origin": "https://eva.example"}
     answer = await asking.desk.send("POST", "/console/sign-in/mail", headers, {"email": "bo@kommune.dk"})
