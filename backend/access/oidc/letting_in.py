@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,8 @@ from backend.access.errors import NoRoleChosen, PersonKnown, UnknownPerson
 from backend.access.models import ConsoleUser
 from backend.access.oidc import policy, repository
 from backend.access.oidc.errors import NoAddress, NobodyLinked, NobodyWaiting
+from backend.access.oidc.kept.errors import LastWayIn
+from backend.access.oidc.kept.policy import is_last_way
 from backend.access.oidc.models import ConsoleWaiting
 from backend.access.oidc.service import link
 from backend.access.people import repository as people_repository
@@ -92,9 +94,15 @@ async def linked(desk: Desk, issuer: str, subject: str) -> Linked:
     return matching[0]
 
 
-async def unlink(desk: Desk, issuer: str, subject: str) -> None:
-    """They are out at once, and wait again at their next try. Raises NobodyLinked."""
+async def unlink(desk: Desk, issuer: str, subject: str, *, in_use: Collection[str], by_mail: bool) -> None:
+    """They are out at once, and wait again at their next try. in_use: keys of providers by which people sign in.
+    by_mail: whether people are sent links. Raises NobodyLinked or LastWayIn."""
+    administrators = await people_repository.lock_administrators(desk.session)
     identity = await linked(desk, issuer, subject)
+    if identity.user_id in administrators and identity.provider in in_use:
+        ways = [one for one in await linked_people(desk) if one.user_id in administrators and one != identity]
+        if is_last_way(by_mail=by_mail, others=in_use, with_administrators={one.provider for one in ways}):
+            raise LastWayIn
     await repository.unlink(desk.session, issuer, subject)
     await session_repository.delete_sessions_of(desk.session, identity.user_id)
     await record(desk, "person.unlink", {"email": identity.email, "provider": identity.provider, "subject": subject})

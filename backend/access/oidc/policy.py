@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from backend.access.oidc.values import Provider, Visitor
 from backend.access.permissions import ROLES, Role
+from backend.access.sign_in.policy import ADMINISTRATOR
 
 Obstacle = Literal["no-role", "crowded", "factor", "waiting", "full", "no-address", "left"]
 """None of the person's groups gives a role; the provider left their groups out; it asked for too little; an
@@ -20,10 +21,12 @@ WAITS: Final = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Known:
-    """An account of ours that the visitor is linked to. `left`: the staff list, and nobody has wanted them in since."""
+    """An account of ours that the visitor is linked to. `left`: the staff list, and nobody has wanted them in since.
+    `last`: there is no other administrator."""
 
     roles: tuple[Role, ...]
     left: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,12 @@ class Decision:
 
 def roles_of(provider: Provider, groups: Collection[str]) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if not frozenset(provider.roles.get(role, ())).isdisjoint(groups))
+
+
+def kept_roles(known: Known, told: Iterable[Role]) -> tuple[Role, ...]:
+    """What somebody has from now on of what their groups tell: no group takes the last administrator away."""
+    wanted: set[str] = {*told, ADMINISTRATOR} if known.last else {*told}
+    return tuple(role for role in ROLES if role in wanted)
 
 
 def lacks_factor(provider: Provider, roles: Iterable[Role], visitor: Visitor) -> bool:
@@ -62,7 +71,7 @@ def decide(provider: Provider, visitor: Visitor, known: Known | None, *, address
         # Groups that the provider left out are no groups that the person left.
         return Decision(had, "crowded")
     if known is not None:
-        roles = told if provider.roles else known.roles
+        roles = _of_known(provider, known, told)
         return Decision(roles, "left") if known.left else _let_in(provider, visitor, roles)
     if provider.roles and not told:
         return Decision((), "no-role")
@@ -71,6 +80,13 @@ def decide(provider: Provider, visitor: Visitor, known: Known | None, *, address
     if visitor.email is None:
         return Decision((), "no-address")
     return _let_in(provider, visitor, told, makes=True)
+
+
+def _of_known(provider: Provider, known: Known, told: tuple[Role, ...]) -> tuple[Role, ...]:
+    """None for somebody who is in none of the groups: they are out, whatever they keep."""
+    if not provider.roles:
+        return known.roles
+    return kept_roles(known, told) if told else ()
 
 
 def _let_in(provider: Provider, visitor: Visitor, roles: tuple[Role, ...], *, makes: bool = False) -> Decision:

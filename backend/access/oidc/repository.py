@@ -16,6 +16,11 @@ from backend.access.oidc.models import ConsoleIdentity, ConsoleRenewal, ConsoleW
 from backend.access.oidc.values import Visitor
 
 
+async def is_known(session: AsyncSession, issuer: str, subject: str) -> bool:
+    mine = (ConsoleIdentity.issuer == issuer, ConsoleIdentity.subject == subject)
+    return (await session.scalars(select(ConsoleIdentity.user_id).where(*mine))).first() is not None
+
+
 async def user_of(session: AsyncSession, issuer: str, subject: str) -> ConsoleUser | None:
     """Held until the transaction ends: who comes in twice at once gets one set of roles after the other."""
     query = select(ConsoleUser).join(ConsoleIdentity, ConsoleIdentity.user_id == ConsoleUser.id)

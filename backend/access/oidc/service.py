@@ -45,12 +45,12 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str |
     """An obstacle is no error: what the provider told of the person's roles holds all the same.
 
     renewal: sealed, by which the provider is asked later whether it still vouches for them."""
-    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
+    user, known = await _who(desk, provider, visitor)
     taken = user is None and await _is_taken(desk, visitor.email)
-    decision = policy.decide(provider, visitor, _known(user), address_taken=taken)
+    decision = policy.decide(provider, visitor, known, address_taken=taken)
     by = replace(desk, actor=provider.name)
-    if user is not None:
-        await _set_roles(by, provider, user, decision)
+    if user is not None and known is not None:
+        await _set_roles(by, provider, user, known, decision)
     if decision.obstacle == "waiting":
         return await _wait(desk, visitor, decision)
     if decision.obstacle is not None:
@@ -67,18 +67,18 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str |
 
 async def would_enter(desk: Desk, provider: Provider, visitor: Visitor) -> Decision:
     """What would become of somebody who only tries the provider: nothing is written, and nobody comes in."""
-    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
+    user, known = await _who(desk, provider, visitor)
     taken = user is None and await _is_taken(desk, visitor.email)
-    return policy.decide(provider, visitor, _known(user), address_taken=taken)
+    return policy.decide(provider, visitor, known, address_taken=taken)
 
 
 async def roles_again(desk: Desk, provider: Provider, visitor: Visitor) -> None:
     """As the provider has them now, of somebody who is in."""
-    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
-    if user is None or not provider.roles:
+    user, known = await _who(desk, provider, visitor)
+    if user is None or known is None or not provider.roles:
         return
-    decision = policy.decide(provider, visitor, _known(user), address_taken=False)
-    await _set_roles(replace(desk, actor=provider.name), provider, user, decision)
+    decision = policy.decide(provider, visitor, known, address_taken=False)
+    await _set_roles(replace(desk, actor=provider.name), provider, user, known, decision)
 
 
 async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> None:
@@ -106,24 +106,31 @@ def _session_key(issuer: str, session: str | None) -> str | None:
     return None if session is None else hashlib.sha256(f"{issuer}\n{session}".encode()).hexdigest()
 
 
-def _known(user: ConsoleUser | None) -> Known | None:
+async def _who(desk: Desk, provider: Provider, visitor: Visitor) -> tuple[ConsoleUser | None, Known | None]:
+    """Whose roles may change, after all administrators: in the order in which those who change roles by hand hold
+    them, or two would wait for each other. Nobody is held for somebody who is new."""
+    if not await repository.is_known(desk.session, visitor.issuer, visitor.subject):
+        return None, None
+    administrators = await people_repository.lock_administrators(desk.session) if provider.roles else set()
+    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
     if user is None:
-        return None
-    return Known(cast("tuple[Role, ...]", tuple(user.roles)), left=is_out(user.left_on, user.wanted_on))
+        return None, None
+    roles = cast("tuple[Role, ...]", tuple(user.roles))
+    return user, Known(roles, left=is_out(user.left_on, user.wanted_on), last=administrators == {user.id})
 
 
 async def _is_taken(desk: Desk, email: str | None) -> bool:
     return email is not None and await session_repository.user_by_email(desk.session, email) is not None
 
 
-async def _set_roles(by: Desk, provider: Provider, user: ConsoleUser, decision: Decision) -> None:
-    """Whoever has none any more is out at once, wherever they are signed in. Who has one that asks for a second factor,
-    and had it not when they came, comes in anew: nobody knows what that session was begun with."""
-    before, after = sorted(user.roles), sorted(decision.roles)
+async def _set_roles(by: Desk, provider: Provider, user: ConsoleUser, known: Known, decision: Decision) -> None:
+    """Whoever is told none any more is out at once, wherever they are signed in. Who has one that asks for a second
+    factor, and had it not when they came, comes in anew: nobody knows what that session was begun with."""
+    before, after = sorted(user.roles), sorted(policy.kept_roles(known, decision.roles))
     if before != after:
         await people_repository.change_roles(by.session, user.id, user.revision, after)
         await record(by, "person.roles", {"email": user.email, "from": before, "to": after})
-    if not after:
+    if not decision.roles:
         await session_repository.delete_sessions_of(by.session, user.id)
     elif (set(after) - set(before)) & provider.second_factor.keys():
         await session_repository.delete_by_providers(by.session, user.id)

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from backend import access
 from backend.access import (
     ROLES,
+    LastWayIn,
     NoAddress,
     NoRoleChosen,
     PersonKnown,
@@ -29,7 +30,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.providers.listed import provider_bodies, provider_names
+from backend.api.console.providers.listed import provider_bodies, provider_names, ways_in
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -81,13 +82,16 @@ class SignInWaysPages(ConsolePages):
     async def get_end(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         """It asks first: the person is signed out at once."""
         asked = request.query_params
-        identity = await linked(desk, asked.get("issuer", ""), asked.get("subject", ""))
-        return page(request, "sign_in_unlink.html", {"one": identity})
+        return await _end(request, desk, asked.get("issuer", ""), asked.get("subject", ""), Typed())
 
     @post("/linked/end")
     async def post_end(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        await unlink(desk, form["issuer"], form["subject"])
+        issuer, subject = form["issuer"], form["subject"]
+        try:
+            await unlink(desk, issuer, subject, **await ways_in(parts_of(request), desk.session))
+        except LastWayIn as refused:
+            return await _end(request, desk, issuer, subject, Typed().refused(refused, desk.language, {}, "end"))
         return see_other(_HERE, "unlinked")
 
 
@@ -102,3 +106,8 @@ async def _waiting(request: ConsoleRequest, desk: Desk, waiting_id: UUID, form: 
         "form": form,
     }
     return page(request, "sign_in_waiting.html", values, status=form.status)
+
+
+async def _end(request: ConsoleRequest, desk: Desk, issuer: str, subject: str, form: Typed) -> Response[str]:
+    values = {"one": await linked(desk, issuer, subject), "form": form}
+    return page(request, "sign_in_unlink.html", values, status=form.status)

@@ -105,11 +105,23 @@ async def test_a_provider_that_fails_or_refuses_us_puts_nobody_out(
 
 
 async def test_roles_are_those_of_the_groups_as_they_are_now(dan: Browser, entra: StandIn, desk: Desk) -> None:
+    await desk.sign_in("Alma")
     desk.clock.moment += FOUR_MINUTES
     entra.nonce, entra.claims = "", {"groups": ["lp-hr"], "nonce": None}
     entra.renewal = 200, {"id_token": entra.id_token()}
     await looked(desk)
     assert (await dan.get("/console/administration")).status_code == 403
+    assert (await dan.get("/console/staff")).status_code == 200
+
+
+async def test_whatever_is_written_wrong_in_the_groups_the_last_administrator_stays_one(
+    dan: Browser, entra: StandIn, desk: Desk
+) -> None:
+    desk.clock.moment += FOUR_MINUTES
+    entra.nonce, entra.claims = "", {"groups": ["lp-hr"], "nonce": None}
+    entra.renewal = 200, {"id_token": entra.id_token()}
+    await looked(desk)
+    assert (await dan.get("/console/administration")).status_code == 200
     assert (await dan.get("/console/staff")).status_code == 200
 
 

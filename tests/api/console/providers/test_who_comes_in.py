@@ -6,8 +6,11 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from backend.access import AuditQuery, audit_lines
+from backend.access.models import ConsoleUser
+from backend.sending import announce
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import CLIENT, StandIn
@@ -104,9 +107,41 @@ async def test_dan_says_that_it_is_him_and_his_own_access_is_what_he_comes_in_as
     assert [(one["email"], one["subject"]) for one in linked] == [("dan@kommune.dk", "dan-at-work")]
     assert "dan-at-work" in (await desk.get("Dan", HERE)).text
     fields = {"issuer": entra.url, "subject": "dan-at-work"}
+    async with desk.database.transaction() as session:
+        await announce(session, ["email"], None)
     desk.sessions["at work"] = at_work.cookies["linjepuls-console"]
     assert (await desk.post("at work", f"{HERE}/linked/end", fields)).status_code == 303
     assert not await at_work.is_in()
+
+
+async def roles_of(desk: Desk, email: str) -> list[str]:
+    async with desk.database.transaction() as session:
+        return list((await session.scalars(select(ConsoleUser.roles).where(ConsoleUser.email == email))).one())
+
+
+async def test_the_last_administrator_stays_one_whatever_the_groups_say(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    dan, dorte = browser(), {"sub": "dorte", "email": "dorte@kommune.dk"}
+    await dan.sign_in(groups=["lp-admin"])
+    await browser().sign_in(**dorte, groups=["lp-admin"])
+    assert (await browser().sign_in(**dorte, groups=["lp-com"])).status_code == 303
+    assert await roles_of(desk, "dorte@kommune.dk") == ["communications"], "while Dan is one"
+    elsewhere = dan.another()
+    assert (await elsewhere.sign_in(groups=["lp-com"])).status_code == 303
+    assert (await elsewhere.get("/console/administration")).status_code == 200
+    assert await roles_of(desk, "dan@kommune.dk") == ["administrator", "communications"]
+    out = await elsewhere.another().sign_in(groups=["others"])
+    assert (out.status_code, await dan.is_in(), await elsewhere.is_in()) == (403, False, False)
+    assert await roles_of(desk, "dan@kommune.dk") == ["administrator"]
+
+
+async def test_what_the_last_administrator_keeps_still_needs_its_two_steps(browser: Opened) -> None:
+    dan = browser(second_factor={"administrator": {"amr": ["mfa"]}})
+    await dan.sign_in(groups=["lp-admin"], amr=["mfa"])
+    one_step = await dan.another().sign_in(groups=["lp-com"], amr=["pwd"])
+    assert (one_step.status_code, "Der skal to trin til" in one_step.text) == (403, True)
+    assert (await dan.another().sign_in(groups=["lp-com"], amr=["mfa"])).status_code == 303
 
 
 async def test_a_role_that_needs_two_steps_is_not_given_for_one(browser: Opened, entra: StandIn) -> None:

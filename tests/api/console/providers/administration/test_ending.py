@@ -90,6 +90,28 @@ async def test_dan_cannot_end_the_last_way_in(setting_up: SettingUp, other: Stan
     assert (await setting.rest()).status_code == 303
 
 
+async def test_dan_cannot_unlink_the_last_way_in(setting_up: SettingUp) -> None:
+    setting = setting_up()
+    await setting.in_use()
+    dan = await _in_by(setting, groups=["lp-admin"], sub="dan", email="dan.d@kommune.dk")
+    cilla = await _in_by(setting, groups=["lp-com"], sub="cilla", email="cilla.c@kommune.dk")
+    its = {"issuer": setting.provider.url, "subject": "dan"}
+    refused = await setting.desk.post("Dan", f"{WAYS}/linked/end", its)
+    assert (refused.status_code, "Så kunne ingen administrator logge ind" in text_of(refused)) == (409, True)
+    assert (await setting.desk.ask("Dan", "POST", "/console/api/sign-in/linked/end", its)).status_code == 409
+    assert await dan.is_in()
+    assert (await setting.desk.post("Dan", f"{WAYS}/linked/end", its | {"subject": "cilla"})).status_code == 303
+    assert not await cilla.is_in()
+    # Where another administrator comes in by it, or people are sent links, Dan's is not the last.
+    await _in_by(setting, groups=["lp-admin"], sub="dorte", email="dorte@kommune.dk")
+    assert (await setting.desk.post("Dan", f"{WAYS}/linked/end", its)).status_code == 303
+    assert not await dan.is_in()
+    its["subject"] = "dorte"
+    assert (await setting.desk.post("Dan", f"{WAYS}/linked/end", its)).status_code == 409
+    await _mail(setting)
+    assert (await setting.desk.post("Dan", f"{WAYS}/linked/end", its)).status_code == 303
+
+
 async def test_programs_set_up_use_and_end_a_provider_as_the_pages_do(setting_up: SettingUp) -> None:
     setting, api = setting_up(), "/console/api/sign-in/providers"
     await _mail(setting)
