@@ -46,11 +46,11 @@ FACTOR_RESET: Final = Job("console.factor_reset", FactorReset, retry=RetryRule(m
 """Tells somebody that their second step was taken away: it may not have been for them."""
 
 
-FactorChange = Literal["app-added", "passkey-added", "passkey-ended", "codes-renewed"]
+FactorChange = Literal["app-added", "passkey-added", "passkey-ended", "codes-renewed", "provider-linked"]
 
 
 class FactorChanged(FactorTold):
-    """`passkey`: its name."""
+    """`passkey`: its name, or a provider's key: whatever name a provider gives, somebody may choose."""
 
     change: FactorChange
     passkey: str = ""

@@ -123,3 +123,9 @@ mail-factor-codes-renewed = Der er lavet nye koder på papir til dit login
 
         Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
     .button = Se dit andet trin
+mail-factor-provider-linked = Der er kommet en vej mere ind på dit login
+    .text =
+        { $at } gav en administrator en konto hos loginudbyderen »{ $passkey }« lov til at logge ind i Linjepuls som dig.
+
+        Er kontoen ikke din, eller har du ikke bedt om det, så sig det til en anden administrator med det samme. Administratoren kan fjerne den under Login og logge dig ud alle steder.
+    .button = Se dit andet trin

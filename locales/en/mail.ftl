@@ -123,3 +123,9 @@ mail-factor-codes-renewed = New codes on paper were made for your sign-in
 
         If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
     .button = See your second step
+mail-factor-provider-linked = There is another way in to your sign-in
+    .text =
+        { $at } an administrator allowed an account at the login provider “{ $passkey }” to sign in to Linjepuls as you.
+
+        If the account is not yours, or you didn’t ask for it, tell another administrator at once. They can remove it under Login and sign you out everywhere.
+    .button = See your second step

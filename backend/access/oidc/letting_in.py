@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.access.errors import NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.factors.telling import tell_changed
 from backend.access.models import ConsoleUser
 from backend.access.oidc import policy, repository
 from backend.access.oidc.errors import NoAddress, NobodyLinked, NobodyWaiting
@@ -65,7 +66,8 @@ async def waiting_person(desk: Desk, waiting_id: UUID) -> Waiting:
 
 
 async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iterable[Role]) -> None:
-    """As somebody who has access already, or as somebody new: whoever decides it says it, never an address.
+    """As somebody who has access already, and who is told of it, or as somebody new: whoever decides it says it, never
+    an address.
 
     Raises NobodyWaiting, UnknownPerson, NoRoleChosen, NoAddress or PersonKnown."""
     waiting = await _still_waiting(desk, waiting_id)
@@ -74,6 +76,8 @@ async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iter
         raise UnknownPerson
     if not await link(desk, waiting.provider, waiting.issuer, waiting.subject, user.id):
         raise NobodyWaiting
+    if user_id is not None:
+        await tell_changed(desk, user_id, "provider-linked", waiting.provider)
     await repository.end_waiting(desk.session, waiting_id)
     await record(desk, "person.link", {"email": user.email, "provider": waiting.provider, "subject": waiting.subject})
 

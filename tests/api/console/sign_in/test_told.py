@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from backend.access import FACTOR_CHANGED, FACTOR_RESET, FactorReset
+from backend.access import FACTOR_CHANGED, FACTOR_RESET, FactorReset, Visitor
+from backend.access.oidc.repository import wait
 from backend.registry import import_staff
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.posting import console_jobs
@@ -99,6 +100,31 @@ async def test_whoever_reads_one_of_dans_mailboxes_cannot_keep_it_from_the_other
     for args in await queued(desk, FACTOR_RESET.name):
         await jobs.factor_reset(FACTOR_RESET.read(args))
     assert [len(subjects(mails, f"{name}@kommune.dk")) for name in ("dan", "dan.ny")] == [2, 2]
+
+
+async def test_who_is_let_in_as_tove_is_told_to_tove_and_somebody_new_to_nobody(
+    desk: Desk, dan: WithPasskey, mails: Mailbox
+) -> None:
+    """Dan could else add people as himself and approve them as her, without her second step."""
+    await dan.set_up()
+    await deliver(desk, mails)
+    before = len(mails.mails)
+    await desk.link("Tove")
+    people = (await desk.ask("Dan", "GET", "/console/api/administration/people")).json()
+    tove = next(one["id"] for one in people if one["email"] == "tove@kommune.dk")
+    for subject, account in (("second", tove), ("new", "")):
+        async with desk.database.transaction() as session:
+            visitor = Visitor(provider="work", issuer="https://login.example", subject=subject, email="x@kommune.dk")
+            assert await wait(session, visitor, [], desk.clock.now(), 1)
+        (waiting,) = (await desk.ask("Dan", "GET", "/console/api/sign-in/waiting")).json()
+        path = f"/console/administration/sign-in/waiting/{waiting['id']}"
+        assert (await desk.post("Dan", path, account=account, roles="hr")).status_code == 303
+        await deliver(desk, mails)
+    assert subjects(mails, "tove@kommune.dk") == ["Der er kommet en vej mere ind på dit login"]
+    assert len(mails.mails) == before + 1
+    body = mails.to("tove@kommune.dk")[0].get_body(("plain",))
+    assert body is not None
+    assert "loginudbyderen »work«" in " ".join(body.get_content().split())
 
 
 @pytest.mark.long
