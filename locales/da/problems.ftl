@@ -278,5 +278,5 @@ problem-sign-in-refused = Du blev ikke logget ind
     .token = Svaret fra jeres login kunne ikke godkendes. Prøv igen. Sker det igen, så sig det til jeres it-afdeling.
 problem-logout-refused = Beskeden om at logge ud kan ikke godkendes
 problem-nobody-waiting = Personen venter ikke længere. Måske har en anden administrator svaret
-problem-no-address = Personen har ingen e-mailadresse hos udbyderen. Giv først adgang under Personer og roller, og vælg så den adgang her
+problem-no-address = Personen har ingen bekræftet e-mailadresse hos udbyderen. Giv først adgang under Personer og roller, og vælg så den adgang her
 problem-nobody-linked = Personen logger ikke længere ind med udbyderen

@@ -278,5 +278,5 @@ problem-sign-in-refused = You were not signed in
     .token = The answer of your sign-in could not be approved. Try again. If it happens again, tell your IT department.
 problem-logout-refused = The message to sign out cannot be approved
 problem-nobody-waiting = The person no longer waits. Perhaps another administrator has answered
-problem-no-address = The person has no e-mail address at the provider. First give access under People and roles, then choose that access here
+problem-no-address = The person has no verified e-mail address at the provider. First give access under People and roles, then choose that access here
 problem-nobody-linked = The person no longer signs in by the provider

@@ -16,6 +16,8 @@ Claims = Mapping[str, Any]
 _GOOGLE_SHORT: Final = "accounts.google.com"
 """Google's old tokens name it without https."""
 _NAMES: Final = ("email", "preferred_username", "upn")
+_UNVERIFIED: Final = (False, "false")
+"""Of an address that the person has typed: anybody's."""
 
 
 def accepted_issuers(provider: Provider, claims: Claims) -> list[str]:
@@ -38,7 +40,7 @@ def visitor(provider: Provider, claims: Claims) -> Visitor:
         provider=provider.key,
         issuer=issuer,
         subject=claims["sub"],
-        email=next(filter(None, map(normal_email, _texts(claims, *_NAMES))), None),
+        email=next(filter(None, map(normal_email, _texts(claims, *_addresses(claims)))), None),
         name=next(_texts(claims, "name"), "")[:200],
         groups=frozenset(_groups(provider, claims)),
         crowded=_crowded(claims),
@@ -47,6 +49,10 @@ def visitor(provider: Provider, claims: Claims) -> Visitor:
         session=next(_texts(claims, "sid"), None),
         employee=next(_texts(claims, provider.employee_claim), None) if provider.employee_claim else None,
     )
+
+
+def _addresses(claims: Claims) -> tuple[str, ...]:
+    return _NAMES[1:] if claims.get("email_verified") in _UNVERIFIED else _NAMES
 
 
 def _groups(provider: Provider, claims: Claims) -> Iterator[str]:

@@ -223,6 +223,20 @@ async def test_without_an_address_bo_is_told_what_is_missing(browser: Opened, en
     assert (answer.status_code, "e-mailadresse" in answer.text) == (403, True)
 
 
+@pytest.mark.parametrize("unverified", [False, "false"])
+async def test_an_address_that_eva_has_typed_herself_is_not_what_she_is_called_here(
+    browser: Opened, entra: StandIn, desk: Desk, unverified: object
+) -> None:
+    eva = {"sub": "eva", "email": "rektor@kommune.dk", "groups": ["lp-com"], "email_verified": unverified}
+    refused = await browser().sign_in(**eva)
+    assert (refused.status_code, "bekræftet" in text_of(refused)) == (403, True)
+    named = await browser().sign_in(**eva, preferred_username="eva@kommune.dk")
+    assert named.status_code == 303
+    added = {"email": "eva@kommune.dk", "roles": ["communications"]}
+    assert ("Kommunens login", "person.add", added) in await said(desk)
+    assert (await browser().sign_in(**{**eva, "sub": "rektor", "email_verified": True})).status_code == 303
+
+
 async def test_only_administrators_see_who_waits(browser: Opened, desk: Desk) -> None:
     browser()
     assert (await desk.get("Bo", HERE)).status_code == 403
