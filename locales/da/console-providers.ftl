@@ -158,3 +158,4 @@ half-provider-tenants = Tenants og { "{tenantid}" } i udstederen hører sammen: 
 half-provider-domains = Skriv jeres domæner, ellers kunne alle med en Google-konto logge ind.
 half-provider-google = Google fortæller hverken grupper eller trin. Slet grupper og krav, og lad en administrator give hver person adgang.
 half-provider-openid = openid skal stå blandt det, vi beder om.
+half-provider-name = Navnet står i loggen som den, der gav en rolle: vælg et uden @, og hverken system eller cli.

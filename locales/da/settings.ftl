@@ -51,6 +51,7 @@ setting-provider-tenants = tenants hører sammen med en issuer, hvor der står {
 setting-provider-domains = kind er google, og så skal domains nævne jeres domæner
 setting-provider-google = Google fortæller hverken grupper eller trin: fjern roles og second_factor
 setting-provider-openid = scopes skal have openid med
+setting-provider-name = name må hverken have @ eller være system eller cli: loggen kalder udbyderen det
 # $name: key, name or issuer.
 setting-provider-twice = to udbydere har samme { $name }
 setting-provider-employee = employee_claim skal være et nummer, ingen selv kan ændre: ikke e-mail eller navn

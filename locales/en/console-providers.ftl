@@ -158,3 +158,4 @@ half-provider-tenants = Tenants and { "{tenantid}" } in the issuer belong togeth
 half-provider-domains = Write your domains, or anybody with a Google account could sign in.
 half-provider-google = Google tells neither groups nor steps. Delete groups and demands, and let an administrator give each person access.
 half-provider-openid = openid must be among what we ask for.
+half-provider-name = The name stands in the log as who gave a role: choose one without @, and neither system nor cli.

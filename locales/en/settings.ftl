@@ -52,6 +52,7 @@ setting-provider-tenants = tenants belong with an issuer that has { "{tenantid}"
 setting-provider-domains = kind is google, so domains must name your domains
 setting-provider-google = Google tells neither groups nor steps: remove roles and second_factor
 setting-provider-openid = scopes must have openid
+setting-provider-name = name must have no @, nor be system or cli: the log calls the provider by it
 # $name: key, name or issuer.
 setting-provider-twice = two providers have the same { $name }
 setting-provider-employee = employee_claim must be a number that nobody can change themselves: no e-mail and no name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Final, Literal, Self
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 
 from backend.access.permissions import Role
+from backend.audit_log import SYSTEM
+from backend.desk import COMMAND_LINE
 from backend.kit.http.inside import is_loopback
 from backend.kit.language.terminal import in_terminal
 from backend.kit.language.typed_text import typed_line
@@ -51,6 +54,14 @@ def _issuer(url: str) -> str:
     return safe_address(url)
 
 
+def _own_name(name: str) -> str:
+    """The audit log says by it who did what the provider's groups give and take: it is no person, and none of ours."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    if "@" in plain or plain in (SYSTEM, COMMAND_LINE):
+        raise HalfSetUp(in_terminal("setting-provider-name"), "name", "name")
+    return name
+
+
 class Factor(Value):
     """What a provider must have asked for: one of these `acr`, or one of these `amr` (RFC 8176)."""
 
@@ -78,7 +89,7 @@ class WrittenProvider(Value):
     them by hand. `tenants`: of Entra ID, where the issuer has `{tenantid}`. `domains`: of Google Workspace, of one of
     which people must be."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(typed_line)]
+    name: Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(typed_line), AfterValidator(_own_name)]
     kind: Kind = "other"
     issuer: Annotated[str, Field(max_length=500), AfterValidator(_issuer)]
     client_id: Word

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.access.oidc.values import Provider
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.providers.forms import written
 from tests.api.console.desk import text_of
@@ -80,6 +81,10 @@ async def test_whatever_is_wrong_there_is_told_beside_the_address(
     [
         ({"issuer": "login.kommunen.dk"}, "issuer", "https://"),
         ({"name": ""}, "name", "skal udfyldes"),
+        ({"name": "dan@kommune.dk"}, "name", "uden @"),
+        ({"name": "dan\N{FULLWIDTH COMMERCIAL AT}kommune.dk"}, "name", "uden @"),
+        ({"name": "System"}, "name", "hverken system eller cli"),
+        ({"name": "cli"}, "name", "hverken system eller cli"),
         ({"groups_administrator": "", "groups_communications": ""}, "access", "første login"),
         ({"kind": "google", "access": "list", "domains": "kommunen.dk"}, "kind", "Google fortæller hverken"),
         ({"kind": "google", "access": "list"}, "domains", "alle med en Google-konto"),
@@ -93,6 +98,17 @@ def test_half_a_set_up_is_told_beside_the_field(typed: dict[str, str], field: st
     assert isinstance(form, Typed)
     assert set(form.errors) == {field}
     assert told in form.errors[field]
+
+
+async def test_eva_calls_no_provider_what_the_log_calls_somebody_else(setting_up: SettingUp) -> None:
+    """What its groups give and take is written by its name."""
+    setting = setting_up()
+    assert "uden @" in _beside(await setting.add(name="bo@kommune.dk"), "name")
+    body = {"name": "system", "issuer": setting.provider.url, "client_id": "x"}
+    assert (await setting.desk.ask("Dan", "POST", "/console/api/sign-in/providers", body)).status_code in (400, 422)
+    assert await setting.acts() == []
+    operators = {**body, "name": "login@kommune.dk", "key": "work"}
+    assert Provider.model_validate(operators).name == "login@kommune.dk", "nor one of before, which is kept so"
 
 
 async def test_half_a_set_up_is_told_on_the_page(setting_up: SettingUp) -> None:
