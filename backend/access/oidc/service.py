@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, cast
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,13 +20,10 @@ from backend.access.oidc.values import LoggedOut, Provider, Visitor
 from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
 from backend.access.sign_in import repository as session_repository
-from backend.access.sign_in.policy import is_out, secret_hash
+from backend.access.sign_in.policy import PROVIDED, is_out, secret_hash
 from backend.access.sign_in.service import start_session
 from backend.audit_log import record
 from backend.desk import Desk
-
-PROVIDED: Final = "provider"
-"""How somebody signed in, before a colon and the provider's key."""
 
 
 @dataclass(frozen=True)
@@ -178,4 +175,5 @@ async def _session(desk: Desk, provider: Provider, visitor: Visitor, user: Conso
         how=provided(provider.key),
         second_factor=policy.has_factor(provider, visitor),
         provider_session=_session_key(visitor.issuer, visitor.session),
+        asked_at=visitor.asked_at,
     )

@@ -156,7 +156,8 @@ class KeptProvider(Value):
 
 class Visitor(Value):
     """Whom a provider vouches for, from claims that were verified. The person is `issuer` and `subject` and nothing
-    else: `email` and `name` are what the provider calls them. `crowded`: in more groups than it tells."""
+    else: `email` and `name` are what the provider calls them. `crowded`: in more groups than it tells. `asked_at`: when
+    it last asked who they are; None where it does not say."""
 
     provider: str
     issuer: str
@@ -168,6 +169,7 @@ class Visitor(Value):
     acr: frozenset[str] = frozenset()
     amr: frozenset[str] = frozenset()
     session: str | None = None
+    asked_at: datetime | None = None
     employee: str | None = None
     """The number on the staff list."""
 

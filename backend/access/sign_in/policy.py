@@ -11,6 +11,8 @@ from uuid import UUID
 from backend.kit.language.mail_addresses import address_fault, written_address
 
 ADMINISTRATOR: Final = "administrator"
+PROVIDED: Final = "provider"
+"""How somebody signed in, before a colon and the provider's key."""
 LINK_LIFETIME: Final = timedelta(hours=1)
 IDLE: Final = timedelta(hours=8)
 STEADY: Final = timedelta(minutes=30)
@@ -49,6 +51,11 @@ def was_shown(shown_at: datetime | None, now: datetime) -> bool:
 
 def to_be_noted(seen_at: datetime, now: datetime) -> bool:
     return now - seen_at >= NOTED_EVERY
+
+
+def is_provided(how: str) -> bool:
+    """Whether a session began at a provider."""
+    return how.startswith(f"{PROVIDED}:")
 
 
 def is_out(left_on: date | None, wanted_on: date | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -96,19 +96,27 @@ async def take_link(desk: Desk, secret: str, browser_secret: str = "") -> TakenL
 
 
 async def start_session(
-    desk: Desk, user_id: UUID, *, how: str, second_factor: bool, provider_session: str | None = None
+    desk: Desk,
+    user_id: UUID,
+    *,
+    how: str,
+    second_factor: bool,
+    provider_session: str | None = None,
+    asked_at: datetime | None = None,
 ) -> str:
-    """The secret of a new session: each begins here, with a secret that nobody could know before."""
+    """The secret of a new session: each begins here, with a secret that nobody could know before. asked_at: when a
+    provider asked who it is, where it says so: it may let somebody in who only sits down at another's machine. Nor was
+    a second step of ours shown there."""
     fresh = secrets.token_urlsafe(32)
     row = ConsoleSession(
         secret_sha256=policy.secret_hash(fresh),
         user_id=user_id,
         made_at=desk.now,
         seen_at=desk.now,
-        steady_at=desk.now,
+        steady_at=desk.now if asked_at is None else min(desk.now, asked_at),
         how=how,
         second_factor=second_factor,
-        shown_at=desk.now if second_factor else None,
+        shown_at=desk.now if second_factor and not policy.is_provided(how) else None,
         provider_session=provider_session,
     )
     await repository.add_session(desk.session, row)

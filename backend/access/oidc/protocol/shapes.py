@@ -7,6 +7,7 @@ guide, "protocol mappers"; Google: developers.google.com/identity/openid-connect
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from backend.access.oidc.values import TENANT, Provider, Visitor
@@ -46,9 +47,20 @@ def visitor(provider: Provider, claims: Claims) -> Visitor:
         crowded=_crowded(claims),
         acr=frozenset(_words(claims.get("acr"))) | frozenset(_words(claims.get("acrs"))),
         amr=frozenset(_words(claims.get("amr"))),
+        asked_at=_moment(claims.get("auth_time")),
         session=next(_texts(claims, "sid"), None),
         employee=next(_texts(claims, provider.employee_claim), None) if provider.employee_claim else None,
     )
+
+
+def _moment(seconds: object) -> datetime | None:
+    """Raises ValueError for one that no calendar has."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError from error
 
 
 def _addresses(claims: Claims) -> tuple[str, ...]:

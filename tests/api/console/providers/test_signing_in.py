@@ -7,9 +7,15 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
+import httpx
+from sqlalchemy import select
+
+from backend.access.factors.models import ConsoleTotp
+from backend.access.models import ConsoleUser
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
+from tests.api.console.providers.visiting import Browser
 
 
 async def test_dan_of_the_right_group_is_in_on_the_page_he_wanted(browser: Opened, entra: StandIn) -> None:
@@ -95,6 +101,34 @@ async def test_after_a_pause_one_step_is_too_little_where_dans_role_needs_two(
     entra.claims = {"groups": ["lp-admin"], "acr": "mfa-acr"}
     await dan.set_out(query="?anew=1&next=/console/confirm")
     assert (await dan.come_back()).headers["location"] == "/console/confirm"
+
+
+async def test_eva_at_dans_desk_whom_his_provider_lets_in_unasked_changes_no_access_and_no_second_step(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    """She signs him out and in again: the provider knows the browser, and asked Dan an hour ago."""
+    dan, new = browser(), {"email": "fie@kommune.dk", "roles": "hr"}
+    await dan.sign_in(groups=["lp-admin"], amr=["pwd", "mfa"])
+    async with desk.database.transaction() as session:
+        [user_id] = await session.scalars(select(ConsoleUser.id))
+        session.add(ConsoleTotp(user_id=user_id, sealed="-", last_step=0, made_at=desk.clock.now()))
+    eva = dan.another()
+    unasked = {"groups": ["lp-admin"], "amr": ["pwd", "mfa"], "auth_time": entra.now - 3600}
+    assert (await eva.sign_in(**unasked)).status_code == 303
+    assert "prompt" not in eva.asked
+    assert (await eva.get("/console/administration")).status_code == 200
+    assert (await posted(eva, "/console/administration/people", new)).status_code == 401
+    codes = await posted(eva, "/console/second-step/codes", {})
+    assert (codes.status_code, codes.headers["location"]) == (303, "/console/second-step")
+    # Dan, whom it asks now, changes access; a step of ours he has not shown to it.
+    assert (await eva.sign_in(**{**unasked, "auth_time": entra.now})).status_code == 303
+    assert (await posted(eva, "/console/administration/people", new)).status_code in (200, 201)
+    assert (await posted(eva, "/console/second-step/codes", {})).headers["location"] == "/console/second-step"
+
+
+async def posted(visitor: Browser, path: str, fields: dict[str, str]) -> httpx.Response:
+    kept = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    return await visitor.desk.send("POST", path, {"Origin": ORIGIN, "Cookie": kept}, fields)
 
 
 async def test_signing_in_anew_leaves_the_session_before(browser: Opened, entra: StandIn) -> None:
