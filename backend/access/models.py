@@ -50,6 +50,18 @@ class ConsoleLinkHour(Base):
     sent: Mapped[int]
 
 
+class ConsoleHalfway(Base):
+    """Somebody has used a link, and the second step is still to come."""
+
+    __tablename__ = "console_halfway"
+
+    secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+    how: Mapped[str] = mapped_column(Text)
+    until: Mapped[datetime] = mapped_column(MOMENT)
+    tries: Mapped[int]
+
+
 class ConsoleSession(Base):
     """`how`: "link", or "provider:" and its key. `second_factor`: whether that asked for one. `provider_session`: by
     which the provider ends it again. `steady_at`: until when it was used without a pause of half an hour.

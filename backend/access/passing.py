@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from backend.access.factors.models import ConsoleHalfway
-from backend.access.models import ConsoleLink, ConsoleLinkHour, ConsoleSession, ConsoleSpent
+from backend.access.models import ConsoleHalfway, ConsoleLink, ConsoleLinkHour, ConsoleSession, ConsoleSpent
 from backend.access.oidc.models import ConsoleRenewal
 
 PASSING_TABLES: Final = frozenset(

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from backend.access.errors import LinkRefused
 from backend.access.factors import policy, repository, service, showing
-from backend.access.factors.models import ConsoleHalfway
 from backend.access.factors.passkeys import repository as passkey_repository
 from backend.access.factors.passkeys import service as passkeys
 from backend.access.factors.passkeys.challenges import Here
 from backend.access.factors.passkeys.service import Answer, Ceremony, Gate
 from backend.access.factors.showing import Shown, Ways
+from backend.access.models import ConsoleHalfway
 from backend.access.sign_in import policy as session_policy
 from backend.access.sign_in import repository as session_repository
 from backend.access.sign_in.service import ConsoleIdentity, start_session, take_link

@@ -1,4 +1,4 @@
-"""The second step of signing in: what somebody has for it, and who stands between the steps."""
+"""The second step of signing in: what somebody has for it."""
 
 from __future__ import annotations
 
@@ -32,18 +32,6 @@ class ConsoleRecovery(Base):
 
     code_hmac: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
-
-
-class ConsoleHalfway(Base):
-    """Somebody has used a link, and the second step is still to come."""
-
-    __tablename__ = "console_halfway"
-
-    secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
-    how: Mapped[str] = mapped_column(Text)
-    until: Mapped[datetime] = mapped_column(MOMENT)
-    tries: Mapped[int]
 
 
 class ConsolePasskey(Base):

@@ -11,8 +11,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.factors.models import ConsoleHalfway, ConsoleRecovery, ConsoleTotp
-from backend.access.models import ConsoleUser
+from backend.access.factors.models import ConsoleRecovery, ConsoleTotp
+from backend.access.models import ConsoleHalfway, ConsoleUser
 
 
 async def totp_of(session: AsyncSession, user_id: UUID, *, held: bool = False) -> ConsoleTotp | None:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.models import ConsoleLink, ConsoleSession, ConsoleSpent, ConsoleUser
+from backend.access.models import ConsoleHalfway, ConsoleLink, ConsoleSession, ConsoleSpent, ConsoleUser
 
 
 async def user_by_email(session: AsyncSession, email: str) -> ConsoleUser | None:
@@ -111,8 +111,10 @@ async def delete_session(session: AsyncSession, secret_sha256: bytes) -> None:
 
 
 async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
-    await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
+    """With what would become one, and in that order: whoever takes such a step just now has their session after it."""
     await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
+    await session.execute(delete(ConsoleHalfway).where(ConsoleHalfway.user_id == user_id))
+    await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
 
 
 async def delete_by_providers(session: AsyncSession, user_id: UUID) -> None:

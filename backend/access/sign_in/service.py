@@ -164,7 +164,7 @@ async def sign_out(session: AsyncSession, secret: str) -> None:
 
 
 async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
-    """Links that were not used yet go too."""
+    """Links that were not used yet go too, and whoever stands between the two steps."""
     await repository.delete_sessions_of(session, user_id)
 
 

@@ -136,6 +136,19 @@ async def test_standing_between_the_steps_opens_nothing_and_lasts_ten_minutes(de
     assert (await dan.send(code=dan.code())).status_code == 401
 
 
+async def test_who_stands_between_the_steps_is_out_too_when_an_administrator_ends_all(desk: Desk, dan: Person) -> None:
+    await dan.set_up()
+    bo = Person(desk, "Bo")
+    await bo.set_up()
+    await bo.again()
+    people = (await desk.ask("Dan", "GET", "/console/api/administration/people")).json()
+    bos = next(one["id"] for one in people if one["email"] == "bo@kommune.dk")
+    ended = await desk.post("Dan", f"/console/administration/people/{bos}/sessions-end")
+    assert ended.status_code == 303
+    late = await bo.send(code=bo.code())
+    assert (late.status_code, is_in(late)) == (401, False)
+
+
 async def test_a_code_on_paper_works_once_however_it_is_written(dan: Person) -> None:
     paper = await dan.set_up()
     await dan.again()
