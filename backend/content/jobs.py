@@ -8,8 +8,8 @@ from backend.kit.jobs import AnyJob, Job, NoPayload
 
 _FEEDS, _LINKS = "content.fetch_feeds", "content.check_links"
 
-# One at a time, and never two that wait: each sees to all that is due.
-FETCH_FEEDS: Final = Job(_FEEDS, NoPayload, lock=lambda _: _FEEDS, queueing_lock=lambda _: _FEEDS)
-CHECK_LINKS: Final = Job(_LINKS, NoPayload, lock=lambda _: _LINKS, queueing_lock=lambda _: _LINKS)
+# One at a time, and no other is added to one that waits: each sees to all that is due.
+FETCH_FEEDS: Final = Job(_FEEDS, NoPayload, lock=lambda _: _FEEDS, waits_once=True)
+CHECK_LINKS: Final = Job(_LINKS, NoPayload, lock=lambda _: _LINKS, waits_once=True)
 
 JOBS: Final[tuple[AnyJob, ...]] = (FETCH_FEEDS, CHECK_LINKS)

@@ -16,14 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 
-# procrastinate's own entry for SQL callers.
+# procrastinate's own entry for SQL callers. Nothing has its queueing lock: one alone may wait with that, so a job that
+# failed, or that a killed worker left, would never wait again beside another.
 _DEFER: Final = text(
     "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('default', CAST(:name AS varchar), CAST(:priority AS integer), "
-    "lock, queueing_lock, args, NULL)::procrastinate_job_to_defer_v1 ORDER BY place)) "
-    "FROM unnest(CAST(:locks AS text[]), CAST(:queueing_locks AS text[]), CAST(:args AS jsonb[])) "
-    "WITH ORDINALITY AS wanted(lock, queueing_lock, args, place)"
+    "lock, NULL, args, NULL)::procrastinate_job_to_defer_v1 ORDER BY place)) "
+    "FROM unnest(CAST(:locks AS text[]), CAST(:args AS jsonb[])) WITH ORDINALITY AS wanted(lock, args, place)"
 )
-_WAITING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' LIMIT 1")
+_WAITING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status = 'todo' LIMIT 1")
 _HOW_MANY: Final = text(
     "SELECT count(*) FROM (SELECT FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT :most) w"
 )
@@ -58,30 +58,29 @@ USUAL: Final = RetryRule()
 
 @dataclass(frozen=True)
 class Job(Generic[P]):
-    """`lock`: jobs with the same one run one at a time. `queueing_lock`: one with it waits once, however often it is
-    enqueued. `priority`: the higher runs first."""
+    """`lock`: jobs with the same one run one at a time. `waits_once`: not enqueued while another with its lock waits.
+    `priority`: the higher runs first."""
 
     name: str
     payload: type[P]
     lock: Lock[P] | None = None
-    queueing_lock: Lock[P] | None = None
+    waits_once: bool = False
     priority: int = 0
     retry: RetryRule = USUAL
 
     async def enqueue(self, session: AsyncSession, payload: P) -> None:
         """To run after this transaction commits."""
-        if self.queueing_lock is None or not await _any(session, _WAITING, self.queueing_lock(payload)):
+        if not (self.waits_once and self.lock and await _any(session, _WAITING, self.lock(payload))):
             await self.enqueue_many(session, (payload,))
 
     async def enqueue_many(self, session: AsyncSession, payloads: Iterable[P]) -> None:
-        """In one statement. What a queueing lock says of one that waits already is not asked."""
+        """In one statement. Whether another waits already is not asked."""
         wanted = tuple(payloads)
         if wanted:
             values = {
                 "name": self.name,
                 "priority": self.priority,
                 "locks": [self.lock and self.lock(payload) for payload in wanted],
-                "queueing_locks": [self.queueing_lock and self.queueing_lock(payload) for payload in wanted],
                 "args": [_stored(payload) for payload in wanted],
             }
             await session.execute(_DEFER, values)

@@ -74,7 +74,7 @@ TAKE_DIRECTORY: Final = Job(
     "staff.take_directory",
     NoPayload,
     lock=lambda _: "take_directory",
-    queueing_lock=lambda _: "take_directory",
+    waits_once=True,
     priority=-1,
 )
 """Makes the staff list equal to what the directory tells. After all others: it may be thousands of people, told one by

@@ -18,7 +18,7 @@ class OfProlongation(OfRound):
 
 
 PREPARE: Final = Job("rounds.prepare", OfRound, lock=lambda of: f"round:{of.round}")
-"""One at a time. Two may wait, since there is no queueing lock: with it a retry would be lost where one waits."""
+"""One at a time. Two may wait: each takes up what the other left."""
 PROLONG: Final = Job("rounds.prolong", OfRound, lock=lambda of: f"prolong:{of.round}")
 CANCEL: Final = Job("rounds.cancel", OfRound, lock=lambda of: f"cancel:{of.round}")
 FETCH_TURNOUT: Final = Job("rounds.fetch_turnout", OfRound)

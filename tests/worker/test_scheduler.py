@@ -11,9 +11,11 @@ import pytest
 from sqlalchemy import text
 
 from backend.access import TELL_WEBHOOKS
+from backend.content import CHECK_LINKS, FETCH_FEEDS
 from backend.desk import Desk
-from backend.kit.jobs import USUAL
+from backend.kit.jobs import USUAL, NoPayload
 from backend.kit.locks import Lock, try_lock
+from backend.registry import TAKE_DIRECTORY
 from backend.rounds import jobs
 from backend.rounds.life import service
 from backend.worker.queue import GrowingWait, job_app
@@ -129,6 +131,55 @@ async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_aga
         await both.ballots.worker.tick()
         await asyncio.sleep(0.05)
     assert await both.named.state(round_id) == "scheduled"
+
+
+LEFT = text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
+TAKING = (TAKE_DIRECTORY.name, "todo")
+OTHERS = [(CHECK_LINKS.name, "todo"), (FETCH_FEEDS.name, "todo")]
+
+
+async def left_taking(both: Both) -> None:
+    """A killed worker left two jobs and, between them, a directory's taking, which was wanted again."""
+    async with both.named.database.transaction() as session:
+        for job in (CHECK_LINKS, TAKE_DIRECTORY, FETCH_FEEDS):
+            await job.enqueue(session, NoPayload())
+        await session.execute(LEFT)
+        await TAKE_DIRECTORY.enqueue(session, NoPayload())
+        await TAKE_DIRECTORY.enqueue(session, NoPayload())
+
+
+async def test_a_directory_s_taking_that_a_killed_worker_left_is_given_back_though_it_was_wanted_again(
+    both: Both, scheduler: Scheduler
+) -> None:
+    await left_taking(both)
+    await scheduler.retry_stalled()
+    assert sorted(await both.named.jobs()) == sorted([*OTHERS, TAKING, TAKING])
+
+
+async def test_a_taking_that_the_release_before_queued_twice_is_given_back_once(
+    both: Both, scheduler: Scheduler
+) -> None:
+    await left_taking(both)
+    async with both.named.database.transaction() as session:
+        await session.execute(text("UPDATE procrastinate_jobs SET queueing_lock = lock"))
+    await scheduler.retry_stalled()
+    assert sorted(await both.named.jobs()) == sorted([*OTHERS, TAKING])
+
+
+async def test_a_job_that_cannot_be_given_back_holds_no_other_back(
+    both: Both, app: procrastinate.App, scheduler: Scheduler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await left_taking(both)
+    give_back = app.job_manager.retry_job
+
+    async def retry(job: procrastinate.jobs.Job) -> None:
+        if job.task_name == TAKE_DIRECTORY.name:
+            raise ZeroDivisionError
+        await give_back(job)
+
+    monkeypatch.setattr(app.job_manager, "retry_job", retry)
+    await scheduler.retry_stalled()
+    assert sorted(await both.named.jobs()) == sorted([*OTHERS, TAKING, (TAKE_DIRECTORY.name, "doing")])
 
 
 async def test_waits_double_up_to_five_minutes_and_end_after_ten_days() -> None:

@@ -28,7 +28,7 @@ TRIAL: Final = Job(
     "sending.trial",
     Trial,
     lock=_key,
-    queueing_lock=_key,
+    waits_once=True,
     retry=RetryRule(most_attempts=3, first_wait_seconds=5.0),
 )
 """Whoever asked waits for it: it goes at once, at night too, and is given up soon. One a channel and person waits."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import procrastinate
 import structlog
+from procrastinate import exceptions, jobs
 
 from backend.audit_log import SYSTEM
 from backend.desk import Desk
@@ -48,6 +49,16 @@ class Scheduler:
             return await take_step(Desk(session, self._clock, self._zone, actor=SYSTEM), round_id)
 
     async def retry_stalled(self) -> None:
-        """Of workers without a heartbeat; every job can be run again."""
+        """Of workers without a heartbeat; every job can be run again. One that can't be given back holds no other."""
         for job in await self._app.job_manager.get_stalled_jobs():
+            try:
+                await self._give_back(job)
+            except Exception as error:  # noqa: BLE001
+                self._log.error("job_not_given_back", job=job.task_name, kind=type(error).__name__)
+
+    async def _give_back(self, job: jobs.Job) -> None:
+        try:
             await self._app.job_manager.retry_job(job)
+        except exceptions.UniqueViolation:
+            # Queued by a release that gave jobs queueing locks: another waits with this one's, and does its work.
+            await self._app.job_manager.finish_job(job, jobs.Status.FAILED, delete_job=True)
