@@ -2,7 +2,7 @@
 
 export type Device = "ios" | "android" | "other";
 
-export function deviceOf(userAgent: string, touchPoints: number): Device {
+export function deviceOf(userAgent = navigator.userAgent, touchPoints = navigator.maxTouchPoints): Device {
   // An iPad says that it is a Mac, but no Mac has a touch screen.
   if (/iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1)) return "ios";
   return /Android/.test(userAgent) ? "android" : "other";

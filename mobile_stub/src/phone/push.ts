@@ -36,7 +36,7 @@ async function subscription(): Promise<PushSubscription | null> {
 /** Raises PhoneError where the named side can't be asked. */
 export async function pushState(phone: Phone): Promise<PushState> {
   const can = supported();
-  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const device = deviceOf();
   const here = { device, installed: installed(), supported: can };
   const early = pushStateOf({ ...here, key: "", on: false, permission: "default", subscribed: false });
   if (early !== "off") return early;

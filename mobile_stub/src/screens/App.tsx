@@ -50,14 +50,9 @@ function Screen({ route, view }: { route: Route; view: View }) {
 }
 
 function OfRound({ route, roundView }: { route: Route; roundView: RoundView }) {
-  if (route.name === "article") {
-    const article = roundView.round.articles.find(({ id }) => id === route.article);
-    return article === undefined ? (
-      <ReadAll roundView={roundView} />
-    ) : (
-      <ReadArticle roundView={roundView} article={article} />
-    );
-  }
+  const article =
+    route.name === "article" ? roundView.round.articles.find(({ id }) => id === route.article) : undefined;
+  if (article !== undefined) return <ReadArticle roundView={roundView} article={article} />;
   return route.name === "answer" && roundView.status === "open" ? (
     <Answer roundView={roundView} />
   ) : (

@@ -17,8 +17,7 @@ export function MorePage() {
       <LanguageChoice />
       {!installed() && (
         <p>
-          {deviceOf(navigator.userAgent, navigator.maxTouchPoints) === "ios" && words.installIosForgets}{" "}
-          <a href={hrefs.install}>{words.installLink}</a>
+          {deviceOf() === "ios" && words.installIosForgets} <a href={hrefs.install}>{words.installLink}</a>
         </p>
       )}
       <PushSwitch />

@@ -75,19 +75,12 @@ function Ask({
   arrived: boolean;
 }) {
   const { words } = useSetting();
+  const told = question.kind === "told";
   const topic = round.topics.find(({ id }) => id === question.topic);
   return (
     <section class={`ask ${question.kind}`}>
       <p class="kind">
-        {question.kind === "told" ? (
-          <>
-            <Speech /> {words.askKind.told}
-          </>
-        ) : (
-          <>
-            <Bulb /> {words.askKind.knows}
-          </>
-        )}
+        {told ? <Speech /> : <Bulb />} {told ? words.askKind.told : words.askKind.knows}
       </p>
       {topic !== undefined && (
         <p class="topic">

@@ -59,7 +59,7 @@ export function ReadAll({ roundView: { round, status, trouble } }: { roundView: 
       {trouble === "appTooOld" ? <TooOld /> : ended && <p role="status">{words.statusMore[status]}</p>}
       <Reading round={round} />
       {/* On an iPhone the app there would begin anew, without the right to answer that is kept here. */}
-      {thanks && !installed() && deviceOf(navigator.userAgent, navigator.maxTouchPoints) !== "ios" && (
+      {thanks && !installed() && deviceOf() !== "ios" && (
         <p>
           <a href={hrefs.install}>{words.installLink}</a>
         </p>

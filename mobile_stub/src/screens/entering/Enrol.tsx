@@ -13,7 +13,7 @@ import { SmsSignIn } from "./SmsSignIn";
 
 /** The code, typed or from a link. On an iPhone the app goes to the home screen first: there it keeps its own storage. */
 export function Enrol({ code: given, signedOut }: { code: string; signedOut: boolean }) {
-  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const device = deviceOf();
   const [installFirst, setInstallFirst] = useState(device === "ios" && !installed());
   const [bySms, setBySms] = useState(false);
   if (installFirst) return <Install code={given} skip={() => setInstallFirst(false)} />;

@@ -8,7 +8,7 @@ import { useSetting } from "../setting";
 /** How the app gets on the home screen. `code`: one that came by link, to be carried over by hand on an iPhone. */
 export function Install({ code = "", skip }: { code?: string; skip?: () => void }) {
   const { view, words } = useSetting();
-  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const device = deviceOf();
   return (
     <Page title={words.installTitle} {...(skip === undefined ? { back: hrefs.home } : {})}>
       <p class="lead">{words.installWhy}</p>
