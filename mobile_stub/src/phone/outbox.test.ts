@@ -133,18 +133,23 @@ describe("On a phone that can keep nothing more, Alma's answers", () => {
 });
 
 describe("Alma's answers when another person gets her phone", () => {
-  it("are nobody's here, also where they are counted a moment later", async () => {
+  /** Hers are on their way and not answered before `end`, while the phone is handed on. */
+  async function handedOn() {
     const [outbox] = await outboxOf([]);
     await outbox.add("r", CLOSES, () => ballot);
-    let counted = (_: string): void => undefined;
-    const post = () =>
-      new Promise<string>((resolve) => {
-        counted = resolve;
-      });
-    const sent = outbox.deliver({ post } as unknown as Ballots, true);
+    let end = (_: string | Promise<string>): void => undefined;
+    const answer = new Promise<string>((resolve) => {
+      end = resolve;
+    });
+    const sent = outbox.deliver({ post: () => answer } as unknown as Ballots, true);
     await keep.change(await outbox.handedOn());
     await outbox.load();
-    counted("");
+    return { outbox, sent, end };
+  }
+
+  it("are nobody's here, also where they are counted a moment later", async () => {
+    const { outbox, sent, end } = await handedOn();
+    end("");
     await sent;
     expect(await keep.names("ending.")).toEqual([]);
     expect(outbox.of("r")).toBeUndefined();
@@ -152,6 +157,19 @@ describe("Alma's answers when another person gets her phone", () => {
     await outbox.deliver(at(box), true);
     expect(box.posted).toMatchObject([ballot]);
     expect(await keep.names("outbox.")).toEqual([]);
+  });
+
+  it.each(["counted", "offline"] as const)("leave alone what the next one sent meanwhile: %s", async (answer) => {
+    const { outbox, sent, end } = await handedOn();
+    await keep.change({ put: { [tokenName("r")]: {} } });
+    await outbox.add("r", CLOSES, () => ({ ...ballot, body: "his" }));
+    const box = new Answering(["offline"]);
+    const his = outbox.deliver(at(box), true);
+    expect(box.posted).toMatchObject([{ body: "his" }]);
+    end(new Answering([answer]).post(ballot));
+    await Promise.all([sent, his]);
+    for (const kept of [outbox.of("r"), await keep.get(entryName("r"))]) expect(kept).toMatchObject({ body: "his" });
+    expect(await keep.names("")).toEqual([entryName("r"), entryName("r.0"), tokenName("r")]);
   });
 
   it("wait as before where a third gets it", async () => {

@@ -66,6 +66,7 @@ export function endingOf(error: unknown, entry: Entry, now: number): Ending | un
 
 export class Outbox {
   private entries = new Map<string, Entry>();
+  /** By their bytes: a round may have those of two people, one after the other. */
   private readonly sending = new Map<string, Promise<void>>();
 
   constructor(
@@ -144,10 +145,10 @@ export class Outbox {
   }
 
   private once(entry: Entry, ballots: Ballots): Promise<void> {
-    const running = this.sending.get(keyOf(entry));
+    const running = this.sending.get(entry.body);
     if (running !== undefined) return running;
-    const sent = this.send(entry, ballots).finally(() => this.sending.delete(keyOf(entry)));
-    this.sending.set(keyOf(entry), sent);
+    const sent = this.send(entry, ballots).finally(() => this.sending.delete(entry.body));
+    this.sending.set(entry.body, sent);
     return sent;
   }
 
@@ -166,9 +167,9 @@ export class Outbox {
     }
   }
 
-  /** Another window is done with it, or another person has the phone since it was sent. */
+  /** Another window is done with it, or another person has the phone since it was sent, and may have answered. */
   private gone(entry: Entry): boolean {
-    return !this.entries.has(keyOf(entry));
+    return this.entries.get(keyOf(entry))?.body !== entry.body;
   }
 
   private later(entry: Entry, trouble: Trouble): Entry {
