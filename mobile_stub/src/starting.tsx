@@ -35,7 +35,7 @@ async function started(root: Element): Promise<void> {
 
 async function startedPhone(): Promise<Phone> {
   const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("sent") : undefined;
-  const phone = await phoneHere((handedOn) => windows?.postMessage(handedOn));
+  const phone = await phoneHere((anew) => windows?.postMessage(anew));
   windows?.addEventListener("message", ({ data }) => (data ? location.reload() : void phone.recall()));
   await phone.start(languageOf(navigator.language));
   return phone;

@@ -10,8 +10,8 @@ export interface Edges {
   readonly now: () => number;
   readonly random: RandomBytes;
   readonly chance: () => number;
-  /** Answers were sent: the app's other windows recall what they hold of them. `handedOn`: they begin anew. */
-  readonly sent?: (handedOn?: true) => void;
+  /** Answers were sent: the app's other windows recall what they hold of them. `anew`: they begin anew, for nobody. */
+  readonly sent?: (anew?: true) => void;
 }
 
 const RANDOM_STEPS = 2 ** 32;

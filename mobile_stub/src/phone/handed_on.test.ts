@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Keep, openKeep } from "../keep/keep";
 import type { Round } from "../sides/values";
 import { choose } from "./answering";
@@ -48,7 +48,7 @@ async function opened(): Promise<Phone> {
     now: () => now,
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     chance: () => 0,
-    sent: (handedOn) => void others.push(handedOn),
+    sent: (anew) => void others.push(anew),
   });
   await phone.start("da");
   return phone;
@@ -187,5 +187,15 @@ describe("Alma who gets in anew on her own phone", () => {
     await entered(phone, "alma");
     await stays(phone);
     expect(await keep.get("person")).toBe("alma");
+  });
+});
+
+describe("Alma who signs out", () => {
+  it("has the app's other windows begin anew, where nothing is kept any more", async () => {
+    const phone = await opened();
+    const wiped = vi.spyOn(keep, "wipe").mockImplementation(async () => expect(others).toEqual([]));
+    await phone.signOut();
+    expect(wiped).toHaveBeenCalledOnce();
+    expect(others).toEqual([true]);
   });
 });

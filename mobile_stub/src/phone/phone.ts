@@ -88,9 +88,8 @@ export class Phone {
     return moveOut(this.keep, this.named, this.edges.random);
   }
 
-  /** Who is asked, and how one gets in, before there is a code: what is not known is not shown. */
+  /** Who is asked, and how one gets in, before there is a code; without a connection there is the code. */
   learn(): void {
-    // Without a connection there is the code.
     this.named.config().then(
       (config) => this.show({ config }),
       () => {},
@@ -181,6 +180,7 @@ export class Phone {
       () => false,
     );
     await this.keep.wipe();
+    this.edges.sent?.(true);
     return reached;
   }
 
