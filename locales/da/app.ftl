@@ -167,7 +167,7 @@ home-until =
 home-opens = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
 # The same, once the phone has what it needs to answer.
 home-opens-ready = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Du er klar til at svare.
-home-offline = Du har ingen forbindelse, men du kan godt svare. Svarene sendes, når der er forbindelse igen.
+home-offline = Du har ingen forbindelse, men du kan godt svare. Svarene sendes, når du åbner appen med forbindelse.
 home-fetching = Henter dit adgangsbevis …
 home-read = Læs om emnerne
 
@@ -176,7 +176,7 @@ status =
     .scheduled = Kommer snart
     .open = Åben
     .fetching = Åben
-    .blocked = Du kan ikke svare på denne telefon
+    .blocked = Du kan ikke svare her lige nu
     .sending = Sendes
     .counted = Sendt
     .closed = Lukket
@@ -186,7 +186,7 @@ status =
 
 # What the label means for one's answers.
 status-more =
-    .sending = Dine svar sendes, når du lukker appen, eller om lidt. Du kan roligt lukke den nu.
+    .sending = Dine svar sendes om lidt, eller når du lukker appen. Uden forbindelse: når du åbner den igen.
     .counted = Tak. Dine svar er modtaget, og de ligger ikke længere på telefonen.
     .closed = Runden er lukket. Nåede dit svar frem, er det talt med.
     .cancelled = Runden er aflyst. Ingen svar bliver brugt.

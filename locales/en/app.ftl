@@ -146,7 +146,7 @@ home-until =
     }: open until { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
 home-opens = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
 home-opens-ready = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. You are ready to answer.
-home-offline = You have no connection, but you can still answer. The answers are sent when there is one again.
+home-offline = You have no connection, but you can still answer. The answers are sent when you open the app with one.
 home-fetching = Fetching your token …
 home-read = Read about the topics
 
@@ -154,7 +154,7 @@ status =
     .scheduled = Coming soon
     .open = Open
     .fetching = Open
-    .blocked = You cannot answer on this phone
+    .blocked = You cannot answer here right now
     .sending = Sending
     .counted = Sent
     .closed = Closed
@@ -163,7 +163,7 @@ status =
     .unsent = Not sent
 
 status-more =
-    .sending = Your answers are sent when you close the app, or in a while. You can close it now.
+    .sending = Your answers are sent in a moment, or when you close the app. Without a connection: when you open it again.
     .counted = Thank you. Your answers have arrived, and they are no longer on this phone.
     .closed = The round is closed. If your answers arrived, they are counted.
     .cancelled = The round is cancelled. No answers will be used.

@@ -6,7 +6,7 @@ import { hrefs } from "./route";
 import { useSetting } from "./setting";
 
 export function Home() {
-  const { phone, view, words } = useSetting();
+  const { view, words } = useSetting();
   const offline = view.trouble === "offline";
   const cards = (coming: boolean) =>
     view.rounds
@@ -19,10 +19,10 @@ export function Home() {
         <Heading>{words.app}</Heading>
         {view.trouble !== undefined && (
           <Notice kind={offline ? "info" : "trouble"}>
-            {offline && view.rounds.length > 0 ? words.homeOffline : words.trouble[view.trouble]}{" "}
-            <button type="button" class="link" onClick={() => void phone.visit()}>
-              {words.tryAgain}
-            </button>
+            {offline && view.rounds.some(({ status }) => status === "open")
+              ? words.homeOffline
+              : words.trouble[view.trouble]}{" "}
+            <TryAgain />
           </Notice>
         )}
         {view.receipts.some(({ stands }) => stands === false) && (
@@ -38,6 +38,16 @@ export function Home() {
       </main>
       <Footer current="home" />
     </div>
+  );
+}
+
+/** While it tries it says so, in what is read aloud as it changes: a try that fails puts the same words back. */
+function TryAgain() {
+  const { phone, view, words } = useSetting();
+  return (
+    <button type="button" class="link" onClick={() => void phone.visit()}>
+      {view.visiting ? words.loading : words.tryAgain}
+    </button>
   );
 }
 
@@ -111,7 +121,13 @@ function RoundNews({ roundView }: { roundView: RoundView }) {
   const { words } = useSetting();
   if (status === "open") return <Open roundView={roundView} />;
   if (trouble === "appTooOld") return <TooOld />;
-  if (status === "blocked") return <p role="alert">{words.trouble[trouble ?? "offline"]}</p>;
+  if (status === "blocked") {
+    return (
+      <p role="alert">
+        {words.trouble[trouble ?? "offline"]} <TryAgain />
+      </p>
+    );
+  }
   if (status === "fetching") return <p role="status">{words.homeFetching}</p>;
   if (status === "scheduled") {
     const opens = round.opens_at;

@@ -219,6 +219,19 @@ async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
         assert await alma.page.get_by_role("switch").count() == 0
 
 
+async def test_where_the_server_cannot_be_asked_the_switch_says_so_and_not_that_it_is_still_asking(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.context.route("**/api/push", lambda route: route.abort())
+        await alma.open("#/mere")
+        switch = alma.page.locator(".push")
+        await expect(switch.get_by_role("alert")).to_contain_text("ingen forbindelse")
+        await expect(switch.get_by_role("status")).to_have_text("")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("broken", _BROKEN)
 @pytest.mark.parametrize("data", ["", "{", "x" * 3000])

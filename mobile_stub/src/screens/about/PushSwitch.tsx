@@ -30,7 +30,7 @@ export function PushSwitch() {
       <p class="hint" id="push-why">
         {words.pushWhy}
       </p>
-      <p role="status">{state === undefined ? words.loading : words.pushState[state]}</p>
+      <p role="status">{state ? words.pushState[state] : working && words.loading}</p>
       {state === "install" && (
         <p>
           <a href={hrefs.install}>{words.installLink}</a>
