@@ -36,6 +36,7 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGN
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _NAMED: Final = re.compile(r"cpr|social ?security|national ?id", re.IGNORECASE)
 _PERHAPS_NAMED: Final = re.compile(r"person ?(?:nr|nummer|number)|fødselsn|\bpnr", re.IGNORECASE)
+_ANOTHERS: Final = re.compile(r"leder|chef|overordn|lead|manager|supervisor|pårørende|next of kin", re.IGNORECASE)
 _MOST, _HALF, _SOME = 0.8, 0.5, 0.2
 """Of a column's values: all of it then is of such numbers; what looks like one is; what is called so is."""
 _SHORTEST, _LONGEST = 9, 13
@@ -48,13 +49,14 @@ def without_cpr(table: Table) -> Table:
     columns: Sequence[Sequence[str]] = [*zip(*(row.cells for row in table.rows), strict=True)] or nothing
     shares = list(map(_share, columns))
     secret = [at for at, name in enumerate(table.columns) if _is_secret(name, shares[at])]
-    numbers = _person_numbers(columns[secret[0]]) if secret else [row.person for row in table.rows]
+    own = _own(table.columns, columns, secret)
+    numbers = [row.person for row in table.rows] if own is None else _person_numbers(columns[own])
     kept = [at for at in range(len(table.columns)) if at not in secret]
     cells = [_hidden_column(columns[at], shares[at]) for at in kept]
     return replace(
         table,
         columns=tuple(hidden(table.columns[at]) for at in kept),
-        secret=tuple(hidden(table.columns[at]) for at in secret),
+        secret=tuple(hidden(table.columns[at]) for at in sorted(secret, key=lambda at: at != own)),
         units=tuple(NamedUnit(*map(hidden, (unit.code, unit.name, unit.parent))) for unit in table.units),
         sheet=hidden(table.sheet),
         sheets=tuple(map(hidden, table.sheets)),
@@ -75,6 +77,19 @@ def _share(cells: Sequence[str]) -> float:
 def _is_secret(name: str, share: float) -> bool:
     named = _NAMED.search(name) is not None
     return named or share >= _MOST or (share >= _SOME and _PERHAPS_NAMED.search(name) is not None)
+
+
+def _own(names: Sequence[str], columns: Sequence[Sequence[str]], secret: Sequence[int]) -> int | None:
+    """Of the `secret` columns the one by which rows are joined: what is called so, else what tells most rows apart. A
+    P-nummer or a cost centre may look like such numbers, and is everybody's in the unit."""
+    of_the_row = [at for at in secret if _ANOTHERS.search(names[at]) is None]
+    named = next((at for at in of_the_row if _NAMED.search(names[at])), None)
+    return named if named is not None else next((at for at in of_the_row if _tells_apart(columns[at])), None)
+
+
+def _tells_apart(cells: Sequence[str]) -> bool:
+    numbers = list(filter(_is_cpr, cells))
+    return len(set(numbers)) >= _HALF * len(numbers)
 
 
 def _hidden_column(cells: Sequence[str], share: float) -> Sequence[str]:

@@ -39,7 +39,8 @@ class NamedUnit:
 
 @dataclass(frozen=True)
 class Table:
-    """`secret`: the columns that held CPR numbers and are not among `columns`. `left_out`: how many rows were of
+    """`secret`: the columns that held CPR numbers and are not among `columns`; the first one joined the rows, if any
+    did. `left_out`: how many rows were of
     employments that the system itself calls cancelled. `sheet`: the one that was read, of `sheets`."""
 
     kind: Kind

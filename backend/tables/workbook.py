@@ -73,12 +73,13 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _merged(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
-    """Line → column and last line of each cell that was merged with those below it, of which Excel keeps the first."""
+    """Line → column and last line of each cell that was merged with those below it, of which Excel keeps the first. Not
+    of empty ones beside the columns that are read."""
     merged: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    bottom = 1 + (sheet.end or (0, 0))[0]
+    (_, first), (bottom, rightmost) = sheet.start or (0, 0), sheet.end or (0, 0)
     for (top, left), (last, right) in sheet.merged_cell_ranges or ():
-        if left == right and top < last:
-            merged[top + 1].append((left, min(last + 1, bottom)))
+        if first <= left == right <= rightmost and top < last:
+            merged[top + 1].append((left, 1 + min(last, bottom)))
     return merged
 
 

@@ -159,6 +159,7 @@ staff-file-roots = All units must have one common root
 staff-file-same-unit = The same person and unit twice
 staff-file-two-names = The same id has two names
 staff-file-two-people = The number belongs to another person in the list
+staff-file-one-number = The same ten digits stand beside somebody else further up. If they are not the person’s own CPR number, delete the column or the digits; otherwise mend the name
 staff-file-cpr = There is a CPR number here. CPR numbers are not kept: use an employee number, or delete it in the list
 staff-file-leave-day = There is a date here. Choose whether the column is the first or the last day of the leave
 staff-file-primary = Exactly one unit must be primary

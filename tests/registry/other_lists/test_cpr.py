@@ -6,6 +6,7 @@ import pytest
 
 from backend.registry.imports.mapping.sources import by_our_names
 from backend.registry.imports.policy import file_errors
+from backend.registry.imports.staff_file import StaffFile
 from backend.tables.cpr import may_hold_numbers, without_cpr
 from backend.tables.reader import read_anything
 from backend.tables.reading import read_apart
@@ -87,6 +88,42 @@ def test_a_column_that_is_called_so_is_left_out_although_many_in_it_have_another
     assert read_anything(workbook(rows)).secret == ("Personnummer",)
     internal = [("Personnr", "Navn"), ("17", "Alma"), ("18", "Bo")]
     assert read_anything(workbook(internal)).secret == ()
+
+
+FORTY = [f"{at};Fornavn{at} Efternavn{at}" for at in range(40)]
+
+
+def listed(heading: str, *lines: str) -> StaffFile:
+    return read("\r\n".join((heading, *lines)).encode())
+
+
+def test_a_unit_s_number_that_looks_like_one_joins_nobody_forty_people_of_one_p_nummer_are_forty() -> None:
+    lines = [f"{who};{'1001234567' if at > 9 else ''};K / HR" for at, who in enumerate(FORTY)]
+    file = listed("Nr;Navn;P-nummer;Enhed", *lines)
+    assert (len({row.external_id for row in file.rows}), file.errors) == (40, ())
+
+
+def test_two_at_each_of_many_small_units_are_told_of() -> None:
+    file = listed("Nr;Navn;P-nummer;Enhed", *(f"{who};10012345{at // 2:02};K / HR" for at, who in enumerate(FORTY)))
+    assert [(error.row, error.column) for error in file.errors] == [(at, "P-nummer") for at in range(3, 42, 2)]
+    assert "1001" not in repr(file.errors)
+
+
+def test_a_leader_s_number_joins_nobody_and_beside_a_unit_s_the_column_that_is_called_so_does() -> None:
+    led = listed("Nr;Navn;Enhed;Leders CPR", *(f"{who};K / HR;010101-0001" for who in FORTY))
+    assert (len({row.external_id for row in led.rows}), led.errors) == (40, ())
+    alma = ("1;Alma Bæk;100123-4567;K / HR;010101-0001", "3;Alma;100123-4568;K / IT;010101-0001")
+    both = listed("Nr;Navn;Ansvar;Enhed;CPR", *alma, "2;Bo;100123-4567;K / HR;020202-0002")
+    assert both.errors == ()
+    assert [(row.external_id, row.unit[-1]) for row in both.rows] == [("1", "HR"), ("1", "IT"), ("2", "HR")]
+
+
+@pytest.mark.parametrize(("name", "told"), [("Bo Ek", [(3, "CPR")]), ("Ågård, ALMA", []), ("Alma Bæk-Lind", [])])
+def test_who_shares_ten_digits_and_no_word_of_a_name_with_another_is_told_of(
+    name: str, told: list[tuple[int, str]]
+) -> None:
+    file = listed("Nr;Navn;CPR;Enhed", "1;Alma Ågård;111111-1111;K / HR", f"2;{name};111111-1111;K / IT")
+    assert [(error.row, error.column) for error in file.errors] == told
 
 
 def test_two_who_have_one_number_are_told_of_and_none_of_them_is_lost() -> None:

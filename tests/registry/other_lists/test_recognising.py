@@ -109,3 +109,17 @@ def test_our_own_columns_in_a_workbook_and_opus_need_nobody() -> None:
     assert recognised_whole(ours)
     assert recognised_whole(read_anything(opus("1|0101010001|A|B|3|1|1|||false")))
     assert not recognised_whole(read_anything(b"Nr;Navn;Enhed;Stilling\r\n1;A;B;C\r\n"))
+
+
+def test_two_columns_for_one_field_are_asked_about_and_the_one_that_says_most_is_suggested() -> None:
+    phones = read_anything(b"Medarbejdernr;Navn;E-mail;Enhed;Telefon;Mobil\r\n1;Alma;;HR;44444444;22222222\r\n")
+    assert (recognised_whole(phones), recognised(phones)["phone"]) == (False, "Mobil")
+    for counted in ("Nr", "L\N{LATIN SMALL LETTER O WITH STROKE}benr", "Id"):
+        lines = read_anything(f"{counted};Medarbejdernr;Navn;Enhed\r\n1;4711;Alma;HR\r\n".encode())
+        assert (recognised_whole(lines), recognised(lines)["external_id"]) == (False, "Medarbejdernr")
+
+
+@pytest.mark.parametrize(("said", "asked"), [("Bo Ek", True), ("ja", False), ("", False)])
+def test_a_column_leader_of_names_is_asked_about(said: str, asked: bool) -> None:
+    table = read_anything(f"Medarbejdernr;Navn;E-mail;Enhed;Leder\r\n1;Alma;;HR;{said}\r\n2;Bo;;HR;{said}\r\n".encode())
+    assert (recognised_whole(table), "leader" in recognised(table)) == (not asked, not asked)

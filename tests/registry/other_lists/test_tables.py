@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import xlsxwriter
 from structlog.testing import capture_logs
 
 from backend.tables import reader, table
@@ -48,6 +50,31 @@ def test_a_hidden_sheet_is_not_read_and_of_the_others_the_one_with_the_people() 
     read = read_anything(workbook([("Vejledning",), ("Læs dette",)], people, [HEADING] * 9, hidden=[2]))
     assert (read.sheet, len(read.rows)) == ("Sheet2", 2)
     assert refusal(workbook([("tom",)], people, hidden=[1])) == "no-sheet"
+
+
+def merged(rows: Sequence[Sequence[str]], *columns: int) -> bytes:
+    """Lines 2 and 3 of each of `columns` are one cell."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for line, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                sheet.write(line, column, cell)
+        for column in columns:
+            text = next(iter(rows[1][column : column + 1]), "")
+            sheet.merge_range(1, column, 2, column, text)
+    return out.getvalue()
+
+
+def test_a_cell_that_is_merged_with_those_below_it_stands_in_each_of_them() -> None:
+    read = read_anything(merged([HEADING, ("1", "Alma", "HR"), ("2", "Bo", ""), ("3", "Cilla", "")], 2))
+    assert [row.cells[2] for row in read.rows] == ["HR", "HR", ""]
+
+
+def test_empty_merged_cells_beside_the_columns_say_nothing() -> None:
+    rows = [("", *HEADING), ("", "1", "Alma", "HR"), ("", "2", "Bo", "IT")]
+    for beside in (0, 4, 7):
+        assert [row.cells[-3:] for row in read_anything(merged(rows, beside)).rows] == [row[1:] for row in rows[1:]]
 
 
 def test_a_title_and_the_day_of_the_export_may_stand_above_the_columns() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from backend.kit.language.danish import plain_letters
 from backend.kit.language.phone_numbers import phone_number
-from backend.registry.imports.file.reading import day_of, says_leave
+from backend.registry.imports.file.reading import NO, YES, day_of, says_leave
 from backend.registry.imports.mapping.values import NAMES, Field
 from backend.tables.table import Table
 
@@ -21,15 +21,13 @@ def _key(name: str) -> str:
 
 
 _BY_NAME: Final[Mapping[str, Field]] = {_key(name): field for field, names in NAMES.items() for name in names.split()}
+_RANK: Final[Mapping[str, int]] = {name: at for at, name in enumerate(_BY_NAME)}
+_FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
 
 
 def recognised(table: Table) -> dict[Field, str]:
     """Field → column. By name first; of what is left an address, a number and a path tell themselves."""
-    columns: dict[Field, str] = {}
-    for column in table.columns:
-        field = _BY_NAME.get(_key(column))
-        if field is not None and field not in columns:
-            columns[field] = column
+    columns = _by_name(table)
     rest = [column for column in table.columns if column not in columns.values()]
     for field, fits in _BY_CONTENT.items():
         telling = next((name for name in rest if _mostly(fits, table.column(name))), None)
@@ -41,6 +39,24 @@ def recognised(table: Table) -> dict[Field, str]:
     if "name" in columns and "last_name" in columns:
         del columns["name"]
     return columns
+
+
+def _by_name(table: Table) -> dict[Field, str]:
+    """Of several columns for one field the one whose name says most."""
+    columns: dict[Field, str] = {}
+    for column in sorted(table.columns, key=lambda column: _RANK.get(_key(column), 0)):
+        field = _BY_NAME.get(_key(column))
+        if field is not None and _says(field, column, table):
+            columns.setdefault(field, column)
+    return columns
+
+
+def _says(field: Field, column: str, table: Table) -> bool:
+    """Not of a column that is called after a yes or no and holds something else, such as the leader's name."""
+    if field not in _FLAGS:
+        return True
+    filled = [value.lower() for value in table.column(column) if value]
+    return 2 * sum(value in YES or value in NO for value in filled) >= len(filled)
 
 
 def _tells_leave(table: Table, column: str) -> bool:
@@ -62,6 +78,9 @@ _BY_CONTENT: Final[Mapping[Field, Callable[[str], bool]]] = {
 
 def recognised_whole(table: Table) -> bool:
     """Whether nobody needs to be asked: the file is OPUS's or a directory's, or each column has a name that we know and
-    none names units whose own names and places may have to be said."""
-    fields = {_BY_NAME.get(_key(column)) for column in table.columns}
-    return table.kind in ("opus", "organisation") or not fields & {None, "parent", "unit_code"}
+    says what it is called after, no two mean the same, and none names units whose own names and places may have to be
+    said."""
+    if table.kind in ("opus", "organisation"):
+        return True
+    said = _by_name(table).keys()
+    return len(said) == len(table.columns) and not said & {"parent", "unit_code"}

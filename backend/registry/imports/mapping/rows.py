@@ -6,10 +6,14 @@ the list's reader saw of them before it forgot it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Final
 
+from backend.kit.language.danish import plain_letters
 from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
 from backend.registry.imports.mapping.employments import Employment, staff_rows
@@ -17,9 +21,12 @@ from backend.registry.imports.mapping.placing import placed
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
 from backend.registry.reading import Progress
+from backend.tables.cpr import HIDDEN
 from backend.tables.table import Table
 from backend.tables.text.faults import MOST_FAULTS, RowError, fault
 from backend.tables.text.records import written
+
+_BETWEEN_WORDS: Final = re.compile(r"[\s.,()-]+")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ def mapped_rows(
         errors.append(fault(table.heading, "", "empty"))
     left_out = len(rows) - len(employed) + table.left_out
     errors += _of_two_people(employed, mapping)
+    errors += islice(_of_one_number(employed, next(iter(table.secret), "")), MOST_FAULTS + 1)
     employments, misplaced = placed(table, mapping, employed, known.top)
     # Nothing but the employments has the cells from here on.
     del table, rows, employed
@@ -85,6 +93,22 @@ def _of_two_people(rows: list[FieldRow], mapping: Mapping) -> list[RowError]:
         for row in rows
         if row.person and people.setdefault(row["external_id"], row.person) != row.person
     ]
+
+
+def _of_one_number(rows: list[FieldRow], column: str) -> Iterator[RowError]:
+    """Lines with the ten digits of somebody whose id and name are others: they are nobody's own, or stand in for a
+    number that nobody knows. Who gets another name keeps a word of it."""
+    first: dict[int, FieldRow] = {}
+    for row in rows:
+        before = first.setdefault(row.person, row) if row.person else row
+        if before["external_id"] != row["external_id"] and _words(before.name).isdisjoint(_words(row.name)):
+            yield fault(row.place, column, "one-number", person=row.name, value=HIDDEN)
+
+
+def _words(name: str) -> set[str]:
+    """Initials only where there is nothing else."""
+    words = set(_BETWEEN_WORDS.split(plain_letters(name))) - {""}
+    return {word for word in words if len(word) > 1} or words
 
 
 def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:

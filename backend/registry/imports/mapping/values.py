@@ -41,10 +41,10 @@ FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 PLAIN: Final[tuple[Field, ...]] = ("email", "phone")
 """Each is one cell of one person, with the mistakes that a cell of our own format can have."""
 NAMES: Final[TypingMapping[Field, str]] = {
-    "external_id": "external_id id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
-    "medarbejderid personalenr personalenummer lønnr lønnummer løbenr ansættelsesnr ansættelsesnummer "
-    "nummer nr employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
-    "payroll_number number uuid",
+    "external_id": "external_id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
+    "medarbejderid personalenr personalenummer lønnr lønnummer ansættelsesnr ansættelsesnummer "
+    "employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
+    "payroll_number uuid id nummer nr number løbenr",
     "name": "name navn fulde_navn fuldt_navn medarbejdernavn medarbejder ansat full_name employee_name display_name",
     "first_name": "fornavn fornavne first_name firstname given_name forename",
     "last_name": "efternavn efternavne last_name lastname surname family_name",
@@ -73,7 +73,8 @@ NAMES: Final[TypingMapping[Field, str]] = {
     "primary": "primary primær primær_ansættelse hovedansættelse hovedstilling is_primary main_employment",
     "language": "language sprog sprogkode language_code",
 }
-"""What other systems call each, in Danish and English; the first that is there counts, however it is spelt."""
+"""What other systems call each, in Danish and English; the first that is there counts, however it is spelt: what says
+most stands first, since `nr` beside `medarbejdernr` only counts the lines."""
 Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 
 
