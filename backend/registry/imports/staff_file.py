@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Protocol
@@ -25,7 +25,7 @@ from backend.registry.employments.values import Employed, Rule
 from backend.registry.imports.file.cells import NO, mistake_in, mistake_in_csv, path_of
 from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.file.reading import known_day
-from backend.registry.people.leave import Leave
+from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.values import UnitPath
 from backend.registry.reading import Progress
 from backend.tables.text.encodings import decoded
@@ -80,14 +80,23 @@ class StaffFile:
     left_out: int = 0
 
 
-def parse_staff(data: bytes, progress: Progress | None = None, *, judged: bool = False) -> StaffFile:
-    """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy.
-    judged: these very bytes were read before, and nothing was wrong with them."""
+def parse_staff(
+    data: bytes, progress: Progress | None = None, *, today: date = date.min, judged: bool = False
+) -> StaffFile:
+    """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy. today:
+    leave that was over before it is none. judged: these very bytes were read before, and nothing was wrong with them.
+    """
     text = _text(data)
     if isinstance(text, RowError):
         return StaffFile((), (text,))
     records, counted = Records(text), progress or Progress()
-    return _reread(records, counted) if judged else _read(records, counted)
+    file = _reread(records, counted) if judged else _read(records, counted)
+    return replace(file, rows=tuple(_without_past_leave(row, today) for row in file.rows))
+
+
+def _without_past_leave(row: StaffRow, today: date) -> StaffRow:
+    """It is forgotten each night, and would else be written again by each file."""
+    return row if row.leave is None or not row.leave.is_over(today) else replace(row, leave=NO_LEAVE)
 
 
 def _reread(records: Records, progress: Progress) -> StaffFile:

@@ -11,11 +11,12 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import LocalizedText
+from backend.kit.times.clock import local_day
 from backend.kit.values import Value
 from backend.registry.employments.service import note_employments
 from backend.registry.errors import UploadGone
 from backend.registry.imports.file.named import shown_name
-from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
+from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, reads_otherwise, source_of, table_source
 from backend.registry.imports.service import ImportPlan, apply_import, plan_import
 from backend.registry.imports.uploads import Uploaded, counted, keep_uploaded
 from backend.registry.nightly import repository
@@ -51,7 +52,7 @@ class Nightly(Value):
     told: LocalizedText | None = None
     to_look_at: bool = False
     again: bool = False
-    """The very file that was taken last: nothing was done."""
+    """The very file that was taken last, and it says the same today: nothing was done."""
 
 
 async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second_person: bool) -> Nightly:
@@ -59,9 +60,13 @@ async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second
     look. second_person: there is one who can approve."""
     digest = hashlib.sha256(dropped.data).digest()
     before = await repository.newest(desk.session)
-    if before is not None and before.status == "taken" and before.file_sha256 == digest:
-        return _nightly(before).model_copy(update={"again": True})
+    same = before if before is not None and before.status == "taken" and before.file_sha256 == digest else None
+    since = desk.today if same is None else local_day(same.at, desk.zone)
+    if same is not None and since == desk.today:
+        return _again(same)
     source = await source_of(desk.session, dropped.data)
+    if same is not None and isinstance(source, StaffSource) and not await reads_otherwise(source, since, desk.today):
+        return _again(same)
     if not isinstance(source, tuple):
         source = replace(source, name=shown_name(dropped.name))
     status = await _taken(desk, source, percent, second_person=second_person)
@@ -147,6 +152,10 @@ async def erase_nightly(desk: Desk) -> None:
 
 def _is_same(stored: dict[str, Any], person: Person) -> bool:
     return canonical_json(stored) == canonical_json(person.as_row())
+
+
+def _again(row: NightlyFile) -> Nightly:
+    return _nightly(row).model_copy(update={"again": True})
 
 
 def _nightly(row: NightlyFile) -> Nightly:

@@ -35,7 +35,10 @@ class Leave:
 
     def unless_over(self, day: date) -> Leave:
         """What ended before `day` is not kept."""
-        return NO_LEAVE if self.last is not None and self.last < day else self
+        return NO_LEAVE if self.is_over(day) else self
+
+    def is_over(self, day: date) -> bool:
+        return self.last is not None and self.last < day
 
 
 NO_LEAVE: Final = Leave()

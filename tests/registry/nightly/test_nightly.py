@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from backend.kit.database import Database
+from backend.kit.times.clock import local_day
 from backend.registry import ColumnsWanted, ImportPreview, erase_expired, import_staff, past_imports, undo_import
+from backend.registry.imports.present import present_list
 from backend.registry.nightly import DroppedFile, Nightly, look_at_nightly, nightly, take_nightly
 from backend.tables.text.faults import RowError
 from tests.ground.desks import desk_at
 from tests.ground.registry.other_lists import SD, sd_list
-from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.ground.registry.staff import ALMA, BO, CILLA, IN_HR, ZONE, MovedClock, staff_file
 from tests.registry.other_lists.test_organisation import dropped, user
 
 CLOCK = MovedClock()
@@ -53,10 +55,31 @@ async def test_the_very_file_of_last_night_does_nothing_to_what_bo_has_changed_s
     await listed(named_db, ALMA, BO)
     await taken(named_db, staff_file(ALMA, BO, CILLA))
     await listed(named_db, ALMA, BO)
+    CLOCK.move(timedelta(days=1))
     again = await taken(named_db, staff_file(ALMA, BO, CILLA))
     assert (again.status, again.again) == ("taken", True)
     async with named_db.transaction() as session:
         assert (await past_imports(desk_at(session, CLOCK)))[0] == 3
+
+
+async def test_the_very_file_of_last_night_is_taken_where_a_day_has_made_it_say_something_else(
+    named_db: Database,
+) -> None:
+    await listed(named_db, ALMA, BO)
+    today = local_day(CLOCK.now(), ZONE)
+    tomorrow = today + timedelta(days=1)
+    people = (f"z1;Zo\N{LATIN SMALL LETTER E WITH DIAERESIS};{IN_HR};;{today}", f"i1;Ib;{IN_HR};{tomorrow};")
+    lines = ("Nummer;Navn;Enhedssti;Ansat fra;Ansat til", f"a1;Alma;{IN_HR};;", f"b1;Bo;{IN_HR};;", *people, "")
+    file = "\r\n".join(lines).encode()
+    assert (await taken(named_db, file)).counts["added"] == 1
+    assert (await taken(named_db, file)).again
+    CLOCK.move(timedelta(days=1))
+    turned = await taken(named_db, file)
+    assert (turned.again, turned.counts["added"], turned.counts["left"]) == (False, 1, 1)
+    async with named_db.transaction() as session:
+        assert set((await present_list(session))[0]) == {"a1", "b1", "i1"}
+    CLOCK.move(timedelta(days=1))
+    assert (await taken(named_db, file)).again
 
 
 async def test_who_is_added_waits_for_a_second_person_as_with_a_file_that_bo_chooses(named_db: Database) -> None:

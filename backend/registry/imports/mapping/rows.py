@@ -18,7 +18,7 @@ from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
 from backend.registry.imports.mapping.employments import Employment, staff_rows
 from backend.registry.imports.mapping.placing import placed
-from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
 from backend.registry.reading import Progress
 from backend.tables.cpr import HIDDEN
@@ -26,6 +26,7 @@ from backend.tables.table import Table
 from backend.tables.text.faults import MOST_FAULTS, RowError, fault
 from backend.tables.text.records import written
 
+_EMPLOYED: Final[tuple[Field, ...]] = ("employed_from", "employed_to")
 _BETWEEN_WORDS: Final = re.compile(r"[\s.,()-]+")
 
 
@@ -114,6 +115,13 @@ def _words(name: str) -> set[str]:
 def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:
     by_rule = "primary" not in mapping.columns
     return staff_rows(employments, known.people, known.today, by_rule=by_rule)
+
+
+def has_turned(table: Table, mapping: Mapping, since: date, today: date) -> bool:
+    """Whether the same list has other people on it than it had that day: somebody has begun or stopped."""
+    if mapping.columns.keys().isdisjoint(_EMPLOYED):
+        return False
+    return any(_is_employed(row, since) != _is_employed(row, today) for row in field_rows(table, mapping))
 
 
 def _is_employed(row: FieldRow, today: date) -> bool:

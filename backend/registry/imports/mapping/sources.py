@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,7 @@ from backend.registry.imports import repository
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
 from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, widened
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
-from backend.registry.imports.mapping.rows import KnownList, mapped_rows
+from backend.registry.imports.mapping.rows import KnownList, has_turned, mapped_rows
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.reading import Progress
@@ -107,9 +108,22 @@ def by_profile(packed: bytes, profile: Profile, head: Table) -> StaffSource | Un
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:
     """Tens of thousands of rows take seconds, in which others want their pages."""
     if source.mapping is None:
-        return await asyncio.to_thread(parse_staff, source.data, source.progress, judged=source.judged)
+        return await asyncio.to_thread(
+            parse_staff, source.data, source.progress, today=desk.today, judged=source.judged
+        )
     known = await known_list(desk)
     return await asyncio.to_thread(_mapped, source, source.mapping, known)
+
+
+async def reads_otherwise(source: StaffSource, since: date, today: date) -> bool:
+    """Whether the same list has other people on it than it had that day."""
+    if source.mapping is None:
+        return False
+    return await asyncio.to_thread(_has_turned, source.data, source.mapping, since, today)
+
+
+def _has_turned(data: bytes, mapping: Mapping, since: date, today: date) -> bool:
+    return has_turned(unpacked(data), mapping, since, today)
 
 
 async def known_list(desk: Desk) -> KnownList:
