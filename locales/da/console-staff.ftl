@@ -100,9 +100,15 @@ staff-column-fraction = Fx 80 % eller 30/37. Må være tomt. Har en person flere
 staff-column-language = da eller en; tomt er dansk.
 staff-column-primary = Kun når I selv vil sige, hvor en person med flere enheder bliver spurgt: en linje for hver enhed, ja ved den ene og nej ved de andre. Kolonnen er ikke i skabelonen.
 staff-preview-title = Disse ændringer bliver indlæst
-staff-preview-lead = Bagefter er der { $employees } medarbejdere i { $units } enheder.
+staff-preview-lead = Bagefter er der { $employees ->
+    [one] 1 medarbejder
+   *[other] { $employees } medarbejdere
+} i { $units ->
+    [one] 1 enhed
+   *[other] { $units } enheder
+}.
 staff-preview-nothing = Filen siger det samme som listen gør nu. Der er intet at ændre.
-staff-preview-meanwhile = Medarbejderlisten er ændret, siden du så på den. Her er ændringerne, som de er nu: se på dem igen.
+staff-preview-meanwhile = Ændringerne er ikke de samme, som da du så på dem: listen er ændret, det er en ny dag, eller der er kommet en anden, som skal godkende. Her er de, som de er nu: se på dem igen.
 staff-preview-kind-added = Nye
 staff-preview-kind-moved = Flytter
 staff-preview-kind-changed = Ændres
@@ -238,6 +244,10 @@ staff-preview-waiting = { $waiting ->
     [one] 1 tilgang eller flytning venter
    *[other] { $waiting } tilgange og flytninger venter
 }, til en anden har godkendt dem: { $seconds }. Indtil da står de nye ikke på listen, og de andre bliver, hvor de er.
+staff-preview-withdrawn = { $wishes ->
+    [one] 1 tilgang eller flytning venter på at blive godkendt. Den bortfalder, for filen siger noget andet.
+   *[other] { $wishes } tilgange og flytninger venter på at blive godkendt. De bortfalder, for filen siger noget andet.
+}
 staff-preview-readdressed = { $people ->
     [one] 1 medarbejder får ny e-mail eller nyt mobilnummer. Det får den gamle adresse besked om
    *[other] { $people } medarbejdere får ny e-mail eller nyt mobilnummer. Det får de gamle adresser besked om

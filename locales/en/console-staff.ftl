@@ -100,9 +100,15 @@ staff-column-fraction = Such as 80% or 30/37. May be empty. A person of several 
 staff-column-language = da or en; empty is Danish.
 staff-column-primary = Only where you want to say yourselves in which unit a person of several is asked: a line for each unit, yes at the one and no at the others. The column is not in the template.
 staff-preview-title = These changes will be imported
-staff-preview-lead = Afterwards there are { $employees } people in { $units } units.
+staff-preview-lead = Afterwards there { $employees ->
+    [one] is 1 person
+   *[other] are { $employees } people
+} in { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}.
 staff-preview-nothing = The file says what the list says now. There is nothing to change.
-staff-preview-meanwhile = The staff list has changed since you looked at it. These are the changes as they are now: look at them again.
+staff-preview-meanwhile = The changes are not those you looked at: the list has changed, it is another day, or somebody else is to approve. These are the changes as they are now: look at them again.
 staff-preview-kind-added = New
 staff-preview-kind-moved = Move
 staff-preview-kind-changed = Change
@@ -240,6 +246,10 @@ staff-preview-waiting = { $waiting ->
     [one] 1 addition or move waits
    *[other] { $waiting } additions and moves wait
 } until somebody else has approved them: { $seconds }. Until then the new people are not on the list, and the others stay where they are.
+staff-preview-withdrawn = { $wishes ->
+    [one] 1 addition or move waits to be approved. It is dropped, since the file says otherwise.
+   *[other] { $wishes } additions and moves wait to be approved. They are dropped, since the file says otherwise.
+}
 staff-preview-readdressed = { $people ->
     [one] 1 person gets another e-mail address or mobile number. The old one is told so
    *[other] { $people } people get another e-mail address or mobile number. The old ones are told so

@@ -29,6 +29,7 @@ from backend.registry.imports.previews.values import (
 )
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
 from backend.registry.reading import Progress, erase_readings
+from backend.registry.waiting import repository as waiting
 from backend.tables.text.faults import RowError
 
 KEPT: Final = timedelta(hours=1)
@@ -114,7 +115,7 @@ async def confirm_import(
     said: Corrections | None = None,
     progress: Progress | None = None,
 ) -> ImportReport | ImportPreview:
-    """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then, or
+    """Imports the very bytes that were previewed; or a fresh preview where it would change another thing by now, or
     `said` is not what the preview was made with; None: it is. progress: counted on meanwhile.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
@@ -176,9 +177,11 @@ async def _previewed(
 
 async def _beside(session: AsyncSession, plan: ImportPlan) -> BesideTheList:
     report = plan.report(dry_run=True)
+    asked = {change.external_id for change in await waiting.all_changes(session) if not change.by_directory}
     return BesideTheList(
         await beside_the_list.were_here(session, (*report.added, *plan.waiting)),
         await beside_the_list.with_phone(session, report.left),
+        len(asked - {*plan.waiting, *report.added, *report.moved}),
     )
 
 

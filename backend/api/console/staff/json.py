@@ -163,7 +163,7 @@ class StaffApi(ConsoleApi):
 
     @post(
         "/uploads/{file:str}/confirmation",
-        summary="Import exactly what was previewed; 409 where the staff list is not as it was then",
+        summary="Import exactly what was previewed; 409 where it would no longer change the same",
     )
     async def post_confirmation(
         self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
@@ -30,10 +30,11 @@ from backend.registry.people.values import Person
 @dataclass(frozen=True)
 class BesideTheList:
     """External ids. `were_here`: of those who come, who was on the list before; `with_phone`: of those who leave, whose
-    phone is signed in."""
+    phone is signed in. `withdrawn`: how many wishes that wait end with this file."""
 
     were_here: Collection[str] = ()
     with_phone: Collection[str] = ()
+    withdrawn: int = 0
 
 
 def shown(plan: ImportPlan, source: StaffSource, beside: BesideTheList) -> ImportPreview:
@@ -72,6 +73,7 @@ def shown(plan: ImportPlan, source: StaffSource, beside: BesideTheList) -> Impor
         shared=shared[:SHARED_SHOWN],
         shared_in_all=len(shared),
         employments=len(plan.employments.changed),
+        withdrawn=beside.withdrawn,
         several=tuple(told_of(plan, who) for who in several[:SEVERAL_SHOWN]),
         several_in_all=len(several),
         choices_ended=tuple(plan.wanted[who].name for who in sorted(plan.employments.ended))[:SEVERAL_SHOWN],
@@ -104,13 +106,26 @@ def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheL
 _TOGETHER: Final = 1000
 
 
+class Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+
+
 def digest(plan: ImportPlan) -> str:
-    """Of the staff list as it is, with what was chosen of it, whatever else the file says."""
-    hashed, people = sha256(), sorted(plan.present)
-    # All of them as one text would take as much room as the file.
-    for first in range(0, len(people), _TOGETHER):
-        hashed.update(canonical_json([plan.present[who].as_cells() for who in people[first : first + _TOGETHER]]))
+    """Of the staff list as it is, with what was chosen of it, and of what the file changes of it: that is another thing
+    on another day, or where nobody is left to approve it."""
+    hashed = sha256()
+    _take(hashed, plan.present, sorted(plan.present))
+    if plan.planned is not None:
+        told = (plan.planned.added, plan.planned.moved, plan.planned.changed, plan.waiting)
+        hashed.update(canonical_json([*told, plan.planned.left]))
+        _take(hashed, plan.wanted, [who for some in told for who in some])
     units = sorted((str(unit), list(path)) for path, unit in plan.units.items())
     chosen = {who: list(employed.unit) for who, employed in plan.employments.chosen.items()}
     hashed.update(canonical_json({"units": units} | ({"chosen": chosen} if chosen else {})))
     return hashed.hexdigest()
+
+
+def _take(hashed: Hash, people: Mapping[str, Person], of: Sequence[str]) -> None:
+    # All of them as one text would take as much room as the file.
+    for first in range(0, len(of), _TOGETHER):
+        hashed.update(canonical_json([people[who].as_cells() for who in of[first : first + _TOGETHER]]))

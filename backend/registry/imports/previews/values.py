@@ -95,6 +95,8 @@ class _Compared(Value):
     shared_in_all: int = 0
     employments: int = 0
     """Of how many people it tells something new of their employments in several units."""
+    withdrawn: int = 0
+    """How many additions and moves of an earlier file wait for a second person, and it wants them no more."""
 
     @property
     def corrections(self) -> Corrections:
@@ -132,4 +134,4 @@ class ImportSummary(_Compared):
     @property
     def nothing(self) -> bool:
         people = self.added or self.moved or self.left or self.changed or self.waiting
-        return not (self.reorganised or people or self.employments)
+        return not (self.reorganised or people or self.employments or self.withdrawn)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import httpx
 import pytest
 
 from backend.registry.imports.models import StaffUpload, StaffUploadChange
 from backend.registry.imports.uploads import MOST_BYTES, erase_uploads
-from tests.api.console.desk import ORIGIN, Desk, text_of
+from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.ground.desks import desk_at
-from tests.ground.registry.staff import ALMA, BO, CILLA, staff_file
+from tests.ground.registry.staff import ALMA, BO, CILLA, IN_HR, staff_file
 
 
 async def upload(desk: Desk, data: bytes, person: str = "Bo") -> httpx.Response:
@@ -30,8 +30,11 @@ async def looked_at(desk: Desk, *rows: str) -> tuple[str, dict[str, str], str]:
     assert answer.status_code == 303, text_of(answer)
     path = str(answer.headers["location"])
     page = await desk.get("Bo", path)
-    fields = dict(re.findall(r'type="hidden" name="(registry)" value="(\w+)"', page.text))
-    return path, fields, text_of(page)
+    return path, registry_in(page), text_of(page)
+
+
+def registry_in(answer: httpx.Response) -> dict[str, str]:
+    return dict(re.findall(r'type="hidden" name="(registry)" value="(\w+)"', answer.text))
 
 
 async def kept(desk: Desk) -> int:
@@ -144,10 +147,42 @@ async def test_if_the_list_changed_meanwhile_bo_looks_again(desk: Desk) -> None:
     await employ(desk, ALMA)
     answer = await desk.post("Bo", path, fields)
     assert answer.status_code == 409
-    assert "er ændret, siden du så på den" in text_of(answer)
+    assert "Ændringerne er ikke de samme, som da du så på dem" in text_of(answer)
     assert "Nye 2" in text_of(answer)
-    fresh = dict(re.findall(r'type="hidden" name="(registry)" value="(\w+)"', answer.text))
-    assert (await desk.post("Bo", path, fresh)).status_code == 303
+    assert (await desk.post("Bo", path, registry_in(answer))).status_code == 303
+
+
+async def test_who_stops_at_midnight_is_shown_before_he_is_let_go(desk: Desk) -> None:
+    evening = desk.clock.moment.astimezone(ZONE).replace(hour=23, minute=55)
+    desk.clock.moment = evening.astimezone(UTC)
+    await employ(desk, ALMA, BO)
+    heading, *rows = "Nummer;Navn;Enhedssti;Fratrådt", f"a1;Alma Ågård;{IN_HR};", f"b1;Bo;{IN_HR};{evening:%d-%m-%Y}"
+    path = str((await upload(desk, "\r\n".join((heading, *rows)).encode())).headers["location"])
+    page = await desk.get("Bo", path)
+    assert "Fratræder 0" in text_of(page)
+    desk.clock.moment += timedelta(minutes=10)
+    answer = await desk.post("Bo", path, registry_in(page))
+    assert (answer.status_code, "Fratræder 1" in text_of(answer)) == (409, True)
+    assert (await desk.post("Bo", path, registry_in(answer))).status_code == 303
+
+
+async def test_a_file_that_says_what_the_list_says_takes_back_what_waits(desk: Desk) -> None:
+    await desk.sign_in("Tove")
+    people = [f"n{at};Person {at};;;Kommunen / HR;;da;ja" for at in range(9)]
+    await employ(desk, *people)
+    moved = [row.replace("HR", "IT") for row in people[:3]]
+    path, fields, page = await looked_at(desk, *moved, *people[3:])
+    assert (await desk.post("Bo", path, fields)).headers["location"] == "/console/staff?said=imported-waiting"
+    path, fields, page = await looked_at(desk, *moved[:2], *people[2:])
+    assert "1 tilgang eller flytning venter på at blive godkendt. Den bortfalder" in page
+    assert (await desk.post("Bo", path, fields)).headers["location"] == "/console/staff?said=imported"
+    _, _, page = await looked_at(desk, *moved[:2], *people[2:])
+    assert "Der er intet at ændre" in page
+
+
+async def test_one_person_in_one_unit_is_told_of_as_one(desk: Desk) -> None:
+    _, _, page = await looked_at(desk, "n1;Alma;;;Kommunen;;da;ja")
+    assert "Bagefter er der 1 medarbejder i 1 enhed." in page
 
 
 async def test_a_form_without_what_was_seen_imports_nothing(desk: Desk) -> None:
