@@ -71,10 +71,10 @@ class World:
         self.providers.append(SmsProvider(base, "token", "Kommunen", WRITER, self.clock, 10_000))
         return self
 
-    def push(self, *, contact: str = "mailto:drift@kommune.dk") -> World:
-        self.providers.append(
-            PushProvider(PUSH_KEY, contact, ("127.0.0.1", "localhost"), self.clock, 10_000, plain=True)
-        )
+    def push(self, *, contact: str = "mailto:drift@kommune.dk", seconds: float = 20) -> World:
+        services = ("127.0.0.1", "localhost")
+        provider = PushProvider(PUSH_KEY, contact, services, self.clock, 10_000, plain=True, seconds=seconds)
+        self.providers.append(provider)
         return self
 
     def webhook(self, url: str, *, seconds: float = 5) -> World:

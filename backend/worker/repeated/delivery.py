@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import structlog
@@ -54,16 +55,22 @@ class SendingLoop:
             await announce(session, [provider.channel for provider in self.providers], keys[0] if keys else None)
 
     async def run(self, stop: asyncio.Event, tick_seconds: float, bell: Bell) -> None:
-        """Until `stop`. What a turn that fails has claimed is given back."""
+        """Until `stop`. Each provider has turns of its own: a slow one holds none of another's messages back. What a
+        turn that fails has claimed is given back."""
         self.stopping = stop
-        await repeat("sending", self._paced_turn, stop, tick_seconds, bell)
+        turns = (partial(self._paced_turn, provider) for provider in self.providers)
+        # Until `stop` also where there is no provider.
+        await asyncio.gather(stop.wait(), *(repeat("sending", turn, stop, tick_seconds, bell) for turn in turns))
 
-    async def _paced_turn(self) -> float | None:
-        return METERED_SECONDS if await self.turn() else None
+    async def _paced_turn(self, provider: Provider) -> float | None:
+        return METERED_SECONDS if await self._turn((provider,)) else None
 
     async def turn(self) -> bool:
         """Everything that can be sent now; True if some of it waits for a provider's pace alone."""
-        lanes = [self._lane(provider) for provider in self.providers for _ in range(LANES)]
+        return await self._turn(self.providers)
+
+    async def _turn(self, providers: Sequence[Provider]) -> bool:
+        lanes = [self._lane(provider) for provider in providers for _ in range(LANES)]
         # All to their end, whatever one of them raises: it would else go on sending beside the next turn.
         ended = await asyncio.gather(*lanes, return_exceptions=True)
         for trouble in ended:

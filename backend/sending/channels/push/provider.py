@@ -82,8 +82,9 @@ class _Connection:
     def __init__(self, provider: PushProvider, http: httpx.AsyncClient) -> None:
         self._provider = provider
         self._http = http
-        self._refusing: dict[str, Outcome] = {}
-        """By service: what it answers to our signature, so that it is asked once a batch and not for every phone."""
+        self._in_trouble: dict[str, Outcome] = {}
+        """By service: what it answers to our signature, or that it does not answer, so that it is asked once a batch
+        and not for every phone."""
 
     async def give(self, message: Outgoing) -> Outcome:
         endpoint = message.endpoint
@@ -92,11 +93,11 @@ class _Connection:
         if not host_allowed(endpoint.url, self._provider.allowed, plain=self._provider.plain):
             return Never("invalid-address", ends=True)
         service = urlsplit(endpoint.url).netloc
-        if service in self._refusing:
-            return self._refusing[service]
+        if service in self._in_trouble:
+            return self._in_trouble[service]
         outcome = await self._posted(message, endpoint)
         if isinstance(outcome, Later) and outcome.ours:
-            self._refusing[service] = outcome
+            self._in_trouble[service] = outcome
         return outcome
 
     async def _posted(self, message: Outgoing, endpoint: Endpoint) -> Outcome:
@@ -117,5 +118,8 @@ class _Connection:
         except httpx.InvalidURL:
             return Never("invalid-address", ends=True)
         except httpx.HTTPError as error:
+            if isinstance(error, httpx.TimeoutException | httpx.ConnectError):
+                # For each phone it would be waited as long, while those of other services wait behind.
+                self._in_trouble[urlsplit(endpoint.url).netloc] = Later("push-unreachable")
             return outcome_of_error(error, "push", one_host=False)
         return outcome_of_push(answer, self._provider.clock.now())
