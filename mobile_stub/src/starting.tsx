@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { lacking, stop, stopOf, whenTranslated } from "./guard";
 import { phoneHere } from "./phone/edges";
-import { keepBuild } from "./phone/installing";
 import type { Phone } from "./phone/phone";
 import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
@@ -29,8 +28,6 @@ async function started(root: Element): Promise<void> {
   });
   await attend(phone);
   void navigator.storage?.persist?.().catch(() => false);
-  const build = phone.view.config?.build;
-  if (build !== undefined) await keepBuild(build);
 }
 
 async function startedPhone(): Promise<Phone> {

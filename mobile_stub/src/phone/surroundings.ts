@@ -1,4 +1,5 @@
 /** What happens around the app: it is hidden, shown, online again, or time passes. */
+import { keepBuild } from "./installing";
 import type { Phone } from "./phone";
 import { renewPush } from "./push";
 
@@ -22,6 +23,9 @@ export function attend(phone: Phone): Promise<void> {
       ({ status, round }) => status !== "scheduled" && Date.now() < Date.parse(round.closes_at),
     );
     await phone.visit();
+    const build = phone.view.config?.build;
+    // An app that stays in memory for days hears of a newer one here, and has it at its next load.
+    if (build !== undefined) await keepBuild(build);
     if (!open) await renewPush(phone).catch(() => undefined);
   };
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.conftest import OpenHandset
+from tests.browser.handset import Handset
 from tests.browser.organisation import Organisation
+from tests.ground.system.running import until
 
 SPARED = {
     "AbortSignal.timeout": "delete AbortSignal.timeout",
@@ -60,6 +64,9 @@ TRANSLATE = """() => {
   }
 }"""
 """As Chrome's translator does it: each text is another node in an element of its own."""
+NEWER = "newer"
+SAYS_THE_BUILD = re.compile(r"/api/app-config$|/app/(files\.json)?$")
+RUNS = "async () => (await navigator.serviceWorker.ready).active.scriptURL"
 
 
 async def test_an_old_phone_that_lacks_all_of_it_gets_in_and_answers(
@@ -158,3 +165,33 @@ async def test_while_the_worker_cannot_read_what_it_keeps_the_app_comes_from_the
             await expect(alma.page.get_by_role("textbox")).to_be_visible()
             page = await alma.page.evaluate("fetch('/app/').then((answer) => answer.status)")
             assert page == 200
+
+
+async def _upgraded(alma: Handset) -> None:
+    """From now on the server has a newer build, whose page can be told apart."""
+
+    async def newer(route: Route) -> None:
+        answer = await route.fetch()
+        build = re.compile(r'("build": ?)"[0-9a-f]+"')
+        body = build.sub(rf'\1"{NEWER}"', await answer.text()).replace("<html ", f'<html data-build="{NEWER}" ')
+        await route.fulfill(status=answer.status, content_type=answer.headers["content-type"], body=body)
+
+    await alma.context.route(SAYS_THE_BUILD, newer)
+
+
+async def test_a_window_that_was_open_at_the_upgrade_has_the_new_app_at_the_next_load(phone: OpenHandset) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.settled()
+        await _upgraded(alma)
+        await alma.hide()
+        await alma.show()
+
+        async def runs() -> bool:
+            return str(await alma.page.evaluate(RUNS)).endswith(NEWER)
+
+        await until(runs, "the newer app's worker runs")
+        await alma.context.unroute(SAYS_THE_BUILD)
+        await alma.page.reload()
+        await expect(alma.page.locator("html")).to_have_attribute("data-build", NEWER)
+        await expect(alma.page.get_by_role("textbox")).to_be_visible()
