@@ -67,13 +67,13 @@ def test_the_organisation_s_figure_weighs_what_is_published_by_headcount() -> No
 
 
 def test_who_answered_is_told_of_those_who_were_asked_and_not_of_all_staff() -> None:
-    """Twenty are asked in each of nine teams: the more answer, the more were told; of all its staff a third does."""
-    teams = [
-        node(uuid4(), ROOT, 20, 8 + at, (1 + at, 7, 0)).model_copy(update={"headcount": 3 * (8 + at)})
+    """Fifty are asked in each of nine units: the more answer, the more were told; of all its staff a third does."""
+    units = [
+        node(uuid4(), ROOT, 50, 20 + at, (2 + at, 18, 0)).model_copy(update={"headcount": 3 * (20 + at)})
         for at in range(9)
     ]
-    whole = node(ROOT, None, 180, 108, (45, 63, 0)).model_copy(update={"headcount": 324})
-    (topic,) = pictures(release(whole, *teams, questions=(TOLD,)))
+    whole = node(ROOT, None, 450, 216, (54, 162, 0)).model_copy(update={"headcount": 648})
+    (topic,) = pictures(release(whole, *units, questions=(TOLD,)))
     assert topic.told is not None
     assert topic.told.organisation is not None
     assert topic.told.organisation.turnout_tied

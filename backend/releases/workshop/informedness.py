@@ -11,8 +11,8 @@ from uuid import UUID
 from backend.handoffs import Release
 from backend.releases.reading.atoms import Atom, atoms, coin_of, columns
 from backend.releases.workshop.strata import quarter_atoms, strata
+from backend.releases.workshop.tied import tied_questions
 from backend.stats.figures import Quarters, Stratum, figures, quarter_ranges, quarters, share_of
-from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
 from backend.stats.weighting import raked
 
@@ -75,13 +75,13 @@ def pictures(release: Release) -> tuple[TopicPicture, ...]:
     """Topics in the order they were asked; nothing of a release without figures."""
     if release.status != "published":
         return ()
-    topics = dict.fromkeys(question.topic for question in release.questions)
-    return tuple(_picture(release, topic) for topic in topics)
+    topics, tied = dict.fromkeys(question.topic for question in release.questions), tied_questions(release)
+    return tuple(_picture(release, topic, tied) for topic in topics)
 
 
-def _picture(release: Release, topic: UUID) -> TopicPicture:
+def _picture(release: Release, topic: UUID, tied: frozenset[UUID]) -> TopicPicture:
     asked = {question.kind: question.id for question in release.questions if question.topic == topic}
-    told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
+    told, knows = (_asked(release, asked[kind], tied) if kind in asked else None for kind in ("told", "knows"))
     return TopicPicture(topic, told, knows, tuple(_agreeing(unit, told, knows) for unit in quarters_of(release, topic)))
 
 
@@ -135,19 +135,17 @@ def ranges_of_whole(release: Release, picture: TopicPicture) -> tuple[Estimate, 
     return tuple(Estimate(share, min(low, share), max(high, share)) for (low, high), share in around)
 
 
-def _asked(release: Release, question: UUID) -> Asked:
+def _asked(release: Release, question: UUID, tied: frozenset[UUID]) -> Asked:
     pieces = atoms(release, question)
     by_piece = figures(*columns(pieces), chance=coin_of(release))
     shown = {piece.node: figure for piece, figure in zip(pieces, by_piece, strict=True) if figure is not None}
-    return Asked(question, _organisation(shown.get(release.nodes[0].id), pieces), shown)
+    organisation = _organisation(shown.get(release.nodes[0].id), pieces, tied=question in tied)
+    return Asked(question, organisation, shown)
 
 
-def _organisation(root: Figure | None, pieces: Sequence[Atom]) -> Share | None:
+def _organisation(root: Figure | None, pieces: Sequence[Atom], *, tied: bool) -> Share | None:
     if root is None:
         return None
-    informed, answered, headcount, _ = columns(pieces)
-    return replace(
-        share_of(root),
-        pooled=sum(piece.headcount for piece in pieces if piece.groups > 1) / sum(headcount),
-        turnout_tied=turnout_tied(informed, answered, [piece.recipients for piece in pieces]),
-    )
+    pooled = sum(piece.headcount for piece in pieces if piece.groups > 1)
+    staff = sum(piece.headcount for piece in pieces)
+    return replace(share_of(root), pooled=pooled / staff, turnout_tied=tied)

@@ -51,8 +51,11 @@ def test_what_was_suggested_on_chance_is_not_kept_and_the_release_is_read_again(
     _is_read_anew(filled, "0023")
 
 
-def test_intervals_that_were_too_short_are_read_anew_at_an_upgrade(filled: str) -> None:
-    upgrade(filled, "0075")
+@pytest.mark.parametrize("read_by", ["0075", "0083"])
+def test_intervals_that_were_too_short_and_claims_made_too_often_are_read_anew_at_an_upgrade(
+    filled: str, read_by: str
+) -> None:
+    upgrade(filled, read_by)
     with psycopg.connect(filled.replace("+psycopg", "")) as connection:
         connection.execute(READ.encode(), {"round": ROUND})
     _is_read_anew(filled, HEAD)
