@@ -22,6 +22,8 @@ session-how-passkey = adgangsnøgle
 
 said-sessions-ended = Logget ud der.
 
+signed-out-title = Du er ikke logget ind længere
+signed-out-why = Intet er gemt endnu, og det, du skrev, er her stadig, så længe siden er åben.
 confirm-title = Vis igen, at det er dig
 confirm-why = Konsollen har ikke været brugt i en halv time, og det her ændrer adgang eller indstillinger. Intet er ændret endnu, og det, du skrev, er her stadig.
 confirm-sign-in = Log ind i et nyt faneblad

@@ -22,6 +22,8 @@ session-how-passkey = a passkey
 
 said-sessions-ended = Signed out there.
 
+signed-out-title = You are no longer signed in
+signed-out-why = Nothing is saved yet, and what you wrote is still here as long as the page is open.
 confirm-title = Show again that it is you
 confirm-why = The console was not used for half an hour, and this changes access or settings. Nothing is changed yet, and what you wrote is still here.
 confirm-sign-in = Sign in in a new tab

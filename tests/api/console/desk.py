@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -187,6 +188,12 @@ class Desk:
             body = box.signed(made(row.id, asked, places, closed_at=closed))
             await receive_release(session, self.clock, body, box.public, round_id=row.id, spec_sha256=SPEC)
         return row.id
+
+
+def kept_by(page: httpx.Response) -> list[tuple[str, str]]:
+    """The hidden fields of its own part."""
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', page.text.split("<main")[1])
+    return [(unescape(name), unescape(value)) for name, value in found]
 
 
 def text_of(answer: httpx.Response) -> str:

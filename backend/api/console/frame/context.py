@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, TypeAlias
+from urllib.parse import parse_qsl, quote, urlencode
 
 from litestar import Request
 from litestar.connection import ASGIConnection
@@ -30,6 +31,13 @@ def page_language(request: ConsoleRequest) -> Language:
     """What was chosen, or else what the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE)
     return next((language for language in LANGUAGES if language == chosen), None) or language_of(request)
+
+
+def own_address(request: ConsoleRequest) -> str:
+    """With its filters, and without what tells that something was done."""
+    asked = parse_qsl(request.scope["query_string"].decode("ascii", "replace"), keep_blank_values=True)
+    kept = [(name, value) for name, value in asked if name != "said"]
+    return quote(request.scope["path"]) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def desk_of(request: ConsoleRequest, session: AsyncSession) -> Desk:

@@ -10,8 +10,15 @@ from backend.kit.problem import Problem
 
 
 class SignInNeeded(Problem):
+    """`kept`, `lost`: of a form that was sent all the same, as of ConfirmNeeded."""
+
     slug: ClassVar[str] = "sign-in-required"
     status = 401
+
+    def __init__(self, kept: Sequence[tuple[str, str]] = (), *, lost: bool = False) -> None:
+        super().__init__()
+        self.kept = tuple(kept)
+        self.lost = lost
 
 
 class ConfirmNeeded(Problem):

@@ -7,8 +7,9 @@ from typing import cast
 from litestar.handlers import BaseRouteHandler
 
 from backend.access import ConsoleIdentity, Permission, goes_on, identify
-from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
+from backend.api.console.frame.errors import ForeignRequest, NotPermitted
 from backend.api.console.frame.forms.step_up import refuse_after_a_pause
+from backend.api.console.frame.forms.unsaved import sign_in_needed
 from backend.api.console.frame.programs.entering import let_program, program_secret
 from backend.api.parts import parts_of
 from backend.kit.http.access import ACCESS, AnyConnection
@@ -26,7 +27,7 @@ async def console_guard(connection: AnyConnection, handler: BaseRouteHandler) ->
     await own_origin_only(connection, handler)
     identity = await _identity(connection)
     if identity is None:
-        raise SignInNeeded
+        raise await sign_in_needed(connection, handler)
     # Set before the refusal below: its page, too, shows at its top the pages that this person may open.
     connection.scope["user"] = identity
     permission = cast(Permission, handler.opt[ACCESS])

@@ -13,7 +13,7 @@ from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DataError
 
 from backend.access.tokens import ProgramRefused
-from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, identity_of, own_address, page_language
 from backend.api.console.frame.errors import ConfirmNeeded, FormCameBack, SignInNeeded
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import html, page
@@ -25,9 +25,7 @@ from backend.kit.problem import Problem
 
 def _problem(request: ConsoleRequest, problem: Problem) -> Response[Any]:
     if isinstance(problem, SignInNeeded):
-        # Back to the page afterwards, where that was only looked at.
-        after = request.scope["path"] if request.method == "GET" else "/console/"
-        return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)
+        return _signed_out(request, problem)
     language = page_language(request)
     if isinstance(problem, ConfirmNeeded):
         return _confirm(request, problem)
@@ -39,22 +37,27 @@ def _problem(request: ConsoleRequest, problem: Problem) -> Response[Any]:
     return page(request, "problem.html", values, status=problem.status)
 
 
+def _signed_out(request: ConsoleRequest, asked: SignInNeeded) -> Response[Any]:
+    if asked.kept:
+        values = {"signed_out": True, "kept": asked.kept, "lost": asked.lost, "ways": None, "provider": None}
+        return page(request, "confirm.html", values | {"to": own_address(request)}, status=asked.status)
+    # Back to the page afterwards, where that was only looked at.
+    after = own_address(request) if request.method == "GET" else "/console/"
+    return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)
+
+
 def _confirm(request: ConsoleRequest, asked: ConfirmNeeded) -> Response[str]:
     came_by = identity.provider if (identity := identity_of(request)) else ""
     values = {
+        "signed_out": False,
         "kept": asked.kept,
         "lost": asked.lost,
         "ways": asked.ways,
         "form": Typed().with_errors(asked.wrong),
         "provider": next((provider for provider in parts_of(request).providers if provider.key == came_by), None),
-        "to": _own_address(request),
+        "to": own_address(request),
     }
     return page(request, "confirm.html", values, status=asked.status)
-
-
-def _own_address(request: ConsoleRequest) -> str:
-    query = request.scope["query_string"].decode("ascii", "replace")
-    return quote(request.scope["path"]) + (f"?{query}" if query else "")
 
 
 def _framework(request: ConsoleRequest, error: HTTPException) -> Response[Any]:

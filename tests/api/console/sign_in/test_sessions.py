@@ -3,17 +3,14 @@ administrators change, without losing a word."""
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
-from html import unescape
 
-import httpx
 import pytest
 from sqlalchemy import select
 
 from backend.access.models import ConsoleSession
 from backend.audit_log import AuditEntry
-from tests.api.console.desk import Desk, text_of
+from tests.api.console.desk import Desk, kept_by, text_of
 
 HERE = "/console/sessions"
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0 Safari/537.36"
@@ -118,11 +115,6 @@ async def test_looking_writes_once_in_five_minutes(desk: Desk) -> None:
 async def pause(desk: Desk, minutes: int) -> None:
     await desk.get("Dan", HERE)
     desk.clock.moment += timedelta(minutes=minutes)
-
-
-def kept_by(page: httpx.Response) -> list[tuple[str, str]]:
-    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', page.text.split("<main")[1])
-    return [(unescape(name), unescape(value)) for name, value in found]
 
 
 async def test_after_half_an_hour_what_dan_wrote_waits_until_he_has_signed_in_again(desk: Desk) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from tests.api.console.desk import Desk, text_of
+from tests.api.console.desk import ORIGIN, Desk, kept_by, text_of
 
 
 async def test_cilla_opens_her_link_presses_the_button_and_is_in(desk: Desk) -> None:
@@ -66,6 +67,55 @@ async def test_signing_out_ends_this_session_and_everywhere_ends_all(desk: Desk)
     assert (await desk.get("Cilla", "/console")).status_code == 200
     await desk.post("Cilla", "/console/sign-out", everywhere="1")
     assert (await desk.get("Cilla", "/console")).status_code == 303
+
+
+ARTICLE = {
+    "title": 'Om "løn"',
+    "language": "da",
+    "text": "Første linje\n\n<b>Anden</b> linje",
+    "published": "2026-02-01",
+    "again-code": "123456",
+}
+
+
+async def test_what_cilla_wrote_when_her_session_had_ended_is_kept_until_she_is_in_again(desk: Desk) -> None:
+    """By the next morning her browser has forgotten the session too."""
+    await desk.sign_in("Cilla")
+    desk.clock.moment += timedelta(hours=16)
+    for browser in ("Cilla", None):
+        sent = await desk.post(browser, "/console/articles/new?from=list", ARTICLE)
+        assert (sent.status_code, "det, du skrev, er her stadig" in text_of(sent)) == (401, True)
+        assert sent.headers["cache-control"] == "no-store"
+        assert 'action="/console/articles/new?from=list"' in sent.text
+        assert sorted(kept_by(sent)) == sorted(list(ARTICLE.items())[:-1])
+    await desk.sign_in("Cilla")
+    saved = await desk.post("Cilla", "/console/articles/new", dict(kept_by(sent)))
+    assert (saved.status_code, saved.headers["location"].endswith("said=added")) == (303, True)
+
+
+async def test_of_nobody_known_no_more_is_read_than_of_anybody_and_nothing_where_nothing_was_written(
+    desk: Desk,
+) -> None:
+    async def piece() -> AsyncIterator[bytes]:
+        yield b"title=x"
+
+    form = {"Origin": ORIGIN, "Content-Type": "application/x-www-form-urlencoded"}
+    for sent in (b"title=" + b"x" * (16 * 2**10 - 6), b"title=" + b"x" * (16 * 2**10 - 5), piece()):
+        answer = await desk.http.post("/console/articles/new", content=sent, headers=form)
+        whole = isinstance(sent, bytes) and len(sent) <= 16 * 2**10
+        assert (answer.status_code, "x" * 1_000 in answer.text) == ((401, True) if whole else (303, False))
+    for path in ("/console/sign-out", "/console/second-step/show"):
+        assert (await desk.post(None, path, code="123456")).headers["location"].startswith("/console/sign-in?next=")
+    foreign = await desk.send("POST", "/console/articles/new", {"Origin": "https://evil.example"}, ARTICLE)
+    assert foreign.status_code == 403
+
+
+async def test_a_file_cannot_be_given_back_to_whom_nobody_knows_and_the_page_says_so(desk: Desk) -> None:
+    files = {"logo": ("logo.png", b"\x89PNG", "image/png")}
+    path = "/console/administration/organisation/logo"
+    for more, told in (({"alt": "Byvåben"}, True), ({}, False)):
+        answer = await desk.http.post(path, files=files, data=more, headers={"Origin": ORIGIN})
+        assert (answer.status_code == 401, "Vælg den igen" in text_of(answer)) == (told, told)
 
 
 @pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "/console\\@evil.example", "/app"])

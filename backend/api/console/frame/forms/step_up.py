@@ -14,19 +14,19 @@ from backend.api.console.frame.context import ConsoleRequest, desk_of
 from backend.api.console.frame.errors import ConfirmNeeded
 from backend.api.console.frame.forms.shown import is_tried, not_shown, shown_in
 from backend.api.console.frame.forms.typed import AGAIN, Typed
+from backend.api.console.frame.forms.unsaved import FORMS
 from backend.api.parts import parts_of
 from backend.kit.http.access import AnyConnection
 from backend.kit.http.limits.bodies import whole_body
 
 STEADY_ONLY: Final[frozenset[Permission]] = frozenset({"administration"})
-_FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 async def refuse_after_a_pause(connection: AnyConnection, permission: Permission, identity: ConsoleIdentity) -> None:
     """Of a request that changes something. Raises ConfirmNeeded."""
     if permission not in STEADY_ONLY or identity.steady:
         return
-    if not isinstance(connection, Request) or connection.content_type[0] not in _FORMS:
+    if not isinstance(connection, Request) or connection.content_type[0] not in FORMS:
         raise ConfirmNeeded
     await whole_body(connection)
     fields: list[tuple[str, Any]] = list((await connection.form()).multi_items())
