@@ -121,6 +121,15 @@ def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> lis
     return shares
 
 
+def in_force(goals: Sequence[GoalValue], since: date) -> list[GoalValue]:
+    """Of a topic's goals those that are due on that day or later, and of a share without any, the one that was due
+    last: what was missed is wanted until something else is."""
+    last: dict[Kind, date] = {}
+    for goal in goals:
+        last[goal.measure] = max(goal.due, last.get(goal.measure, goal.due))
+    return [goal for goal in goals if goal.due >= min(since, last[goal.measure])]
+
+
 def goals_shown(
     goals: Sequence[GoalValue],
     history: Sequence[TopicSummary],

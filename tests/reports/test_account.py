@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,20 @@ def test_a_goal_stands_in_a_quarter_s_account_as_it_stood_at_its_end() -> None:
     """Given in December, when it has been missed."""
     summer = account(sources("APV"), YearQuarter(2026, 3), "Eksempelkommune", "da", ZONE, date(2026, 12, 15))
     assert [goal.status for topic in summer.topics for goal in topic.goals] == ["too_early"]
+
+
+def test_a_goal_of_last_year_is_none_of_this_quarters() -> None:
+    """It stays in its own quarter's account, and in this one's as long as no other followed it."""
+    material = sources("APV")
+    [now] = material.goals
+    before = now.model_copy(update={"id": uuid4(), "level": 60, "due": date(2026, 9, 30), "made": date(2026, 6, 1)})
+    for goals, quarter, levels in (
+        ([before, now], AUTUMN, [80]),
+        ([before, now], YearQuarter(2026, 3), [60, 80]),
+        ([before], AUTUMN, [60]),
+    ):
+        [topic] = made(replace(material, goals=goals), quarter=quarter).topics
+        assert [shown.goal.level for shown in topic.goals] == levels, quarter.text
 
 
 def test_the_quarters_with_figures_are_told_newest_first() -> None:

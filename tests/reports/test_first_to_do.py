@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from backend.content import GoalValue, Kind, Status
 from backend.releases import SuggestionReading
-from backend.reports.shown import GoalShown, TopicRow, first_steps
+from backend.reports.shown import GoalShown, TopicRow, first_steps, in_force
 from backend.stats.values import Act
 from tests.ground.reports.accounts import ROOT, record, summary
 
@@ -61,6 +61,22 @@ def test_of_two_goals_of_a_share_the_one_that_is_behind_counts() -> None:
     both = row("Ferie", 40, told="met")
     behind = TopicRow(both.record, both.newest, (*both.goals, goal("told", "behind")))
     assert first(row("APV", 900), behind) == ["Ferie", "APV"]
+
+
+def test_a_missed_goal_that_a_later_one_followed_puts_its_topic_first_no_more() -> None:
+    """While there is none, it does; and another share's goals are their own matter."""
+    missed, knows = (goal(measure, "missed").goal for measure in ("told", "knows"))
+    later = missed.model_copy(update={"id": uuid4(), "due": date(2027, 6, 1)})
+    latest = missed.model_copy(update={"id": uuid4(), "due": date(2027, 12, 1)})
+    on = {
+        date(2026, 12, 1): [missed, knows, later, latest],
+        date(2026, 12, 2): [knows, later, latest],
+        date(2027, 6, 2): [knows, latest],
+        date(2028, 3, 1): [knows, latest],
+    }
+    for day, wanted in on.items():
+        assert in_force([missed, knows, later, latest], day) == wanted, day
+    assert in_force([missed], date(2027, 1, 1)) == [missed]
 
 
 def test_what_is_to_be_kept_or_waited_for_is_no_first_thing_to_do() -> None:

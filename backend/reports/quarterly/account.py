@@ -18,7 +18,15 @@ from backend.releases import TopicSummary
 from backend.reports.assumptions import Caveat, asked_in_part, caveats_of_topics
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
-from backend.reports.shown import TopicRow, asked_elsewhere, coin_note, efforts_shown, first_steps, goals_shown
+from backend.reports.shown import (
+    TopicRow,
+    asked_elsewhere,
+    coin_note,
+    efforts_shown,
+    first_steps,
+    goals_shown,
+    in_force,
+)
 
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
@@ -42,7 +50,7 @@ def account(
         if topic in records and history and quarter.holds(local_day(history[0].closed_at, zone))
     ]
     on = min(today, quarter.last)
-    rows = [_row(record, history, sources, zone, on) for record, history in asked]
+    rows = [_row(record, history, sources, zone, quarter.first, on) for record, history in asked]
     topics = [
         _topic(row, history, sources, quarter, language, zone) for row, (_, history) in zip(rows, asked, strict=True)
     ]
@@ -65,10 +73,13 @@ def _caveats(topics: Sequence[AccountTopic], language: Language) -> tuple[Caveat
     return (*in_part, *caveats_of_topics(shares, WORDS[language]))
 
 
-def _row(record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, on: date) -> TopicRow:
-    own = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
+def _row(
+    record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, since: date, on: date
+) -> TopicRow:
+    """since: the quarter's first day. on: its last one, or today."""
+    made = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
     only_in = tuple(sources.branches.get(history[0].round, ()))
-    shown = goals_shown(own, history, sources.branches, sources.places, zone, on)
+    shown = goals_shown(in_force(made, since), history, sources.branches, sources.places, zone, on)
     return TopicRow(record, history[0], shown, only_in)
 
 

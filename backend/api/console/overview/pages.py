@@ -21,7 +21,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.releases import TopicSummary, histories
-from backend.reports import TopicRow, coin_note, first_step, goals_shown, rounds_of
+from backend.reports import TopicRow, coin_note, first_step, goals_shown, in_force, rounds_of
 from backend.rounds import asked_branches, asked_units
 
 
@@ -59,14 +59,19 @@ async def topic_rows(
 ) -> list[TopicRow]:
     """Topics in use that have figures. `branches`: by rounds that did not ask everywhere, where they did."""
     places = await asked_units(desk.session, rounds_of(figures))
-    goals = await goals_of(desk.session)
+    goals, today = await goals_of(desk.session), desk.today
     records = {record.topic.id: record for record in await topic_records(desk.session) if not record.archived}
     return [
         TopicRow(
             records[topic],
             history[0],
             goals_shown(
-                [goal for goal in goals if goal.topic == topic], history, branches, places, desk.zone, desk.today
+                in_force([goal for goal in goals if goal.topic == topic], today),
+                history,
+                branches,
+                places,
+                desk.zone,
+                today,
             ),
             tuple(branches.get(history[0].round, ())),
         )

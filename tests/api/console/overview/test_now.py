@@ -31,6 +31,22 @@ async def test_a_goal_that_is_behind_waits_for_cilla_and_is_marked_on_the_bar(de
     assert "har intet mål" not in text_of(page)
 
 
+async def test_a_missed_goal_is_on_the_overview_until_a_later_one_follows_it(desk: Desk) -> None:
+    """Among the plans it stays."""
+    await desk.release()
+    today = desk.clock.now()
+    missed = {"topic": str(await desk.topic()), "measure": "told", "level": "95", "due": f"{today:%Y}-01-01"}
+    later = {**missed, "level": "10", "due": "2099-12-01"}
+    for goal, is_late, level in ((missed, True, "95"), (later, False, "10")):
+        made = f"{today - timedelta(days=400):%Y-%m-%d}"
+        assert (await desk.post("Cilla", "/console/plans/goals", {**goal, "made": made})).status_code == 303
+        page = await desk.get("Cilla", "/console")
+        assert ('class="card-topic late"' in page.text) == is_late
+        assert f'class="goal-tick" x1="{level}%"' in page.text
+        assert ("Fortalt 95 %" in text_of(page)) == is_late
+    assert "Fortalt 95 %" in text_of(await desk.get("Cilla", "/console/plans"))
+
+
 async def test_of_a_goal_that_is_not_met_the_overview_never_says_that_there_is_nothing_to_do(desk: Desk) -> None:
     """Where its figures are too unsure to suggest anything it says so, as the topic's own page does."""
     await desk.release()
