@@ -24,6 +24,7 @@ from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
 from backend.content.values import ArticleText
 from backend.desk import Desk
+from backend.kit.problem import ChangedMeanwhile
 
 ACTOR = "feeds"
 MOST_REFUSED: Final = 20
@@ -149,7 +150,8 @@ async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | No
         return None
     entry, feed = sources[0].entry, sources[0].feed
     newer = None if entry.newer is None else FeedContent.model_validate(entry.newer)
-    return SourceState(feed=feed.id, title=feed.title, newer=newer)
+    sha = None if newer is None else newer.sha256.hex()
+    return SourceState(feed=feed.id, title=feed.title, newer=newer, newer_sha256=sha)
 
 
 async def newer_articles(session: AsyncSession) -> frozenset[UUID]:
@@ -157,15 +159,17 @@ async def newer_articles(session: AsyncSession) -> frozenset[UUID]:
     return frozenset(await feed_repository.newer_articles(session))
 
 
-async def decide_newer(desk: Desk, article_id: UUID, revision: int, *, take: bool) -> None:
-    """Take the feed's newer text in place of one's own, or keep one's own. Raises UnknownArticle, NothingNewer or
-    ChangedMeanwhile."""
+async def decide_newer(desk: Desk, article_id: UUID, revision: int, seen: str, *, take: bool) -> None:
+    """Take the feed's newer text in place of one's own, or keep one's own. seen: `newer_sha256` of what the editor had
+    before them. Raises UnknownArticle, NothingNewer, or ChangedMeanwhile also where the feed says something else."""
     present = (await article_record(desk.session, article_id)).article
     newest = next(iter(await feed_repository.sources(desk.session, article_id)), None)
     if newest is None or not newest.entry.newer:
         raise NothingNewer
     feed_id, identity = newest.feed.id, newest.entry.identity
     newer = FeedContent.model_validate(newest.entry.newer)
+    if newer.sha256.hex() != seen:
+        raise ChangedMeanwhile
     values: dict[str, Any] = {"newer": None}
     if take:
         fields = newer.model_dump(exclude=None if newer.published else {"published"})

@@ -108,8 +108,9 @@ class DueFeed:
 
 class SourceState(Value):
     """Of an article that came from a feed. `newer`: what the feed says by now, not taken since somebody here had
-    changed the article."""
+    changed the article. `newer_sha256`: what tells it from anything that the feed says later, in hex."""
 
     feed: UUID
     title: str
     newer: FeedContent | None
+    newer_sha256: str | None

@@ -27,7 +27,9 @@ class SourceBody(Body):
 
 
 class NewerDecision(Body):
-    """`take`: the feed's newer text in place of one's own; else one's own is kept. `revision`: the article's."""
+    """`take`: the feed's newer text in place of one's own; else one's own is kept. `revision`: the article's.
+    `newer_sha256`: of the text that was decided about, as its source told it."""
 
     revision: int
+    newer_sha256: str
     take: bool

@@ -103,7 +103,7 @@ class ArticlePages(ConsolePages):
         """The feed's newer text is taken in place of one's own, or not."""
         form = await typed(request)
         revision, take = form.number("revision"), form.ticked("take")
-        await decide_newer(desk, article_id, revision, take=take)
+        await decide_newer(desk, article_id, revision, form["newer"], take=take)
         return see_other(f"/console/articles/{article_id}", "newer-taken" if take else "newer-kept")
 
 

@@ -54,7 +54,7 @@ class FeedApi(ConsoleApi):
     async def put_source(
         self, article_id: FromPath[UUID], data: JSONBody[NewerDecision], desk: NamedDependency[Desk]
     ) -> None:
-        await content.decide_newer(desk, article_id, data.revision, take=data.take)
+        await content.decide_newer(desk, article_id, data.revision, data.newer_sha256, take=data.take)
 
     @get("/links", summary="What articles' addresses answered when they were last asked")
     async def get_links(self, desk: NamedDependency[Desk]) -> list[content.LinkReading]:

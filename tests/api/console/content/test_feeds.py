@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
 from tests.api.console.content.feeds import FEEDS, added, articles, feed, item, jobs, tomorrow, work
-from tests.api.console.desk import Desk, text_of
+from tests.api.console.desk import Desk, kept_by, text_of
 from tests.ground.kit.server import Elsewhere, Page
 
 
@@ -82,10 +82,11 @@ async def test_what_the_feed_changes_is_changed_and_what_she_changed_is_hers(des
     assert "To, igen" in text_of(page)
     assert "Nyere udgave hos kilden: 1" in text_of(await desk.get("Cilla", "/console/articles"))
     assert "To, rettet" in text_of(await desk.get("Cilla", "/console/articles?show=newer"))
-    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="1")).status_code == 409
-    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="2")).status_code == 303
+    newer = dict(kept_by(page))["newer"]
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", newer=newer, revision="1")).status_code == 409
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", newer=newer, revision="2")).status_code == 303
     assert sorted(str(article["title"]) for article in await articles(desk)) == ["Et, igen", "To, igen"]
-    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="3")).status_code == 409
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", newer=newer, revision="3")).status_code == 409
     server.pages["/feed"] = feed(item(2, "To, til sidst"))
     await tomorrow(desk)
     assert "To, til sidst" in {article["title"] for article in await articles(desk)}
@@ -102,8 +103,9 @@ async def test_she_may_keep_her_own_and_is_asked_again_only_about_something_newe
     assert (await desk.ask("Cilla", "PUT", api, {"revision": 1, "article": mine})).status_code == 204
     server.pages["/feed"] = feed(item(1, "Nyt"))
     await tomorrow(desk)
-    assert (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]["newer"]["title"] == "Nyt"
-    keep = {"revision": 2, "take": False}
+    source = (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]
+    assert source["newer"]["title"] == "Nyt"
+    keep = {"revision": 2, "newer_sha256": source["newer_sha256"], "take": False}
     assert (await desk.ask("Cilla", "PUT", f"{api}/source", keep)).status_code == 204
     await tomorrow(desk)
     assert (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]["newer"] is None
@@ -187,6 +189,8 @@ async def test_a_feed_that_is_stopped_is_fetched_no_more_until_it_goes_on(desk: 
     await desk.post("Cilla", f"{path}/fetch")
     await work(desk)
     assert len(server.asked) == 2
+
+
 
 
 async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, apart: Elsewhere) -> None:
