@@ -66,9 +66,12 @@ async def change_feed(desk: Desk, feed_id: UUID, feed: FeedText, revision: int) 
 
 
 async def archive_feed(desk: Desk, feed_id: UUID, *, archived: bool) -> None:
-    """Its articles stay; nothing more is fetched until it is taken out. Raises UnknownFeed."""
+    """Its articles stay; nothing more is fetched until it is taken out, and then it is at once. Raises UnknownFeed."""
     await feed_record(desk.session, feed_id)
     await edit_repository.set_archived(desk.session, Feed, feed_id, archived)
+    if not archived:
+        await feed_repository.set_feed(desk.session, feed_id, {"wanted": True})
+        await enqueue_fetching(desk.session)
     await record(desk, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
 
 

@@ -191,6 +191,18 @@ async def test_a_feed_that_is_stopped_is_fetched_no_more_until_it_goes_on(desk: 
     assert len(server.asked) == 2
 
 
+async def test_a_feed_that_goes_on_again_is_fetched_at_once(desk: Desk) -> None:
+    """Its page says so, and a job waits."""
+    path = await added(desk, "https://a.example/feed")
+    await desk.post("Cilla", f"{path}/archive", archived="1")
+    async with desk.database.transaction() as session:
+        await session.execute(text("UPDATE procrastinate_jobs SET status = 'succeeded'"))
+        await session.execute(text("UPDATE feed SET wanted = false"))
+    await desk.post("Cilla", f"{path}/archive", archived="0")
+    assert "hentes nu" in text_of(await desk.get("Cilla", FEEDS))
+    async with desk.database.transaction() as session:
+        waiting = await session.execute(text("SELECT task_name FROM procrastinate_jobs WHERE status = 'todo'"))
+        assert list(waiting.scalars()) == [FETCH_FEEDS.name]
 
 
 async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, apart: Elsewhere) -> None:
