@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, cast
 from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS, in_every_language
 
 Form = Literal["told", "quiz", "self"]
@@ -81,7 +81,9 @@ def _fixed(name: str) -> dict[str, Any]:
 
 
 def _written(typed: Typed) -> list[int]:
-    return [at for at in OPTIONS if typed[f"option{at}_da"].strip()]
+    """Those of which anything is, in whatever language."""
+    names = [f"{part}{{}}_{language}" for part in ("option", "why") for language in LANGUAGES]
+    return [at for at in OPTIONS if any(typed[name.format(at)].strip() for name in names)]
 
 
 def _check_quiz(reading: Reading) -> None:

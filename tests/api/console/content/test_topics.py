@@ -100,6 +100,14 @@ async def test_a_quiz_needs_two_options_with_explanations_and_one_that_is_right(
     assert 'id="why2_da-error"' in answer.text
     assert "Vælg en af mulighederne" in answer.text
     assert 'value="I marts"' in answer.text
+async def test_an_option_with_english_alone_is_told_beside_its_danish_field(desk: Desk) -> None:
+    path = f"{await added(desk)}/question?form=quiz"
+    cases = {"option3_en": ("option3_da", "why3_da"), "why4_da": ("option4_da",), "why3_en": ("option3_da", "why3_da")}
+    for written, missing in cases.items():
+        answer = await desk.post("Cilla", path, {**QUIZ, written: "In June"})
+        assert answer.status_code == 422
+        assert [f'id="{name}-error"' in answer.text for name in missing] == [True] * len(missing)
+        assert "In June" in answer.text
 
 
 async def test_a_new_quiz_has_no_right_answer_until_cilla_says_which(desk: Desk) -> None:
