@@ -48,3 +48,16 @@ async def test_what_is_suggested_becomes_an_effort_by_one_press_of_whoever_write
         [effort] = await efforts_of(session, topic)
     assert (effort.kind, effort.text, effort.day) == ("leader_kit", fields["text"], desk.clock.now().date())
     assert "Notér som indsats" not in (await desk.get("Bo", f"/console/topic/{topic}")).text
+
+
+async def test_an_archived_topic_leads_to_no_other_s_goal(desk: Desk) -> None:
+    """The choices of that page leave it out, and the first of them would be another topic."""
+    await desk.publish(unheard_of)
+    topic = await desk.topic()
+    pages = [f"/console/topics/{topic}", f"/console/topic/{topic}"]
+    ways = "/console/plans?topic=", 'action="/console/plans/efforts"'
+    before = [(await desk.get("Cilla", path)).text for path in pages]
+    assert [way in page for page in before for way in ways] == [True, False, True, True]
+    await desk.post("Cilla", f"/console/topics/{topic}/archive", archived="1")
+    after = [(await desk.get("Cilla", path)).text for path in pages]
+    assert [way in page for page in after for way in ways] == [False] * 4
