@@ -8,6 +8,7 @@ goals and efforts of a topic.
 from __future__ import annotations
 
 from backend.content.editing.errors import KeyTaken
+from backend.content.editing.policy import free_key
 from backend.content.editing.service import (
     ArticleRecord,
     QuestionRecord,
@@ -148,6 +149,7 @@ __all__ = [
     "feed_record",
     "feed_records",
     "forget_links",
+    "free_key",
     "goal",
     "goal_status",
     "goals_of",

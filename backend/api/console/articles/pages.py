@@ -22,8 +22,10 @@ from backend.content import (
     add_article,
     archive_article,
     article_record,
+    article_records,
     change_article,
     decide_newer,
+    free_key,
     link_readings,
     pin,
     pinned_topics,
@@ -52,8 +54,10 @@ class ArticlePages(ConsolePages):
         article = _article(Reading(form, desk.language), key_from(form["title"]))
         if isinstance(article, Typed):
             return _form(request, article, None)
+        there = {record.article.key: record.article.title for record in await article_records(desk.session)}
+        key = free_key(article.key, article.title, there)
         try:
-            article_id = await add_article(desk, article)
+            article_id = await add_article(desk, article.model_copy(update={"key": key}))
         except KeyTaken as taken:
             return _form(request, form.refused(taken, desk.language, {}, "title"), None)
         return see_other(f"/console/articles/{article_id}", "added")

@@ -99,7 +99,7 @@ def _form_wanted(request: ConsoleRequest, present: QuestionRecord | None) -> For
 
 def _free_key(record: TopicRecord, form: Form, taken: frozenset[str]) -> str:
     """Such as `apv-told`, or `apv-knows-2` for a second one."""
-    plain = f"{record.topic.key[:60]}-{'told' if form == 'told' else 'knows'}"
+    plain = f"{record.topic.key[:70]}-{'told' if form == 'told' else 'knows'}"
     numbered = (plain if at == 1 else f"{plain}-{at}" for at in range(1, len(taken) + 2))
     return next(key for key in numbered if key not in taken)
 

@@ -23,6 +23,7 @@ from backend.content import (
     archive_topic,
     change_topic,
     current_questions,
+    free_key,
     question_records,
     topic_record,
     topic_records,
@@ -64,8 +65,10 @@ class TopicPages(ConsolePages):
         topic = _topic(Reading(form, desk.language), key_from(form["title_da"]))
         if isinstance(topic, Typed):
             return _form(request, topic, None)
+        there = {record.topic.key: record.topic.title["da"] for record in await topic_records(desk.session)}
+        key = free_key(topic.key, topic.title["da"], there)
         try:
-            topic_id = await add_topic(desk, topic)
+            topic_id = await add_topic(desk, topic.model_copy(update={"key": key}))
         except KeyTaken as taken:
             return _form(request, form.refused(taken, desk.language, {}, "title_da"), None)
         return see_other(f"/console/topics/{topic_id}", "added")

@@ -110,6 +110,14 @@ async def test_an_article_that_is_put_away_is_offered_no_more(desk: Desk) -> Non
     assert "Sådan læser du" in text_of(await desk.get("Cilla", "/console/articles?show=archived"))
 
 
+async def test_a_title_that_was_another_article_s_before_can_be_used_and_one_that_is_cannot(desk: Desk) -> None:
+    path = await added(desk)
+    assert (await desk.post("Cilla", path, {**ARTICLE, "title": "Lønsedlen", "revision": "1"})).status_code == 303
+    assert await added(desk) != path
+    again = await desk.post("Cilla", "/console/articles/new", ARTICLE)
+    assert (again.status_code, "bruges allerede" in again.text) == (409, True)
+
+
 async def test_two_who_edit_an_article_at_once_are_told(desk: Desk) -> None:
     path = await added(desk)
     assert (await desk.post("Cilla", path, {**ARTICLE, "revision": "1"})).status_code == 303

@@ -21,8 +21,8 @@ QUIZ = {
 }
 
 
-async def added(desk: Desk) -> str:
-    answer = await desk.post("Cilla", "/console/topics/new", TOPIC)
+async def added(desk: Desk, title: str = TOPIC["title_da"]) -> str:
+    answer = await desk.post("Cilla", "/console/topics/new", {**TOPIC, "title_da": title})
     assert answer.status_code == 303, text_of(answer)
     return str(answer.headers["location"].partition("?")[0])
 
@@ -54,6 +54,29 @@ async def test_the_same_title_twice_is_told_at_the_title(desk: Desk) -> None:
     await added(desk)
     answer = await desk.post("Cilla", "/console/topics/new", TOPIC)
     assert (answer.status_code, "bruges allerede" in answer.text) == (409, True)
+
+
+async def test_a_title_that_was_another_topic_s_before_can_be_used(desk: Desk) -> None:
+    """Its key stays, and each topic's questions have their own."""
+    path = await added(desk)
+    renamed = {**TOPIC, "title_da": "Lønsystemet 2026", "revision": "1"}
+    assert (await desk.post("Cilla", path, renamed)).status_code == 303
+    paths = [path, await added(desk)]
+    long = "Sådan bruger du den nye vagtplan på de fire sygehuse og i hjemmeplejen i "
+    paths += [await added(desk, f"{long}{year}") for year in (2026, 2027)]
+    for one in paths:
+        assert (await desk.post("Cilla", f"{one}/question?form=quiz", QUIZ)).status_code == 303
+    topics = (await desk.ask("Cilla", "GET", "/console/api/topics")).json()
+    keys = sorted(record["topic"]["key"] for record in topics)
+    cut = "saadan-bruger-du-den-nye-vagtplan-paa-de-fire-sygehuse-og-i"
+    assert keys == ["nyt-loensystem", "nyt-loensystem-2", cut, f"{cut}-2"]
+
+
+async def test_the_title_of_a_topic_in_the_archive_is_told_at_the_title(desk: Desk) -> None:
+    path = await added(desk)
+    await desk.post("Cilla", f"{path}/archive", archived="1")
+    answer = await desk.post("Cilla", "/console/topics/new", {**TOPIC, "title_da": "Nyt  LØNSYSTEM"})
+    assert (answer.status_code, "måske i arkivet" in answer.text) == (409, True)
 
 
 async def test_two_who_edit_at_once_do_not_overwrite_each_other_silently(desk: Desk) -> None:
@@ -101,6 +124,8 @@ async def test_a_quiz_needs_two_options_with_explanations_and_one_that_is_right(
     assert 'id="why2_da-error"' in answer.text
     assert "Vælg en af mulighederne" in answer.text
     assert 'value="I marts"' in answer.text
+
+
 async def test_an_option_with_english_alone_is_told_beside_its_danish_field(desk: Desk) -> None:
     path = f"{await added(desk)}/question?form=quiz"
     cases = {"option3_en": ("option3_da", "why3_da"), "why4_da": ("option4_da",), "why3_en": ("option3_da", "why3_da")}
