@@ -14,7 +14,7 @@ from litestar.response import Redirect
 
 from backend.access import Permission
 from backend.api.brands import logo_path
-from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, identity_of, own_address, page_language
 from backend.api.console.frame.filters import FILTERS
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.static_files import static_address
@@ -95,6 +95,7 @@ def page(
         "allowed": allowed,
         "navigation": [item for item in NAVIGATION if item.needs in allowed],
         "path": request.scope["path"],
+        "own_address": own_address(request),
         "here": quote(request.scope["path"]),
         "demo": parts_of(request).demo_folder is not None,
         "said": request.query_params.get("said"),

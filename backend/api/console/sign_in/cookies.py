@@ -73,7 +73,7 @@ def known_person(request: ConsoleRequest) -> UUID | None:
 def own_page(wanted: object) -> str:
     """Never another site's: a link that goes on elsewhere would look like ours."""
     path = str(wanted or "")
-    ours = path.startswith("/console/") and "\\" not in path and path != "/console/"
+    ours = path.startswith(("/console/", "/console?")) and "\\" not in path and path != "/console/"
     return path if ours else HOME
 
 

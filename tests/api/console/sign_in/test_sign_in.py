@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -160,6 +162,19 @@ async def test_english_is_chosen_once_and_kept(desk: Desk) -> None:
     page = await desk.get(None, "/console/sign-in", Cookie=f"linjepuls_language={chosen.cookies['linjepuls_language']}")
     assert page.headers["content-language"] == "en"
     assert "Ask your administrator" in text_of(page)
+
+
+async def test_another_language_and_signing_in_lead_back_to_the_very_page_with_its_filters(desk: Desk) -> None:
+    for path in ("/console/articles?q=%C3%B8l+%26+vin&page=2", "/console?sort=title"):
+        page = await desk.get("Cilla", f"{path}&said=saved")
+        found = re.search(r'name="next" value="([^"]*)"', page.text)
+        assert found is not None
+        chosen = await desk.post("Cilla", "/console/language", language="en", next=unescape(found[1]))
+        assert chosen.headers["location"] == path
+        asked = await desk.get(None, path)
+        entering = await desk.get(None, f"{asked.headers['location']}&link={await desk.link('Cilla')}")
+        entered = await desk.post(None, "/console/sign-in", dict(kept_by(entering)))
+        assert entered.headers["location"] == path
 
 
 async def test_pages_are_kept_by_no_cache_and_run_nobody_else_s_code(desk: Desk) -> None:
