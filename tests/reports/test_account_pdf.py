@@ -52,6 +52,7 @@ def test_it_says_what_the_account_says(language: Language) -> None:
     for expected in ("APV 2026", "Ny ferieaftale", "40", "Talepunkter til ledere", "700", "Eksempelkommune"):
         assert expected in text
     assert ("Nåede det frem?" if language == "da" else "Did it get through?") in text
+    assert ("Fortalt 80 %" if language == "da" else "Told 80%") in text
 
 
 def test_it_is_tagged_for_screen_readers() -> None:

@@ -61,23 +61,19 @@ class _Import:
 
     async def _update(self, entry: FeedEntryText, article: ArticleState) -> None:
         """Only what the feed says: tags, language and pins are ours."""
-        values = entry.content.model_dump(exclude=None if entry.content.published else {"published"})
+        values = entry.content.fields(self.today)
         if await edit_repository.change(self.session, Article, article.id, article.revision, values):
             taken = {"content_sha256": entry.content.sha256, "taken_revision": article.revision + 1, "newer": None}
             await self._set(entry, taken)
 
     def _article(self, entry: FeedEntryText) -> dict[str, Any]:
-        content = entry.content
-        published = self.today if content.published is None else min(content.published, self.today)
         article = ArticleText.model_validate(
             {
                 "key": f"feed-{sha256(self.feed_id.bytes + entry.identity).hexdigest()[:24]}",
-                "title": content.title,
                 "language": self.language,
-                "text": content.text,
                 "tags": tuple(dict.fromkeys((*self.tags, *entry.tags))),
-                "published": published,
-                "url": content.url,
+                "published": self.today,
+                **entry.content.fields(self.today),
             }
         )
         return article.model_dump(exclude={"pinned_for"})
@@ -172,8 +168,7 @@ async def decide_newer(desk: Desk, article_id: UUID, revision: int, seen: str, *
         raise ChangedMeanwhile
     values: dict[str, Any] = {"newer": None}
     if take:
-        fields = newer.model_dump(exclude=None if newer.published else {"published"})
-        changed = ArticleText.model_validate({**present.model_dump(exclude={"id"}), **fields})
+        changed = ArticleText.model_validate({**present.model_dump(exclude={"id"}), **newer.fields(desk.today)})
         await change_article(desk, article_id, changed, revision)
         values["taken_revision"] = revision + 1
     await feed_repository.set_entry(desk.session, feed_id, identity, values)

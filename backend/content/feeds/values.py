@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints
@@ -18,9 +18,15 @@ from backend.kit.values import Value
 
 FeedUrl = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000),
+    StringConstraints(
+        strip_whitespace=True,
+        pattern=r"^https?://[^\s\"<>@\\/?#]+([/?#][^\s\"<>\\]*)?$",
+        min_length=1,
+        max_length=2000,
+    ),
     BeforeValidator(typed_line),
 ]
+"""Nobody's name before the host; behind it there may be one, as Mastodon has it."""
 
 
 Digest = Annotated[
@@ -40,7 +46,10 @@ class FeedText(Value):
 
 
 class FeedValue(FeedText):
+    """`url`: as it was stored, which may have been before it had to have a host."""
+
     id: UUID
+    url: str
 
 
 class RefusedEntry(Value):
@@ -75,6 +84,11 @@ class FeedContent(Value):
     @property
     def sha256(self) -> bytes:
         return sha256(canonical_json(self.model_dump(mode="json"))).digest()
+
+    def fields(self, today: date) -> dict[str, Any]:
+        """Of the article. None is from a day to come, where it would stand first; without a day it keeps its own."""
+        fields = self.model_dump(exclude={"published"})
+        return fields if self.published is None else {**fields, "published": min(self.published, today)}
 
 
 class FeedEntryText(Value):

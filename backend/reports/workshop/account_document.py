@@ -45,7 +45,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
     goals = [
         {
             "topic": topic.title,
-            "goal": f"{measures[shown.goal.measure]} {shown.goal.level} %",
+            "goal": f"{measures[shown.goal.measure]} {percent(shown.goal.level / 100, language)}",
             "due": day_text(shown.goal.due, zone, language),
             "status": words(f"account-status-{shown.status}"),
             "judged": "" if not topic.only_in else _judged(shown, words, zone, language),

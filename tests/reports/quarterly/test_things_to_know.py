@@ -81,6 +81,17 @@ def test_where_no_goal_is_set_the_largest_sure_change_is_said() -> None:
     assert "»APV«: 10 procentpoint flere end sidst har hørt det fra deres leder." in plain(without)
 
 
+def test_one_percentage_point_is_one_in_english_too() -> None:
+    told = account_of({"APV": (0.4, 0.6)}, "en")
+    for kind, rest in (("told", "heard it from their leader"), ("knows", "know it")):
+        for points, said in ((0.01, "1 percentage point more"), (-0.01, "1 percentage point fewer")):
+            change = {f"change_{kind}": Change(change=near(points), stands_out=True)}
+            none = {"change_told": None, "change_knows": None}
+            newest = told.topics[0].newest.model_copy(update={**none, **change})
+            one = replace(told, topics=(replace(told.topics[0], goals=(), newest=newest),))
+            assert f"“APV”: {said} than last time {rest}." in plain(one)
+
+
 def test_a_change_that_chance_may_have_made_is_not_said() -> None:
     told, unsure = account_of({"APV": (0.4, 0.6)}), Change(change=near(0.1), stands_out=False)
     topics = [

@@ -29,7 +29,7 @@ from backend.reports import Dialect, Table, as_csv, as_json, as_xlsx
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Final[Mapping[str, tuple[str, Callable[[Table, Dialect], bytes]]]] = {
-    "csv": ("text/csv", lambda table, _: as_csv(table)),
+    "csv": ("text/csv", lambda table, dialect: as_csv(table, dialect)),
     "xlsx": (_XLSX, lambda table, dialect: as_xlsx([table], dialect)),
     "json": ("application/json", lambda table, _: as_json(table)),
 }

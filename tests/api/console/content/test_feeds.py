@@ -165,6 +165,11 @@ async def test_an_address_that_is_none_is_refused_beside_its_field(desk: Desk) -
         assert 'id="url-error"' in answer.text
 
 
+async def test_an_address_may_hold_a_name_behind_its_host_as_mastodons_do(desk: Desk) -> None:
+    for url in ("https://mastodon.social/@kommune.rss", "https://a.example?to=bo@b.example", "https://a.example"):
+        assert await added(desk, url)
+
+
 async def test_the_same_feed_is_not_added_twice_and_two_who_change_it_at_once_are_told(desk: Desk) -> None:
     path = await added(desk, "https://a.example/feed")
     again = await desk.post("Cilla", f"{FEEDS}/new", {"title": "x", "url": "https://a.example/feed", "language": "da"})

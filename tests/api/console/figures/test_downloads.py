@@ -34,6 +34,14 @@ async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_wha
     assert (by_name["Kommunen"]["Hører under"], by_name["HR"]["Hører under"]) == ("", "Kommunen")
 
 
+async def test_a_csv_is_written_as_the_language_of_its_headings_has_numbers(desk: Desk) -> None:
+    await desk.release()
+    for path, column in (("topics", "Told"), (f"units/{await desk.topic()}", "Told")):
+        answer = await desk.get("Cilla", f"/console/downloads/{path}/csv", **{"Accept-Language": "en"})
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert rows[0][column] == "0.5"
+
+
 async def test_no_column_has_a_capital_within_its_name(desk: Desk) -> None:
     await desk.release()
     units = f"units/{await desk.topic()}"
