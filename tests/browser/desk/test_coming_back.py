@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.async_api import Browser, FloatRect, Locator, expect
+from playwright.async_api import Browser, Dialog, FloatRect, Locator, expect
 
 from tests.browser.console import NARROW, console
 from tests.browser.organisation import Organisation
@@ -35,6 +35,41 @@ async def test_back_finds_what_was_typed_and_never_asks_to_send_it_again(
         await expect(page.get_by_role("status")).to_contain_text("Oprettet")
         await page.go_back()
         await expect(page.locator("#title_da")).to_have_value("Nye parkeringspladser")
+
+
+async def test_what_cilla_has_written_is_not_thrown_away_by_a_button_beside_it(
+    browser: Browser, organisation: Organisation
+) -> None:
+    async with console(browser, organisation) as cilla:
+        page, asked = cilla.page, []
+
+        async def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            await dialog.dismiss()
+
+        page.on("dialog", stay)
+        await cilla.open("/console/topics")
+        await page.locator("tbody th a").first.click()
+        put_away = page.locator('form[action$="/archive"].buttons button')
+        # Nothing is asked of who has written nothing, and of who saves.
+        await page.get_by_role("link", name="Se tallene").click()
+        await page.go_back()
+        await page.locator("#owner").fill("Cilla")
+        await put_away.click()
+        await expect(page.locator("#owner")).to_have_value("Cilla")
+        assert asked == ["beforeunload"]
+        await page.locator("#owner").press("Enter")
+        await expect(page.get_by_role("status")).to_contain_text("Gemt")
+        await page.locator("#owner").fill("")
+        await page.locator("#owner").press("Enter")
+        await expect(page.locator("#owner-error")).to_be_visible()
+        await page.locator("#tags").press("x")
+        await put_away.click()
+        await expect(page.locator("#owner-error")).to_be_visible()
+        assert asked == ["beforeunload"] * 2
+        await page.get_by_role("link", name="Annuller").click()
+        await expect(page).to_have_url(re.compile("/console/topics$"))
+        assert asked == ["beforeunload"] * 2
 
 
 @pytest.mark.long
