@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from backend.registry import PEOPLE
 from backend.sending.models import Message, may_arrive
+from backend.sending.reach.ended_repository import unwanted
 from backend.sending.values import OF_ROUNDS
 
 _FAILED = Message.state == "failed"
@@ -41,10 +42,11 @@ async def unsent(session: AsyncSession) -> Sequence[Any]:
 
 
 async def failures(session: AsyncSession, about: UUID) -> Sequence[Any]:
-    """Rows of occasion, channel, reason, unclear, and the person's name and external_id; those that may have arrived
-    come last."""
+    """Rows of occasion, channel, reason, unclear, whether more there is `unwanted`, and the person's name and
+    external_id; those that may have arrived come last."""
+    told = (Message.occasion, Message.channel, Message.reason, Message.unclear, unwanted(Message).label("unwanted"))
     query = (
-        select(Message.occasion, Message.channel, Message.reason, Message.unclear, PEOPLE.c.name, PEOPLE.c.external_id)
+        select(*told, PEOPLE.c.name, PEOPLE.c.external_id)
         .join(PEOPLE, PEOPLE.c.id == Message.employee_id)
         .where(Message.about == about, _FAILED)
         .order_by(Message.unclear, PEOPLE.c.external_id, Message.channel, Message.occasion)
@@ -55,12 +57,12 @@ async def failures(session: AsyncSession, about: UUID) -> Sequence[Any]:
 async def retry(
     session: AsyncSession, about: UUID, days: Sequence[date], hopeless: Sequence[str], *, unclear: bool
 ) -> Sequence[Any]:
-    """Failed messages wait again, but for those with a `hopeless` reason: either those that may have arrived or those
-    that surely did not. A row of employee_id and channel for each.
+    """Failed messages wait again, but for those with a `hopeless` reason and those to who wants no more: either those
+    that may have arrived or those that surely did not. A row of employee_id and channel for each.
 
     days: today and some that follow. Nobody gets two messages about the same on one of them."""
     here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless), Message.unclear.is_(unclear))
-    again = select(Message.id, _place_in_turn(days[0]).label("place")).where(*here).subquery()
+    again = select(Message.id, _place_in_turn(days[0]).label("place")).where(*here, ~unwanted(Message)).subquery()
     due = array([literal(day) for day in days])[func.least(again.c.place, len(days))]
     query = (
         update(Message)

@@ -15,9 +15,10 @@ from backend.organisation import sending_hours
 from backend.sending.hours import days_from
 from backend.sending.outcomes import repository
 from backend.sending.reach import ended_repository
+from backend.sending.reach.ended_repository import COMPLAINT
 from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
 
-HOPELESS: Final = ("left", "round-over", "code-gone")
+HOPELESS: Final = ("left", "round-over", "code-gone", COMPLAINT)
 """Reasons that no other attempt mends."""
 
 
@@ -96,7 +97,7 @@ async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
             name=row.name,
             external_id=row.external_id,
             reason=row.reason or "gave-up",
-            hopeless=row.reason in HOPELESS,
+            hopeless=row.reason in HOPELESS or row.unwanted,
             unclear=row.unclear,
         )
         for row in await repository.failures(session, about)

@@ -7,16 +7,18 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Text, case, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import PEOPLE
-from backend.sending.models import ChannelEnded
+from backend.sending.models import ChannelEnded, Message
 from backend.sending.values import Channel
 
 INVALID: Final = "invalid-address"
 """What we ourselves see of an address, and nobody has said."""
+COMPLAINT: Final = "complaint"
+"""Whoever has the address wants no more there: another attempt mends nothing."""
 
 
 def address_sha256(address: ColumnElement[Any]) -> ColumnElement[bytes]:
@@ -50,6 +52,15 @@ async def lift_if_more(session: AsyncSession, channel: Channel, since: date, mos
     refused = select(func.count()).select_from(ChannelEnded).where(*together).scalar_subquery()
     lift = update(ChannelEnded).where(*together, ~ChannelEnded.lifted, refused > most).values(lifted=True)
     return len((await session.scalars(lift.returning(ChannelEnded.employee_id))).all())
+
+
+def unwanted(message: type[Message]) -> ColumnElement[bool]:
+    """Whether the person has reported what came to the address that they have now."""
+    employee, channel = message.employee_id, message.channel
+    address = case((channel == "email", PEOPLE.c.email), else_=PEOPLE.c.phone)
+    theirs = (ChannelEnded.employee_id == employee, ChannelEnded.channel == channel, PEOPLE.c.id == employee)
+    told = (ChannelEnded.reason == COMPLAINT, ~ChannelEnded.lifted)
+    return exists().where(*theirs, *told, ChannelEnded.address_sha256 == address_sha256(address))
 
 
 async def revive_channel(session: AsyncSession, people: Iterable[UUID], channel: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import httpx
 import pytest
 
 from backend.returned_mail.return_path import ReturnPath
 from backend.sending.models import Message
+from backend.sending.outcomes.service import failures, retry
+from tests.ground.desks import desk_at
 from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.receipts.gateway import signed
 from tests.sending.receipts.returned import COMPLAINT, POSTFIX, returned
@@ -115,3 +119,29 @@ async def test_an_address_that_was_changed_meanwhile_is_kept(
     mail = returned(POSTFIX, post.senders[place], "e3@kommune.dk")
     assert (await hooks.post("/hooks/mail", content=mail, headers=MAIL_SERVER)).status_code == 204
     assert await world.ended() == set()
+
+
+async def test_who_has_reported_a_mail_as_unwanted_gets_nothing_more_by_trying_again(
+    world: World, post: Mailbox, hooks: httpx.AsyncClient
+) -> None:
+    await world.mailed(post.port)
+    round_id = (await world.messages())[0].about
+    to, path = post.mails[0][0], post.senders[0]
+    async with world.database.transaction() as session:
+        await world.orders.remind_extra(session, round_id)
+    await world.loop().turn()
+    reminded = [sender for sender, (whose, _) in zip(post.senders, post.mails, strict=True) if whose == to][1]
+    full = returned(POSTFIX, reminded, to, status="5.2.2", said="552 5.2.2 Mailbox full")
+    for mail in (full, returned(COMPLAINT, path, to)):
+        assert (await hooks.post("/hooks/mail", content=mail, headers=MAIL_SERVER)).status_code == 204
+    assert await world.reasons() == [None, "bounced-5.2.2", "complaint"]
+    async with world.database.transaction() as session:
+        assert [failure.hopeless for failure in await failures(session, round_id)] == [True, True]
+        assert await retry(desk_at(session, world.clock, actor="bo"), round_id) == 0
+    await world.later(timedelta(days=2))
+    assert (len(post.to(to)), len(await world.ended())) == (2, 1)
+    # At another address they are written to again, of what had failed for another reason.
+    at = int(to.removeprefix("e").partition("@")[0])
+    await world.employ([row(n, email="ny@kommune.dk" if n == at else "") for n in range(PEOPLE)])
+    async with world.database.transaction() as session:
+        assert await retry(desk_at(session, world.clock, actor="bo"), round_id) == 1
