@@ -17,7 +17,7 @@ from backend.audit_log import Process
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.problem import Problem
-from backend.kit.times.clock import Clock
+from backend.kit.times.clock import Clock, local_day
 from backend.releases import enqueue_reading
 from backend.releases.incoming import receive_release, receive_turnout
 from backend.rounds import (
@@ -114,11 +114,17 @@ class RoundJobs:
             await rounds.prolonged(Process(session, self.clock), round_id, direction)
 
     async def fetch_turnout(self, of: OfRound) -> None:
+        """Raises NotYet while the ballot box has none of today: it writes one a day at a turn of its own, and tells the
+        newest."""
         body = await self.calls.turnout(of.round)
         if body is None:
             raise NotYet("no turnout yet")
         async with self.database.transaction() as session:
-            await receive_turnout(session, of.round, body)
+            turnout = await receive_turnout(session, of.round, body)
+            # A round that is over gets no more.
+            is_open = await rounds.hold_open(session, of.round)
+        if is_open and turnout.day < local_day(self.clock.now(), self.zone):
+            raise NotYet("no turnout of today yet")
 
     async def fetch_release(self, of: OfRound) -> None:
         """Raises NotYet while the ballot box closes. A release that can't be trusted is told of and asked for again:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
 
 from backend.audit_log import SYSTEM
 from backend.desk import Desk
@@ -265,4 +266,25 @@ async def test_the_turnout_is_fetched_when_there_is_one(both: Both) -> None:
         await both.jobs().fetch_turnout(OfRound(round=round_id))
     both.ballots.clock.moment += 2 * DAY
     await both.ballots.worker.tick()
+    await both.jobs().fetch_turnout(OfRound(round=round_id))
+
+
+async def test_a_turnout_of_yesterday_is_asked_for_again_until_today_s_is_there(both: Both) -> None:
+    round_id = await both.named.started()
+    await both.prepared(round_id)
+    both.ballots.clock.moment += DAY + timedelta(minutes=1)
+    assert await step(both, round_id)
+    await both.ballots.worker.tick()
+    await both.jobs().fetch_turnout(OfRound(round=round_id))
+    # At midnight this side is first.
+    both.ballots.clock.moment += DAY
+    with pytest.raises(NotYet, match="of today"):
+        await both.jobs().fetch_turnout(OfRound(round=round_id))
+    await both.ballots.worker.tick()
+    await both.jobs().fetch_turnout(OfRound(round=round_id))
+    async with both.named.database.transaction() as session:
+        days = list(await session.scalars(text("SELECT day FROM turnout ORDER BY day")))
+    assert days == [date(2026, 3, 3), date(2026, 3, 4)]
+    both.ballots.clock.moment += 8 * DAY
+    assert await step(both, round_id)
     await both.jobs().fetch_turnout(OfRound(round=round_id))
