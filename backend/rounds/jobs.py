@@ -28,7 +28,10 @@ FETCH_RELEASE: Final = Job(
 """Whoever waits for figures, after a long closing or a ballot box that was away, has them within a minute of it."""
 ROUND_OPENED: Final = Job("sending.round_opened", OfRound)
 """Who is told of it is the business of sending, which lies above."""
-ROUND_PROLONGED: Final = Job("sending.round_prolonged", OfProlongation)
+ROUND_PROLONGED: Final = Job(
+    "sending.round_prolonged", OfProlongation, lock=lambda of: f"end-moved:{of.round}:{of.direction}"
+)
+"""While one waits no reminder is made: nobody is told twice in a day."""
 REMIND: Final = Job("sending.reminder", OfRound, lock=lambda of: f"remind:{of.round}")
 """When the time of a planned reminder has come."""
 

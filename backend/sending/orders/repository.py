@@ -83,6 +83,12 @@ async def ordered(session: AsyncSession, about: UUID) -> frozenset[str]:
     return frozenset(await session.scalars(select(SendingOrder.occasion).where(SendingOrder.about == about)))
 
 
+async def first_days(session: AsyncSession, about: UUID, occasions: Sequence[Occasion]) -> Sequence[date]:
+    """Of each of these occasions the day on which its messages were due first; those that are tried again are later."""
+    query = select(func.min(Message.due)).where(Message.about == about, Message.occasion.in_(occasions))
+    return (await session.scalars(query.group_by(Message.occasion))).all()
+
+
 async def forget_order(session: AsyncSession, about: UUID, occasion: Occasion) -> None:
     await session.execute(delete(SendingOrder).where(SendingOrder.about == about, SendingOrder.occasion == occasion))
 

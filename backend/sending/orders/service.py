@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingTimes, sending_hours
 from backend.registry import TOLD_FOR
-from backend.sending.hours import ANY_TIME, due_day
+from backend.sending.hours import ANY_TIME, due_day, is_quiet
 from backend.sending.orders import repository
 from backend.sending.orders.policy import channels_for, priority, reminder_times, reminders_due
 from backend.sending.orders.repository import At, Making
@@ -85,10 +85,22 @@ class Orders:
         return sum([await self._to_recipients(session, round_id, occasion) for occasion in due])
 
     async def _due(self, session: AsyncSession, round_: rounds.OpenRound, hours: SendingTimes) -> Sequence[Occasion]:
-        if round_.reminders == 0:
+        now = self.clock.now()
+        # Made when people may be told, so that of two that were held up until then only the last is.
+        if round_.reminders == 0 or is_quiet(now, hours, self.zone):
             return ()
         times = reminder_times(round_.opens_at, round_.closes_at, round_.reminders, hours, self.zone)
-        return reminders_due(times, await repository.ordered(session, round_.id), self.clock.now())
+        due = reminders_due(times, await repository.ordered(session, round_.id), now)
+        return () if due and await self._told_of_end(session, round_.id, local_day(now, self.zone)) else due
+
+    async def _told_of_end(self, session: AsyncSession, round_id: UUID, today: date) -> bool:
+        """Whether all are told today or later that the round ends at another time, by which reminders have other times,
+        too: nobody gets two messages about a round in one day."""
+        moved = [rounds.OfProlongation(round=round_id, direction=way) for way in END_MOVED]
+        if any([await rounds.ROUND_PROLONGED.is_pending(session, of) for of in moved]):
+            return True
+        days = await repository.first_days(session, round_id, tuple(END_MOVED.values()))
+        return any(day >= today for day in days)
 
     async def notice(
         self,
