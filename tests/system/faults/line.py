@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 _PIECE = 1024
-_ATTACH_FILTER = 26
-"""SO_ATTACH_FILTER of Linux, which Python has no name for."""
+_ATTACH_FILTER, _DETACH_FILTER = 26, 27
+"""SO_ATTACH_FILTER and its opposite, of Linux, which Python has no names for."""
 _NOTHING = struct.pack("=HBBI", 0x06, 0, 0, 0)
 """A filter of packets in one instruction (struct sock_filter): none is let in."""
 
@@ -34,21 +34,23 @@ class Line:
     _passing: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.mend()
+        self._whole.set()
 
     def cut(self) -> None:
-        """From now on nothing comes through and nobody is told."""
+        """From now on nothing comes through, and whoever sends anything is not even told by TCP that it came: as of a
+        machine that has lost its power."""
         self._whole.clear()
-
-    def lose_power(self) -> None:
-        """Of the machine at its end, for good: whoever sends it anything is not even told by TCP that it came."""
-        self.cut()
-        for end in (*self.listening, *(near.get_extra_info("socket") for near in self._near)):
+        for end in self._ends():
             _deafen(end)
 
     def mend(self) -> None:
-        """What was on its way goes on."""
+        """What was on its way goes on, and so does what TCP still tries to send of those who gave up."""
+        for end in self._ends():
+            _let_hear(end)
         self._whole.set()
+
+    def _ends(self) -> tuple[socket.socket, ...]:
+        return (*self.listening, *(near.get_extra_info("socket") for near in self._near))
 
     async def connected(self, near: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
         try:
@@ -86,6 +88,12 @@ class Line:
 def _deafen(end: socket.socket) -> None:
     program = ctypes.create_string_buffer(_NOTHING)
     end.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, struct.pack("@HP", 1, ctypes.addressof(program)))
+
+
+def _let_hear(end: socket.socket) -> None:
+    # One that came just as the line was cut has no filter.
+    with suppress(FileNotFoundError):
+        end.setsockopt(socket.SOL_SOCKET, _DETACH_FILTER, 0)
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ async def test_its_machine_loses_its_power_without_a_goodbye_and_they_find_the_s
     async with running_system(tmp_path, durable=True) as system, line(near, system.ballots.port, 0) as wire:
         with standby(system.ballots, tmp_path / "standby") as other:
             await start_anew(system, other.either("ballots_serving", near), other.either("ballots_closing", near))
-            await outlived(system, other, lost=wire.lose_power)
+            await outlived(system, other, lost=wire.cut)
 
 
 async def test_a_pooler_before_it_is_told_of_the_standby_s_address_and_everybody_gets_on(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ async def test_a_pooler_before_it_is_told_of_the_standby_s_address_and_everybody
         ):
             web = {"LINJEPULS_BALLOTS_POOLED": "true"}
             await start_anew(system, pooler.url, other.either("ballots_closing", near), web)
-            await outlived(system, other, lost=wire.lose_power, turned=lambda: pooler.turn_to(other.port))
+            await outlived(system, other, lost=wire.cut, turned=lambda: pooler.turn_to(other.port))
 
 
 async def test_while_the_standby_stands_still_nobody_is_told_that_they_were_counted(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from backend.rounds.life.facts import facts
 from simulator.demo.layout import Layout
 from tests.ground.system.running import running_system
 from tests.ground.system.voting import Voting, again, named_answers
-from tests.system.faults.full import Disk, disk
+from tests.system.faults.disk.full import Disk, disk
 
 pytestmark = pytest.mark.long
 MEGABYTES = 200
