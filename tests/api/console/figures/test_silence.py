@@ -114,14 +114,14 @@ async def test_where_more_answered_in_units_that_were_told_it_is_said_wherever_t
 def tied(
     round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
 ) -> Release:
-    """Nine teams of 40: the more answered, the more were told, and half know in each."""
-    answered = [12 + 2 * team for team in range(9)]
-    told = [2 + 2 * team for team in range(9)]
+    """Nine units of 80: the more answered, the more were told, and half know in each."""
+    answered = [24 + 4 * team for team in range(9)]
+    told = [4 + 4 * team for team in range(9)]
     teams = [
-        node(uuid4(), units[0], 40, n, (x, n - x, 0), (n // 2, n - n // 2, 0), asked=asked)
+        node(uuid4(), units[0], 80, n, (x, n - x, 0), (n // 2, n - n // 2, 0), asked=asked)
         for n, x in zip(answered, told, strict=True)
     ]
     half = sum(n // 2 for n in answered)
     counts = (sum(told), sum(answered) - sum(told), 0), (half, sum(answered) - half, 0)
-    root = node(units[0], None, 360, sum(answered), *counts, asked=asked)
+    root = node(units[0], None, 720, sum(answered), *counts, asked=asked)
     return release(root, *teams, round_id=round_id, questions=asked, closed_at=closed_at)
