@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -29,23 +29,30 @@ AT_ONCE = 24
 @dataclass
 class Voting:
     """Of one round. `acknowledged`: those who were told 201; they don't ask again after that, so it must hold. Every
-    fifth sends the same bytes twice at the same time."""
+    fifth sends the same bytes twice at the same time. `codes`: of people who come with phones of their own."""
 
     system: System
     round_id: UUID
     posts: list[Post]
+    codes: Sequence[str] = ()
     acknowledged: set[bytes] = field(default_factory=set)
     failures: int = 0
 
     @classmethod
-    async def opened(cls, system: System, voters: int) -> Voting:
-        await system.employ(*(row for unit in UNITS for row in people(unit, voters // len(UNITS) + 4)))
+    async def opened(cls, system: System, voters: int, *, phones: int = 0, more: Sequence[str] = ()) -> Voting:
+        """`phones`: so many have codes; a third of them is whole. `more`: further rows of the staff list."""
+        codes = await employed(system, voters, phones, more)
         round_id = await system.schedule()
         await system.open(round_id)
+        return await cls.of(system, round_id, voters, codes)
+
+    @classmethod
+    async def of(cls, system: System, round_id: UUID, voters: int, codes: Sequence[str]) -> Voting:
+        """Of a round whose tokens are given out."""
         mint = await Mint.of(system, round_id)
         groups = sorted(group.id for group in (await system.spec(round_id)).groups)
         posts = [mint.post(groups[n % len(groups)], OUTCOMES[n % len(OUTCOMES)]) for n in range(voters)]
-        return cls(system, round_id, posts)
+        return cls(system, round_id, posts, codes)
 
     async def answer(self, seconds: float = 0) -> None:
         """All of them, evenly over the time."""
@@ -73,12 +80,17 @@ class Voting:
         assert before <= kept
         return kept
 
+    def all_are_held(self) -> bool:
+        """Everybody's ballot and nothing else, those of phones too."""
+        kept = self.held()
+        return {post.nullifier for post in self.posts} <= kept and len(kept) == len(self.posts) + len(self.codes)
+
     def check(self, release: Release) -> None:
         """It counts every voter, once, with what they said."""
-        number = len(self.posts)
+        said = [n % len(OUTCOMES) for voters in (self.posts, self.codes) for n in range(len(voters))]
         assert release.status == "published"
-        assert release.nodes[0].answered == number
-        expected = tuple(sum(n % 3 == place for n in range(number)) for place in range(3))
+        assert release.nodes[0].answered == len(said)
+        expected = tuple(said.count(place) for place in range(len(OUTCOMES)))
         assert set(release.nodes[0].outcomes.values()) == {expected}
 
     async def _deliver(self, ballots: httpx.AsyncClient, post: Post) -> None:
@@ -87,6 +99,14 @@ class Voting:
             await asyncio.sleep(0.1)
         assert response.status_code == 201, response.text
         self.acknowledged.add(post.nullifier)
+
+
+async def employed(system: System, voters: int, phones: int = 0, more: Sequence[str] = ()) -> list[str]:
+    """People enough for so many tokens and phones; the codes of those with phones, of each unit in its turn."""
+    of_each = phones // len(UNITS)
+    rows = [row for unit in UNITS for row in people(unit, voters // len(UNITS) + of_each + 4)]
+    codes = await system.employ(*rows, *more)
+    return [codes[f"{unit}-{n}"] for n in range(of_each) for unit in UNITS]
 
 
 async def _tried(ballots: httpx.AsyncClient, post: Post) -> httpx.Response | None:

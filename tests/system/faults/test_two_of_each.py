@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,13 +13,14 @@ import pytest
 
 from simulator.demo.ports import Ports
 from simulator.postgres.files import free_port
+from tests.ground.system.phones import by_phones
 from tests.ground.system.running import MODULES, System, running_system
 from tests.ground.system.voting import Voting
 from tests.system.faults.balanced import balanced
 
 pytestmark = pytest.mark.long
-SEED = int(os.environ.get("LINJEPULS_FAULT_SEED", time.time_ns()))
 VOTERS = 320
+PHONES = 24
 SECONDS = 40
 
 
@@ -37,12 +37,16 @@ async def two_of_each(folder: Path) -> AsyncIterator[tuple[System, dict[str, dic
             yield system, {"": settings[0], "-2": settings[1]}
 
 
-async def test_one_of_two_is_killed_again_and_again_and_each_acknowledged_ballot_counts_once(tmp_path: Path) -> None:
-    random, kills = Random(SEED), list[str]()  # noqa: S311 - moments of a test
+async def test_one_of_two_is_killed_again_and_again_and_each_acknowledged_ballot_counts_once(
+    tmp_path: Path, seed: int
+) -> None:
+    random, kills = Random(seed), list[str]()  # noqa: S311 - moments of a test
     async with two_of_each(tmp_path) as (system, settings):
-        voting = await Voting.opened(system, VOTERS)
-        answering = asyncio.create_task(voting.answer(SECONDS))
-        while not answering.done():
+        voting = await Voting.opened(system, VOTERS, phones=PHONES)
+        answering = asyncio.gather(voting.answer(SECONDS), by_phones(voting, SECONDS))
+        # No longer: where a process starts more slowly than it is killed again, nobody would ever get through.
+        ends = time.monotonic() + SECONDS
+        while not answering.done() and time.monotonic() < ends:
             await asyncio.sleep(random.uniform(1, 3))
             name, beside = random.choice([*MODULES]), random.choice([*settings])
             kills.append(f"{name}{beside}")
@@ -50,18 +54,22 @@ async def test_one_of_two_is_killed_again_and_again_and_each_acknowledged_ballot
             await asyncio.sleep(1)
             system.start(name, beside, settings[beside])
         await answering
-        assert voting.held() == {post.nullifier for post in voting.posts}, f"seed {SEED}: {kills}"
+        assert voting.all_are_held(), kills
         voting.check(await system.close(voting.round_id))
 
 
 async def test_both_of_two_take_their_part(tmp_path: Path) -> None:
-    """Whichever is left does it alone, or the test above would have shown one and its spare."""
-    async with two_of_each(tmp_path) as (system, _):
-        voting = await Voting.opened(system, VOTERS // 4)
+    """Whichever is left does it alone, or the test above would have shown one and its spare. Phones get in and fetch
+    their tokens while one `named-web` after the other is gone."""
+    async with two_of_each(tmp_path) as (system, settings):
+        voting = await Voting.opened(system, VOTERS // 4, phones=PHONES)
         for name in ("ballots-web", "named-web"):
             system.kill(name)
-        await voting.answer(5)
-        assert voting.held() == {post.nullifier for post in voting.posts}
+        await asyncio.gather(voting.answer(5), by_phones(voting, 5, slice(0, PHONES // 2)))
+        system.start("named-web", settings=settings[""])
+        system.kill("named-web-2")
+        await by_phones(voting, who=slice(PHONES // 2, PHONES))
+        assert voting.all_are_held()
         for name in ("named-worker-2", "ballots-worker-2"):
             system.kill(name)
         voting.check(await system.close(voting.round_id))
