@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import uuid4
 
+import structlog
+
 from backend.sending.channels.email.provider import EmailProvider
 from backend.sending.channels.hand import Provider, ProviderTrouble
 from backend.sending.personal import PersonalMail, write_personal
 from backend.sending.texts import Sender
-from backend.sending.values import Later
+from backend.sending.values import Later, Never
 
 
 class NotPosted(Exception):
@@ -30,7 +32,8 @@ class Post:
         return cls(next((provider for provider in providers if isinstance(provider, EmailProvider)), None), sender)
 
     async def send(self, mail: PersonalMail) -> None:
-        """Raises NotPosted where it is worth another try."""
+        """Raises NotPosted where it is worth another try. Of a refusal for good operations are told, since whoever
+        waits for the mail is not: strangers would learn who has the console."""
         if self.provider is None:
             return
         try:
@@ -40,3 +43,6 @@ class Post:
             outcome = trouble.outcome
         if isinstance(outcome, Later):
             raise NotPosted(outcome.reason)
+        if isinstance(outcome, Never):
+            log = structlog.get_logger()
+            log.error("console_mail_refused", reason=outcome.reason, alarm=not outcome.ends)

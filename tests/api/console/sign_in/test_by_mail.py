@@ -12,6 +12,7 @@ from statistics import quantiles
 import httpx
 import pytest
 from sqlalchemy import text, update
+from structlog.testing import capture_logs
 
 from backend.access import LINK_ASKED, LinkAsked
 from backend.access.models import ConsoleUser
@@ -199,6 +200,20 @@ async def test_a_job_of_before_browsers_were_known_is_worked_off(asking: Asking)
     before = LINK_ASKED.read({name: value for name, value in asked.model_dump(mode="json").items() if name != "known"})
     await asking.jobs().link_asked(before)
     assert len(asking.mails.to("bo@kommune.dk")) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "alarm"),
+    [("554 5.7.1 Relay access denied", "smtp-554", True), ("550 5.1.1 User unknown", "smtp-550", False)],
+)
+async def test_a_link_that_the_mail_server_refuses_for_good_is_told_to_whoever_keeps_the_system_going(
+    asking: Asking, answer: str, reason: str, alarm: bool
+) -> None:
+    asking.mails.says["bo@kommune.dk"] = [answer]
+    await asking.ask("bo@kommune.dk")
+    with capture_logs() as logs:
+        await asking.deliver()
+    assert logs == [{"event": "console_mail_refused", "reason": reason, "alarm": alarm, "log_level": "error"}]
 
 
 async def test_a_job_that_runs_again_sends_the_same_link_and_counts_once(asking: Asking) -> None:
