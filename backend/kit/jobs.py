@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -28,6 +29,10 @@ _HOW_MANY: Final = text(
     "SELECT count(*) FROM (SELECT FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT :most) w"
 )
 _PENDING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
+_FORGET: Final = text(
+    "DELETE FROM procrastinate_jobs j WHERE status = 'failed' AND NOT EXISTS "
+    "(SELECT FROM procrastinate_events e WHERE e.job_id = j.id AND e.at >= :before) RETURNING id"
+)
 
 
 class Payload(Value):
@@ -117,6 +122,11 @@ class Tick:
 
 AnyJob = Job[Any]
 """For lists of jobs with different payloads."""
+
+
+async def forget_given_up(session: AsyncSession, before: datetime) -> int:
+    """Jobs that were given up before that moment, with what they were about; how many."""
+    return len((await session.scalars(_FORGET, {"before": before})).all())
 
 
 def _stored(payload: Payload) -> str:

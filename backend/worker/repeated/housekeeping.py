@@ -7,7 +7,7 @@ killed leaves the steps that are missing to the next; a step that fails holds no
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from backend.access.hooks import forget_deliveries
 from backend.content import enqueue_checking, enqueue_fetching
 from backend.desk import Desk
 from backend.kit.database import Database
+from backend.kit.jobs import forget_given_up
 from backend.kit.times.clock import Clock
 from backend.organisation import forget_job_faults, forget_nights, note_step, take_turn
 from backend.registry import forget_addresses, forget_codes, forget_devices, forget_people
@@ -29,6 +30,8 @@ from backend.sending import forget_ended_channels
 
 Step = Callable[[Desk], Awaitable[int]]
 """Returns how many rows it erased."""
+GIVEN_UP_KEPT: Final = timedelta(days=30)
+"""As long as pages tell that a job was given up; it may hold the address of who has the console."""
 
 
 async def _sending(desk: Desk) -> int:
@@ -45,7 +48,8 @@ async def _people(desk: Desk) -> int:
 
 
 async def _nights(desk: Desk) -> int:
-    return await forget_nights(desk) + await forget_job_faults(desk)
+    forgotten = await forget_nights(desk) + await forget_job_faults(desk)
+    return forgotten + await forget_given_up(desk.session, desk.now - GIVEN_UP_KEPT)
 
 
 async def _jobs(desk: Desk) -> int:

@@ -14,12 +14,16 @@ from backend.organisation.nights.service import NightStepRecord
 from backend.registry.enrolment.codes import issue_code
 from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.phone_models import Device, EnrolmentCode
+from backend.sending import TRIAL, Trial
 from backend.worker.repeated.housekeeping import STEPS, Step
 from tests.ground.desks import desk_at
 from tests.ground.rounds.named import DAY, ZONE, rows
 from tests.worker.nights.municipality import GONE, HERE, NIGHT, Night
 
 NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending"]
+CHANGED = text(
+    "UPDATE procrastinate_jobs SET status = CAST(:status AS procrastinate_job_status) WHERE args->>'to' = :to"
+)
 
 
 def erased(done: list[NightStepRecord]) -> dict[str, int]:
@@ -208,3 +212,21 @@ async def test_what_the_nights_did_is_kept_for_a_year(night: Night) -> None:
     await night.come(NIGHT)
     done = await night.come(NIGHT + 366 * DAY)
     assert erased(done)["nights"] == len(NAMES)
+
+
+async def test_a_job_that_was_given_up_is_gone_after_a_month_with_the_address_in_it(night: Night) -> None:
+    given_up, waits = (
+        Trial(to=f"{who}@kommune.dk", channel="email", occasion="round-opened", language="da") for who in ("bo", "dan")
+    )
+    async with night.database.transaction() as session:
+        for trial in (given_up, waits):
+            await TRIAL.enqueue(session, trial)
+        for status in ("doing", "failed"):
+            await session.execute(CHANGED, {"status": status, "to": given_up.to})
+        await session.execute(text("UPDATE procrastinate_events SET at = :at"), {"at": NIGHT})
+    kept = text("SELECT args->>'to' FROM procrastinate_jobs WHERE task_name = :name ORDER BY id")
+    for days, there in ((29, [given_up.to, waits.to]), (31, [waits.to])):
+        done = erased(await night.come(NIGHT + days * DAY))
+        async with night.database.transaction() as session:
+            assert list(await session.scalars(kept, {"name": TRIAL.name})) == there
+    assert done["nights"] == 1
