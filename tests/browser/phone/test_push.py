@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -62,7 +61,7 @@ _BROKEN = {
     "the language": "() => { Object.defineProperty(navigator, 'language', {get: () => 'tlh-x-1'}); }",
 }
 
-_ONE = json.dumps([["Linjepuls", "Der er noget nyt til dig.", "new"]], separators=(",", ":"))
+_ONE = ["Linjepuls", "Der er noget nyt til dig.", "new"]
 
 
 async def _push_service(alma: Handset, data: str = '{"new":true}') -> Callable[[], Awaitable[Any]]:
@@ -87,7 +86,10 @@ async def _keeps(alma: Handset, name: str) -> bool:
 
 async def _only_one_is_shown(alma: Handset) -> None:
     # While a message takes the place of the one before, the browser shows neither: so this waits.
-    await alma.page.wait_for_function(f"async (one) => JSON.stringify(await ({_SHOWN})()) === one", arg=_ONE)
+    async def one() -> bool:
+        return bool(await alma.page.evaluate(_SHOWN) == [_ONE])
+
+    await until(one, "the one message is shown")
 
 
 async def _switches_on(alma: Handset, organisation: Organisation) -> None:
@@ -246,9 +248,13 @@ async def test_every_push_shows_a_notification_whatever_it_brings_and_whatever_f
         push = await _push_service(alma, data)
         [worker] = alma.context.service_workers
         await worker.evaluate(_BROKEN[broken])
+
+        async def hidden() -> bool:
+            return bool(await alma.page.evaluate(_SHOWN) == [])
+
         for _ in range(3):
             await push()
             await _only_one_is_shown(alma)
             await worker.evaluate(f"async () => {{ {_HIDDEN} }}")
             # The browser takes its time to hide what was closed.
-            await alma.page.wait_for_function(f"async () => (await ({_SHOWN})()).length === 0")
+            await until(hidden, "no message is shown")
