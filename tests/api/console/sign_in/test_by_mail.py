@@ -2,83 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import quantiles
 
-import httpx
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
-from backend.access import LINK_ASKED, LinkAsked
+from backend.access import LINK_ASKED
 from backend.access.models import ConsoleUser
 from backend.access.sign_in.by_mail import policy as mail_policy
 from backend.registry import import_staff
 from backend.registry.models import Employee
 from backend.sending import announce
 from backend.sending.channels.email.post import NotPosted
-from backend.worker.jobs.console import ConsoleJobs
 from backend.worker.repeated.expiry import Expiry
-from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
-from tests.api.console.sign_in.posting import console_jobs
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.sign_in.posting import ASKED, KNOWN, Asking
 from tests.ground.desks import desk_at
 from tests.ground.registry.staff import staff_file
 from tests.ground.sending.receivers import Mailbox, mailbox
-
-FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:142.0) Gecko/20100101 Firefox/142.0"
-ASKED = "linjepuls-console-asked"
-KNOWN = "linjepuls-console-known"
-QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' RETURNING args")
-
-
-@dataclass
-class Asking:
-    desk: Desk
-    mails: Mailbox
-    port: int
-
-    async def ask(self, address: str, browser: str = "", agent: str = FIREFOX, known: str = "") -> httpx.Response:
-        headers = {"Origin": ORIGIN, "User-Agent": agent} | self._cookie(browser)
-        headers |= {"Cookie": f"{KNOWN}={known}"} if known else {}
-        return await self.desk.send("POST", "/console/sign-in/mail", headers, {"email": address})
-
-    async def enter(self, link: str, browser: str = "") -> httpx.Response:
-        return await self.desk.send(
-            "POST", "/console/sign-in", {"Origin": ORIGIN} | self._cookie(browser), {"link": link}
-        )
-
-    async def deliver(self) -> None:
-        """What is queued is worked off as the worker does."""
-        for asked in await self.queued():
-            await self.jobs().link_asked(asked)
-
-    async def queued(self) -> list[LinkAsked]:
-        async with self.desk.database.transaction() as session:
-            rows = await session.scalars(QUEUED, {"name": LINK_ASKED.name})
-            return [LINK_ASKED.read(args) for args in rows]
-
-    def jobs(self) -> ConsoleJobs:
-        return console_jobs(self.desk, self.port)
-
-    async def link(self, person: str = "Bo") -> tuple[str, str]:
-        """(the link's secret as it came by mail, what the browser has)."""
-        asked = await self.ask(f"{person}@kommune.dk")
-        await self.deliver()
-        return self.read(f"{person.lower()}@kommune.dk"), asked.cookies[ASKED]
-
-    def read(self, address: str) -> str:
-        body = self.mails.to(address)[-1].get_body(("plain",))
-        assert body is not None
-        found = re.search(r"sign-in\?link=([\w-]+)", body.get_content())
-        assert found is not None
-        return found[1]
-
-    def _cookie(self, browser: str) -> dict[str, str]:
-        return {"Cookie": f"{ASKED}={browser}"} if browser else {}
 
 
 @pytest.fixture
