@@ -44,7 +44,14 @@ from backend.content.feeds.service import (
 )
 from backend.content.feeds.values import DueFeed, FeedEntryText, FeedRecord, FeedText, Fetched, SourceState
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS, JOBS
-from backend.content.library.service import all_articles, all_topics, current_questions, mark_asked, questions
+from backend.content.library.service import (
+    all_articles,
+    all_topics,
+    current_questions,
+    mark_asked,
+    questions,
+    questions_alike,
+)
 from backend.content.links.policy import LinkState, link_state, refused_state
 from backend.content.links.service import (
     LinkReading,
@@ -162,6 +169,7 @@ __all__ = [
     "pinned_topics",
     "question_records",
     "questions",
+    "questions_alike",
     "refused_state",
     "remove_effort",
     "remove_goal",

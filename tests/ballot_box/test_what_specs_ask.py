@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from backend.ballot_box.box.rounds.repository import questions_of_exact_rounds, rounds_that_list
+from backend.ballot_box.box.rounds.repository import rounds_that_list, subjects_of_exact_rounds
 from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import EarlierRound, RoundSpec
 from tests.ground.ballot_box.world import START, World, make_spec, write_down
@@ -23,21 +23,23 @@ SECOND = make_spec(
     closes_at=FIRST.closes_at + timedelta(days=30),
     earlier=(EarlierRound(round=FIRST.round, questions=tuple(question.id for question in FIRST.questions)),),
 )
+Asked = set[tuple[UUID, UUID, UUID, str]]
+Listed = set[tuple[UUID, UUID]]
 _INSERT = (
     "INSERT INTO round_spec (round_id, spec, spec_sha256, key_set, key_set_sha256, opens_at, closes_at, version, coin)"
     " VALUES (%s, %s, '', '', '', %s, %s, %s, %s)"
 )
 
 
-def of(*specs: RoundSpec) -> tuple[set[tuple[UUID, UUID]], set[tuple[UUID, UUID]]]:
-    asked = {(question.id, spec.round) for spec in specs for question in spec.questions}
+def of(*specs: RoundSpec) -> tuple[Asked, Listed]:
+    asked: Asked = {(asked.id, spec.round, asked.topic, asked.kind) for spec in specs for asked in spec.questions}
     return asked, {(earlier.round, spec.round) for spec in specs for earlier in spec.earlier}
 
 
-def rows(connection: psycopg.Connection) -> tuple[set[tuple[UUID, UUID]], set[tuple[UUID, UUID]]]:
-    asked = connection.execute("SELECT question_id, round_id FROM asked_question").fetchall()
+def rows(connection: psycopg.Connection) -> tuple[Asked, Listed]:
+    asked = connection.execute("SELECT question_id, round_id, topic, kind FROM asked_question").fetchall()
     listed = connection.execute("SELECT earlier_id, round_id FROM listed_round").fetchall()
-    return {(question, rnd) for question, rnd in asked}, {(earlier, rnd) for earlier, rnd in listed}
+    return {(question, rnd, topic, kind) for question, rnd, topic, kind in asked}, {(one, rnd) for one, rnd in listed}
 
 
 def thresholds(connection: psycopg.Connection) -> set[tuple[int, int, int]]:
@@ -49,12 +51,12 @@ def insert(connection: psycopg.Connection, spec: RoundSpec) -> None:
     connection.execute(_INSERT, values)
 
 
-@pytest.fixture
-def of_before(ballots_server: SideServer) -> Iterator[str]:
+@pytest.fixture(params=["b005", "b010"])
+def of_before(ballots_server: SideServer, request: pytest.FixtureRequest) -> Iterator[str]:
     """The owner's URL of a database that nobody has upgraded yet."""
     with ballots_server.clone("template0") as name:
         url = ballots_server.url("ballots_owner", name)
-        migrate(url, "b005")
+        migrate(url, request.param)
         yield url
 
 
@@ -75,8 +77,8 @@ async def test_a_spec_that_is_written_past_the_application_is_read_all_the_same(
         await write_down(world, spec, spec.to_bytes())
     until = SECOND.closes_at + timedelta(days=1)
     async with world.serving.transaction() as session:
-        asked = {question.id for question in FIRST.questions}
-        both = await questions_of_exact_rounds(session, START, until)
+        asked = {(question.topic, question.kind) for question in FIRST.questions}
+        both = await subjects_of_exact_rounds(session, START, until)
         assert both == {FIRST.round: asked, SECOND.round: asked}
         assert list(both) == [FIRST.round, SECOND.round]
         assert await rounds_that_list(session, FIRST.round, START) == [SECOND.round]

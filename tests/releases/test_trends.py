@@ -136,3 +136,10 @@ def test_a_later_round_an_unasked_question_or_a_new_unit_has_no_trend() -> None:
     assert changed_nodes(now, without_figures("void")) == set()
     alone = release(shown(12)[0], closed_at=CLOSED - MONTH)
     assert {unit for _, unit in changed_nodes(now, alone)} == set()
+
+
+@pytest.mark.parametrize("status", ["void", "withheld"])
+def test_where_the_round_before_told_nothing_the_change_is_since_the_last_that_did(status: str) -> None:
+    now, told = release(*shown(30)), before(months=2)
+    nothing = without_figures(status).model_copy(update={"closed_at": CLOSED - MONTH})
+    assert {trend.since for trend in trends(beside(now, told), [told, nothing], {})} == {told.round}

@@ -38,13 +38,15 @@ round_spec = Table(
     Column("group_min", Integer, nullable=False),
 )
 
-# What a spec asks and which earlier rounds it lists: read out of its bytes by a trigger, so that nobody need read them
-# as JSON to look through a year's rounds, and no role can write other ones.
+# What a spec asks, of which topic and kind, and which earlier rounds it lists: read out of its bytes by a trigger, so
+# that nobody need read them as JSON to look through a year's rounds, and no role can write other ones.
 asked_question = Table(
     "asked_question",
     metadata,
     Column("question_id", Uuid, nullable=False),
     Column("round_id", Uuid, nullable=False),
+    Column("topic", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
     PrimaryKeyConstraint("question_id", "round_id"),
 )
 listed_round = Table(

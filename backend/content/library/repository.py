@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from backend.content.models import Article, Question, Topic
 
@@ -23,6 +24,15 @@ async def articles(session: AsyncSession) -> list[Article]:
 
 async def questions(session: AsyncSession, ids: Iterable[UUID]) -> list[Question]:
     return list(await session.scalars(select(Question).where(Question.id.in_(list(ids)))))
+
+
+async def of_their_topics_and_kinds(session: AsyncSession, ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """(Any question, the one of `ids` whose topic and kind it has)."""
+    wanted = aliased(Question)
+    joined = select(Question.id, wanted.id).join(
+        wanted, (wanted.topic_id == Question.topic_id) & (wanted.kind == Question.kind)
+    )
+    return [(one, of) for one, of in await session.execute(joined.where(wanted.id.in_(list(ids))))]
 
 
 async def current_questions(session: AsyncSession) -> list[Question]:

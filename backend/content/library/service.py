@@ -42,6 +42,12 @@ async def questions(session: AsyncSession, ids: Iterable[UUID]) -> tuple[Questio
     return tuple(by_id[question_id] for question_id in wanted)
 
 
+async def questions_alike(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Every question of the topic and kind of one of `ids` → that one: each of its versions, itself among them, and any
+    other question that was put in its place."""
+    return dict(await repository.of_their_topics_and_kinds(session, ids))
+
+
 async def mark_asked(session: AsyncSession, ids: Iterable[UUID]) -> None:
     """These versions go out in a round: from now on they never change."""
     await repository.mark_asked(session, ids)

@@ -56,9 +56,9 @@ class _Compared:
 
 
 def trends(now: Release, earlier: Sequence[Release], moved: Mapping[UUID, Sequence[Moves]]) -> tuple[Trend, ...]:
-    """Each question's nodes against the last of the `earlier` releases that asked it. Empty for a release without
-    figures. The whole organisation's changes, which stand first on every page, are judged together, and its units'
-    together: else a large tree would hide what is certain of the whole.
+    """Each question's nodes against the last of the `earlier` releases that asked it and has figures. Empty for a
+    release without figures. The whole organisation's changes, which stand first on every page, are judged together, and
+    its units' together: else a large tree would hide what is certain of the whole.
 
     No unit has a change whose figure, now or then, says too little to be shown.
 
@@ -132,10 +132,13 @@ def _spread(release: Release, question: UUID) -> tuple[dict[UUID, int], Spread]:
 
 
 def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release | None:
+    """That told something: one that is void or withheld has nothing to compare with."""
     asked = [
         release
         for release in earlier
-        if release.closed_at < now.closed_at and question in {asked.id for asked in release.questions}
+        if release.closed_at < now.closed_at
+        and release.status == "published"
+        and question in {asked.id for asked in release.questions}
     ]
     return max(asked, key=lambda release: release.closed_at, default=None)
 

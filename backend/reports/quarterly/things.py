@@ -32,24 +32,28 @@ def things_to_know(account: Account) -> tuple[str, ...]:
 
 
 def _reached_fewest(account: Account, words: Words) -> str:
-    """By those who know; where nobody was asked that, by those who were told. Of several that are shown with one number
-    none is called the last."""
+    """By those who know; where nobody was asked that, by those who were told. Of several that are shown with one
+    number, or whose order chance may have made, none is called the last."""
     for kind, share_of in _SHARES:
         asked = [(share, topic) for topic in _asked_everywhere(account) if (share := share_of(topic)) is not None]
         if not asked:
             continue
         least, topic = min(asked, key=lambda pair: pair[0].share.value)
-        alike = sum(_percent(share, account) == _percent(least, account) for share, _ in asked)
+        last = all(_surely_fewer(least, share, account) for share, other in asked if other is not topic)
         told, knows = topic.newest.told, topic.newest.knows
         if told is not None and knows is not None:
             kind = "both"
         return words(
-            f"account-thing-fewest-{kind}" if alike == 1 else f"account-thing-among-{kind}",
+            f"account-thing-fewest-{kind}" if last else f"account-thing-among-{kind}",
             topic=topic.title,
             told=_percent(told, account),
             knows=_percent(knows, account),
         )
     return ""
+
+
+def _surely_fewer(least: Share, other: Share, account: Account) -> bool:
+    return least.share.high < other.share.low and _percent(least, account) != _percent(other, account)
 
 
 def _asked_everywhere(account: Account) -> list[AccountTopic]:

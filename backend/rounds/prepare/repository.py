@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
-from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.handoffs import REMEMBERED, Moves, remembered_from
@@ -31,31 +30,32 @@ async def previous_round(session: AsyncSession, question: UUID, before: datetime
     return (await session.scalars(query)).one_or_none()
 
 
-async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, list[UUID]]:
-    """Rounds announced before `row`, in the order in which they close → its questions that they ask too. Also those
-    that close later: they were announced without it."""
+async def remembered_rounds(session: AsyncSession, row: Round, alike: Mapping[UUID, UUID]) -> dict[UUID, list[UUID]]:
+    """Rounds announced before `row`, in the order in which they close → its questions that they ask too, in whatever
+    words. Also those that close later: they were announced without it. `alike`: every question that asks about the same
+    as one of `row` → that one."""
     asked = RoundQuestion.question_id
-    wanted = select(asked).where(RoundQuestion.round_id == row.id)
     query = (
-        select(Round.id, func.array_agg(aggregate_order_by(asked, asked)).label("questions"))
+        select(Round.id, func.array_agg(asked).label("questions"))
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
-        .where(asked.in_(wanted), Round.state.in_(ASKED), Round.id != row.id)
+        .where(asked.in_(list(alike)), Round.state.in_(ASKED), Round.id != row.id)
         .where(remembered_from(row.opens_at) <= _ANNOUNCED_END, Round.opens_at <= row.closes_at + REMEMBERED)
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )
-    return {earlier.id: earlier.questions for earlier in await session.execute(query)}
+    rows = await session.execute(query)
+    return {earlier.id: sorted({alike[question] for question in earlier.questions}) for earlier in rows}
 
 
-async def waits_for_another(session: AsyncSession, row: Round) -> bool:
+async def waits_for_another(session: AsyncSession, row: Round, alike: Iterable[UUID]) -> bool:
     """Whether a round that `row` will have to list is on its way to the ballot box. One that is stuck isn't. Of two
-    that are both to be announced the one that closes last lists the other, unless its spec is written."""
-    wanted = select(RoundQuestion.question_id).where(RoundQuestion.round_id == row.id)
+    that are both to be announced the one that closes last lists the other, unless its spec is written. `alike`: every
+    question that asks about the same as one of `row`."""
     on_its_way = (Round.state == "preparing", Round.cancellation.is_(None), Round.problem.is_(None))
     query = (
         select(Round.id)
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
-        .where(RoundQuestion.question_id.in_(wanted), *on_its_way)
+        .where(RoundQuestion.question_id.in_(list(alike)), *on_its_way)
         .where(Round.id != row.id)
         .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
         .where(Round.spec.is_not(None) | (tuple_(Round.closes_at, Round.id) < tuple_(row.closes_at, row.id)))

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content import mark_asked, questions, round_bundle
+from backend.content import mark_asked, questions, questions_alike, round_bundle
 from backend.desk import Desk
 from backend.handoffs import EarlierRound
 from backend.kit.crypto.canonical import sha256_hex
@@ -163,12 +163,17 @@ async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenG
 
 async def _earlier(session: AsyncSession, row: Round) -> tuple[EarlierRound, ...]:
     """Whose releases tell, beside this round's, of those who moved, came, left or were silent."""
-    shared = await earlier.remembered_rounds(session, row)
+    shared = await earlier.remembered_rounds(session, row, await asks_about(session, row))
     moves = [await earlier.moves(session, round_id, row.id) for round_id in shared]
     return tuple(
         EarlierRound(round=round_id, questions=tuple(questions), moves=moved)
         for (round_id, questions), moved in zip(shared.items(), moves, strict=True)
     )
+
+
+async def asks_about(session: AsyncSession, row: Round) -> dict[UUID, UUID]:
+    """Every question on the same topic and of the same kind as one of the round → that one."""
+    return await questions_alike(session, await repository.question_ids(session, row.id))
 
 
 async def _last_time(session: AsyncSession, question: UUID, row: Round) -> dict[UUID, frozenset[UUID]]:

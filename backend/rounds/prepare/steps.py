@@ -17,7 +17,7 @@ from backend.rounds.frozen import repository as frozen
 from backend.rounds.models import Round
 from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
-from backend.rounds.prepare.service import freeze, store_keys, write_spec
+from backend.rounds.prepare.service import asks_about, freeze, store_keys, write_spec
 from backend.rounds.prepare.spec import is_outdated
 from backend.tokens.issuer import IssuerKey
 
@@ -51,7 +51,7 @@ async def waits_for_another(session: AsyncSession, round_id: UUID) -> bool:
         return False
     # Until the spec is written: two that don't see each other would list neither the other.
     await wait_for_lock(session, Lock.PLANNING)
-    return await earlier.waits_for_another(session, row)
+    return await earlier.waits_for_another(session, row, await asks_about(session, row))
 
 
 async def spec_to_announce(session: AsyncSession, round_id: UUID) -> bytes | None:

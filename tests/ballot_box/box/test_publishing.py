@@ -14,7 +14,7 @@ from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.closing.tally import Tally, released_nodes
 from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec, SpecGroup
 from backend.stats.disclosure import Protection, protect
-from tests.ballot_box.box.test_remembering import ALMA_LEFT, FIRST, again, remembered, shown
+from tests.ballot_box.box.remembering.test_remembering import ALMA_LEFT, FIRST, again, remembered, shown
 from tests.ground.ballot_box.votes import Vote, counted
 from tests.ground.ballot_box.world import make_spec
 

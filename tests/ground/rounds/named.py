@@ -56,7 +56,14 @@ class Named:
     async def set_up(self, units: Sequence[tuple[str, int]] = SCHOOLS) -> None:
         """The staff list and two questions about one topic with two articles."""
         await self.employ(*rows(units))
-        topic = json.dumps([{**TOPIC, "questions": [TOLD, KNOWS]}]).encode()
+        await self._write(TOLD)
+
+    async def write_anew(self) -> None:
+        """The first question in other words: where it was asked it becomes another version of it."""
+        await self._write({**TOLD, "text": {**TOLD["text"], "en": "Did your leader tell you?"}})
+
+    async def _write(self, told: dict[str, Any]) -> None:
+        topic = json.dumps([{**TOPIC, "questions": [told, KNOWS]}]).encode()
         async with self.database.transaction() as session:
             await load_content(desk_at(session, self.clock), topic, json.dumps(ARTICLES).encode())
             self.questions = tuple(question.id for question in await current_questions(session))

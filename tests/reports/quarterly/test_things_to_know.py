@@ -54,6 +54,14 @@ def test_of_topics_that_are_shown_with_one_number_none_is_called_the_last() -> N
     assert first == "Et af de emner, færrest har hørt om, er »APV«: 20 % har hørt det fra deres leder."
 
 
+def test_of_topics_whose_intervals_overlap_none_is_called_the_last() -> None:
+    """Each five points either way: 61 and 70 % may be the other way round, 61 and 72 % are not."""
+    first, *_ = plain(account_of({"APV": (0.9, 0.7), "Ferie": (0.4, 0.61), "Løn": (0.5, 0.8)}))
+    assert first.startswith("Et af de emner, færrest ved besked om, er »Ferie«: 61 % ved det")
+    first, *_ = plain(account_of({"APV": (0.9, 0.72), "Ferie": (0.4, 0.61), "Løn": (0.5, 0.8)}))
+    assert first.startswith("Færrest ved besked om »Ferie«: 61 % ved det")
+
+
 def test_one_goal_is_no_share_of_goals_and_one_that_nobody_can_tell_of_is_no_news() -> None:
     told = account_of({"APV": (0.9, 0.8)})
     [topic] = told.topics

@@ -84,3 +84,15 @@ async def test_a_round_that_asks_other_questions_is_not_remembered(named: Named)
     assert other.earlier == ()
     both = await spec_of(named, await named.scheduled(named.plan(57 * DAY)))
     assert [earlier.questions for earlier in both.earlier] == [(told,), (knows,)]
+
+
+async def test_a_round_remembers_one_that_asked_in_other_words(named: Named) -> None:
+    told, knows = named.questions
+    first = await named.scheduled()
+    await named.write_anew()
+    anew, same = named.questions
+    assert (anew != told, same) == (True, knows)
+    again = await spec_of(named, await named.scheduled(named.plan(29 * DAY, questions=(anew,))))
+    assert [(earlier.round, earlier.questions) for earlier in again.earlier] == [(first, (anew,))]
+    both = await spec_of(named, await named.scheduled(named.plan(58 * DAY)))
+    assert [set(earlier.questions) for earlier in both.earlier] == [{anew, knows}, {anew}]

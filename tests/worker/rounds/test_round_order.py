@@ -43,6 +43,24 @@ async def test_a_round_waits_for_one_whose_spec_is_on_its_way_although_that_clos
     assert [earlier.round for earlier in spec.earlier] == [long]
 
 
+async def test_a_round_waits_for_one_that_asks_in_other_words_and_lists_it(both: Both) -> None:
+    told, _ = both.named.questions
+    first = await both.named.started(both.named.plan(questions=(told,)))
+    both.line.lost = 1
+    with pytest.raises(BallotBoxAway):
+        await both.jobs().prepare(OfRound(round=first))
+    await both.named.write_anew()
+    anew, _ = both.named.questions
+    second = await both.named.started(both.named.plan(29 * DAY, questions=(anew,)))
+    with pytest.raises(NotYet, match="an earlier round"):
+        await both.jobs().prepare(OfRound(round=second))
+    await both.prepared(first)
+    await both.prepared(second)
+    await assert_whole(both, second)
+    spec = RoundSpec.model_validate_json((await both.named.row(second)).spec or b"")
+    assert [(earlier.round, earlier.questions) for earlier in spec.earlier] == [(first, (anew,))]
+
+
 async def test_bo_is_told_of_a_round_that_a_restored_database_has_forgotten_and_a_coin_is_a_way_out(both: Both) -> None:
     forgotten = await both.named.started()
     await both.prepared(forgotten)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Self
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing.figures import Figures
-from backend.ballot_box.box.closing.remembering import Remembered, looked_back, memories
+from backend.ballot_box.box.closing.remembering import Remembered, looked_back, memories, untold
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import (
@@ -60,25 +61,35 @@ class Published:
 
 
 def publish(spec: RoundSpec, tally: Tally, remembered: Sequence[Remembered] = ()) -> Published:
-    """`remembered`: the rounds that the spec lists, and those that list it. Raises AuditFailed, and then says how many
-    violations but not which."""
+    """`remembered`: the rounds that the spec lists, those that list it, and all others that ask about the same. Raises
+    AuditFailed, and then says how many violations but not which."""
     try:
-        if spec.coin:
-            return _audited(spec, tally, (), {})
-        return _audited(spec, tally, memories(spec, remembered), looked_back(spec, remembered))
+        return _audited(spec, tally, _Beside() if spec.coin else _Beside.of(spec, remembered))
     except (BadInput, WitnessRefused) as error:
         # Not chained: the words may name counts.
         raise AuditFailed(type(error).__name__) from None
 
 
-def _audited(
-    spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...], earlier: dict[UUID, tuple[UUID, ...]]
-) -> Published:
-    chosen = _chosen(spec, whole, memory)
+@dataclass(frozen=True)
+class _Beside:
+    """What there is of other rounds; `untold`: questions that nothing is published of, since what follows from two
+    rounds together can't be known."""
+
+    memory: tuple[Memory, ...] = ()
+    earlier: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    untold: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def of(cls, spec: RoundSpec, remembered: Sequence[Remembered]) -> Self:
+        return cls(memories(spec, remembered), looked_back(spec, remembered), untold(spec, remembered))
+
+
+def _audited(spec: RoundSpec, whole: Tally, beside: _Beside) -> Published:
+    chosen = _chosen(spec, whole, beside)
     offences = left_out_violations(whole.parent, whole.own, chosen.counted, chosen.left_out, k=spec.k)
     tally = whole.without(chosen.left_out)
     quartered, offences_of_layers = (_by_coin if spec.coin else _exact)(spec, tally, chosen)
-    offences += _beside_earlier(spec, tally, chosen, memory)
+    offences += _beside_earlier(spec, tally, chosen, beside.memory)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
     quarters = released_quarters(spec, tally, quartered)
     figures = Figures.of(spec, nodes, quarters)
@@ -91,15 +102,17 @@ def _audited(
         quarters=quarters,
         opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
         audit=ReleaseAudit(rules=RULES_BY_COIN if spec.coin else RULES, nodes=len(spec.nodes)),
-        earlier=earlier,
+        earlier=beside.earlier,
     )
 
 
-def _chosen(spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...]) -> Protection:
+def _chosen(spec: RoundSpec, whole: Tally, beside: _Beside) -> Protection:
     """With a coin no outcome has a say in it, and no earlier round."""
     if spec.coin:
         return protect_by_coin(whole.parent, whole.own[:, 0].sum(axis=1), questions=len(spec.questions), k=spec.k)
-    return protect(whole.parent, whole.own, k=spec.k, m=spec.m, memory=memory)
+    chosen = protect(whole.parent, whole.own, k=spec.k, m=spec.m, memory=beside.memory)
+    told = np.array([question.id not in beside.untold for question in spec.questions])
+    return replace(chosen, detailed=chosen.detailed & told[:, np.newaxis])
 
 
 def _by_coin(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:

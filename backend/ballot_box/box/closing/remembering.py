@@ -10,7 +10,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.ballot_box.box.rounds.moves import Flow, MovesDontFit, flows_between
+from backend.ballot_box.box.rounds.moves import Flow, MovesDontFit, flows_between, says_who_moved
+from backend.ballot_box.box.rounds.subjects import by_subject, subject
 from backend.handoffs import Release, RoundSpec
 from backend.stats.errors import BadMemory
 from backend.stats.memory import NOWHERE, Memory
@@ -32,11 +33,13 @@ class Remembered:
         release = self.release
         return None if release is None or release.status != "published" or release.coin else release
 
-    def shared_with(self, spec: RoundSpec) -> list[UUID]:
-        """All questions of `spec` whose exact outcomes it has, whatever the two specs say of it."""
+    def shared_with(self, spec: RoundSpec) -> dict[UUID, UUID]:
+        """Every question of `spec` that was asked here too and whose exact outcomes there are → as it was asked here:
+        another, if it was written anew. Whatever the two specs say of it."""
         release = self.exact
-        asked = set() if release is None else {question.id for question in release.questions}
-        return sorted(question.id for question in spec.questions if question.id in asked)
+        then = {} if release is None else by_subject(release.questions)
+        now = {question.id: subject(question) for question in spec.questions}
+        return {question: then[now[question]] for question in sorted(now) if now[question] in then}
 
 
 def memories(spec: RoundSpec, remembered: Sequence[Remembered]) -> tuple[Memory, ...]:
@@ -45,16 +48,27 @@ def memories(spec: RoundSpec, remembered: Sequence[Remembered]) -> tuple[Memory,
     rounds = {earlier.spec.round for earlier in remembered}
     if missing := [earlier.round for earlier in spec.earlier if earlier.round not in rounds]:
         raise BadMemory(f"nothing is known of round {missing[0]}")
-    return tuple(memory for earlier in remembered for memory in _of_round(spec, earlier))
+    return tuple(memory for earlier in _followed(spec, remembered) for memory in _of_round(spec, earlier))
 
 
 def looked_back(spec: RoundSpec, remembered: Sequence[Remembered]) -> dict[UUID, tuple[UUID, ...]]:
     """Question → the rounds of which `memories` has its outcomes."""
     rounds: defaultdict[UUID, tuple[UUID, ...]] = defaultdict(tuple)
-    for earlier in remembered:
+    for earlier in _followed(spec, remembered):
         for question in earlier.shared_with(spec):
             rounds[question] += (earlier.spec.round,)
     return dict(rounds)
+
+
+def untold(spec: RoundSpec, remembered: Sequence[Remembered]) -> frozenset[UUID]:
+    """Questions with exact outcomes in a round of which neither spec says who moved since. Such specs are taken no
+    more, but were while a question that was written anew seemed to be another; and a serving process may insert any."""
+    lost = [earlier for earlier in remembered if not says_who_moved(earlier.spec, spec)]
+    return frozenset(question for earlier in lost for question in earlier.shared_with(spec))
+
+
+def _followed(spec: RoundSpec, remembered: Sequence[Remembered]) -> list[Remembered]:
+    return [earlier for earlier in remembered if says_who_moved(earlier.spec, spec)]
 
 
 def _of_round(spec: RoundSpec, remembered: Remembered) -> Iterator[Memory]:
@@ -65,8 +79,8 @@ def _of_round(spec: RoundSpec, remembered: Remembered) -> Iterator[Memory]:
     places = {question.id: at for at, question in enumerate(spec.questions)}
     nodes = {node.id: at for at, node in enumerate(spec.nodes)}
     target = {group.id: nodes[group.node] for group in spec.groups}
-    for question in remembered.shared_with(spec):
-        atom_of, answered = _atoms(release, question)
+    for question, then in remembered.shared_with(spec).items():
+        atom_of, answered = _atoms(release, then)
         source = {group.id: atom_of[group.node] for group in remembered.spec.groups}
         yield Memory(places[question], answered, *_placed(went, source, target))
 

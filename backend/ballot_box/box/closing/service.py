@@ -37,7 +37,8 @@ from backend.ballot_box.box.rounds import prolongation_repository, turnout_repos
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds.prolongations import in_bounds
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Release, RoundSpec, SignedRelease, remembered_from
+from backend.ballot_box.box.rounds.subjects import asking_the_same
+from backend.handoffs import REMEMBERED, Release, RoundSpec, SignedRelease, remembered_from
 from backend.kit.times.clock import Clock, local_day
 
 LATE = timedelta(minutes=10)
@@ -181,11 +182,16 @@ class Closing:
 
     @staticmethod
     async def _beside(session: AsyncSession, spec: RoundSpec) -> list[UUID]:
-        """The rounds that the spec lists, and those announced since that list it. A coin looks back at nothing."""
+        """The rounds that the spec lists, those announced since that list it, and all others that ask about the same: a
+        spec that leaves one out was taken by an earlier version, or is no spec that was taken. A coin looks back at
+        nothing."""
         if spec.coin:
             return []
-        since = await round_repository.rounds_that_list(session, spec.round, remembered_from(spec.opens_at))
-        return list(dict.fromkeys([*(earlier.round for earlier in spec.earlier), *since]))
+        since = remembered_from(spec.opens_at)
+        list_it = await round_repository.rounds_that_list(session, spec.round, since)
+        asked = await round_repository.subjects_of_exact_rounds(session, since, spec.closes_at + REMEMBERED)
+        listed = (earlier.round for earlier in spec.earlier)
+        return list(dict.fromkeys([*listed, *list_it, *asking_the_same(spec, asked)]))
 
     async def _remembered(self, session: AsyncSession, closing: RoundRow, round_id: UUID) -> Remembered:
         """Raises ClosingFailed while one that comes first is neither released nor cancelled: what it will tell can't be

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid, RoundForgotten
 from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, below_floor
 from backend.ballot_box.box.rounds.moves import MovesDontFit, flows
+from backend.ballot_box.box.rounds.subjects import Subject, asking_the_same
 from backend.handoffs import Cancellation, EarlierRound, Prolongation, RoundSpec
 
 _Value = TypeVar("_Value", RoundSpec, Cancellation, Prolongation)
@@ -46,19 +47,16 @@ def check_spec(spec: RoundSpec, floors: Floors, now: datetime, check_key: Callab
     _check_keys(spec, check_key)
 
 
-def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID, Collection[UUID]]) -> None:
-    """`known`: of its earlier rounds, those that are. `asked`: the questions of each round that it has to remember if
-    it asks one of them. Raises HandoffInvalid or RoundForgotten."""
+def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID, Collection[Subject]]) -> None:
+    """`known`: of its earlier rounds, those that are. `asked`: what each round asks about that it has to remember if it
+    asks about it too. Raises HandoffInvalid or RoundForgotten."""
     named = [earlier.round for earlier in spec.earlier]
     for earlier in named:
         if earlier not in known or earlier == spec.round:
             raise HandoffInvalid.because("earlier-unknown", round=str(earlier))
-    questions = {question.id for question in spec.questions}
-    # Two who announce the same round at once: for the later one it is there itself, and nobody remembers themselves.
-    others = {earlier: its_questions for earlier, its_questions in asked.items() if earlier != spec.round}
-    for earlier, its_questions in others.items():
+    for earlier in asking_the_same(spec, asked):
         # With a coin nothing can be subtracted from anything.
-        if not spec.coin and earlier not in named and not questions.isdisjoint(its_questions):
+        if not spec.coin and earlier not in named:
             raise RoundForgotten.because("earlier", round=str(earlier))
 
 

@@ -29,6 +29,10 @@ def flows_between(then: RoundSpec, now: RoundSpec) -> tuple[Flow, ...]:
     return tuple((source, target, people) for target, source, people in flows(then, listed.moves, now))
 
 
+def says_who_moved(one: RoundSpec, other: RoundSpec) -> bool:
+    return _listed(one, other) is not None or _listed(other, one) is not None
+
+
 def _listed(spec: RoundSpec, other: RoundSpec) -> EarlierRound | None:
     return next((earlier for earlier in spec.earlier if earlier.round == other.round), None)
 

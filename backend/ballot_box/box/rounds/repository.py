@@ -24,6 +24,7 @@ from backend.ballot_box.box.models import (
 )
 from backend.ballot_box.box.policy import RoundState, round_state
 from backend.ballot_box.box.rounds.prolongation_repository import brought_forward, early_end_heard_at, moved_end
+from backend.ballot_box.box.rounds.subjects import Subject
 from backend.prolonging import NOTICE
 
 
@@ -134,22 +135,23 @@ async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUI
     return set(known)
 
 
-async def questions_of_exact_rounds(
+async def subjects_of_exact_rounds(
     session: AsyncSession, closed_from: datetime, opened_by: datetime
-) -> dict[UUID, set[UUID]]:
-    """Rounds without a coin that were not cancelled, and by their specs close and open in that time → what they ask.
+) -> dict[UUID, set[Subject]]:
+    """Rounds without a coin that were not cancelled, and by their specs close and open in that time → what they ask
+    about.
 
     An end that was moved since makes no difference: both sides have to ask for the same rounds, whenever they look."""
     rows = await session.execute(
-        select(asked_question.c.round_id, asked_question.c.question_id)
+        select(asked_question.c.round_id, asked_question.c.topic, asked_question.c.kind)
         .join_from(round_spec, asked_question, asked_question.c.round_id == round_spec.c.round_id)
         .where(round_spec.c.coin == 0, ~_cancelled())
         .where(round_spec.c.closes_at >= closed_from, round_spec.c.opens_at <= opened_by)
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
-    asked: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    asked: defaultdict[UUID, set[Subject]] = defaultdict(set)
     for row in rows:
-        asked[row.round_id].add(row.question_id)
+        asked[row.round_id].add((row.topic, row.kind))
     return dict(asked)
 
 

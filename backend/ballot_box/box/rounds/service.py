@@ -127,9 +127,9 @@ class Rounds:
 
 async def _check_earlier(session: AsyncSession, spec: RoundSpec) -> None:
     """Raises HandoffInvalid for a spec that remembers what never was, RoundForgotten for one that forgets: of two
-    exact rounds that ask the same, the one announced last lists the other, whichever closes first."""
+    exact rounds that ask about the same, the one announced last lists the other, whichever closes first."""
     known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
-    asked = await repository.questions_of_exact_rounds(
+    asked = await repository.subjects_of_exact_rounds(
         session, remembered_from(spec.opens_at), spec.closes_at + REMEMBERED
     )
     check_earlier(spec, known, asked)

@@ -13,8 +13,6 @@ from backend.ballot_box.box.closing import publishing
 from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.publishing import AuditFailed, publish
 from backend.ballot_box.box.closing.remembering import Remembered
-from backend.ballot_box.box.errors import RoundForgotten
-from backend.ballot_box.box.rounds.checks import check_earlier
 from backend.handoffs import Cancellation, EarlierRound, Moves, Outcome, Release, RoundSpec
 from backend.stats.disclosure import protect
 from tests.ground.ballot_box.votes import Vote, counted
@@ -267,13 +265,6 @@ async def test_moves_that_do_not_add_up_are_refused_before_anybody_answers(world
     status, slug, detail = reason(await world.announce(again(first, earlier=(earlier,))))
     assert (status, slug) == (422, "handoff-invalid")
     assert str(first.groups[ALMAS].id) in detail
-
-
-def test_of_two_who_announce_a_round_at_once_the_later_one_is_not_told_to_remember_the_round_itself() -> None:
-    spec = make_spec()
-    check_earlier(spec, (), {spec.round: {asked.id for asked in spec.questions}})
-    with pytest.raises(RoundForgotten):
-        check_earlier(spec, (), {uuid4(): {asked.id for asked in spec.questions}})
 
 
 async def test_a_spec_that_forgets_a_round_is_refused(world: World) -> None:
