@@ -19,7 +19,7 @@ from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import EarlierRound, Prolongation, RoundSpec
-from tests.ground.ballot_box.world import World, make_spec, make_token, phone, rsa_key, write_down
+from tests.ground.ballot_box.world import START, World, make_spec, make_token, phone, rsa_key, write_down
 
 WEEK = timedelta(days=7)
 
@@ -164,6 +164,17 @@ async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(wo
         await world.worker.tick()
     assert {event["event"] for event in told} == {"closing_failed", "round_withheld"}
     assert (await world.release(spec)).release.status == "withheld"
+
+
+async def test_a_round_whose_row_says_otherwise_than_its_spec_is_not_released(world: World) -> None:
+    """A coin that nobody tossed, or another opening, would keep it from being held beside what it asks again."""
+    for lies in ({"coin": 20}, {"opens_at": START + timedelta(hours=1)}):
+        spec = make_spec()
+        await write_down(world, spec, spec.to_bytes(), **lies)
+        world.clock.moment = spec.closes_at
+        with pytest.raises(ClosingFailed, match="spec"):
+            async with world.closing_database.transaction() as session:
+                await world.closing.close(session, spec.round)
 
 
 async def test_a_spec_that_can_t_be_read_fails_closed(world: World) -> None:

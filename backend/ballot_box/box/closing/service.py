@@ -113,6 +113,8 @@ class Closing:
         await settle(session)
         spec = await self._spec(session, round_id)
         # The serving process looks at this too, but its role may insert any row.
+        if (row.opens_at, row.coin) != (spec.opens_at, spec.coin):
+            raise ClosingFailed("spec")
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
         if not await in_bounds(session, row, spec):
@@ -189,7 +191,8 @@ class Closing:
             return []
         since = remembered_from(spec.opens_at)
         list_it = await round_repository.rounds_that_list(session, spec.round, since)
-        asked = await round_repository.subjects_of_exact_rounds(session, since, spec.closes_at + REMEMBERED)
+        until = spec.closes_at + REMEMBERED
+        asked = await round_repository.subjects_of_exact_rounds(session, since, until, cancelled=True)
         listed = (earlier.round for earlier in spec.earlier)
         return list(dict.fromkeys([*listed, *list_it, *asking_the_same(spec, asked)]))
 

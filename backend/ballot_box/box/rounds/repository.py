@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Select, bindparam, exists, func, insert, select
+from sqlalchemy import Exists, Select, bindparam, exists, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -95,6 +95,10 @@ def _cancelled() -> Exists:
     return exists().where(cancellation.c.round_id == round_spec.c.round_id)
 
 
+def _released() -> Exists:
+    return exists().where(release.c.round_id == round_spec.c.round_id)
+
+
 def _round_rows() -> Select[Any]:
     return select(
         round_spec.c.round_id,
@@ -109,7 +113,7 @@ def _round_rows() -> Select[Any]:
         round_spec.c.group_min,
         closing_key.c.public_key.label("closing_key"),
         _cancelled().label("cancelled"),
-        exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
+        _released().label("released"),
         brought_forward().label("brought_forward"),
         early_end_heard_at().label("early_end_heard_at"),
         receipt_key.c.public_key.label("receipt_key"),
@@ -136,16 +140,16 @@ async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUI
 
 
 async def subjects_of_exact_rounds(
-    session: AsyncSession, closed_from: datetime, opened_by: datetime
+    session: AsyncSession, closed_from: datetime, opened_by: datetime, *, cancelled: bool = False
 ) -> dict[UUID, set[Subject]]:
-    """Rounds without a coin that were not cancelled, and by their specs close and open in that time → what they ask
-    about.
+    """Rounds without a coin that by their specs close and open in that time → what they ask about; `cancelled`: also
+    those that were cancelled. One that was released is never as good as cancelled, whatever was written since.
 
     An end that was moved since makes no difference: both sides have to ask for the same rounds, whenever they look."""
     rows = await session.execute(
         select(asked_question.c.round_id, asked_question.c.topic, asked_question.c.kind)
         .join_from(round_spec, asked_question, asked_question.c.round_id == round_spec.c.round_id)
-        .where(round_spec.c.coin == 0, ~_cancelled())
+        .where(round_spec.c.coin == 0, ~_cancelled() | _released() | literal(cancelled))
         .where(round_spec.c.closes_at >= closed_from, round_spec.c.opens_at <= opened_by)
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
@@ -174,8 +178,7 @@ async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:
 
 async def rounds_without_release(session: AsyncSession) -> list[RoundRow]:
     """In the order of their closing."""
-    released = exists().where(release.c.round_id == round_spec.c.round_id)
-    rows = await session.execute(_round_rows().where(~released))
+    rows = await session.execute(_round_rows().where(~_released()))
     return sorted((RoundRow(**row._mapping) for row in rows), key=lambda row: row.turn)
 
 

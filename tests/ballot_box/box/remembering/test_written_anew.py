@@ -11,8 +11,9 @@ from backend.ballot_box.box.closing.publishing import Published, publish
 from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.errors import RoundForgotten
 from backend.ballot_box.box.rounds.checks import check_earlier
+from backend.ballot_box.box.rounds.repository import insert_cancellation
 from backend.ballot_box.box.rounds.subjects import subject
-from backend.handoffs import EarlierRound, Moves, RoundSpec, SpecQuestion
+from backend.handoffs import Cancellation, EarlierRound, Moves, RoundSpec, SpecQuestion
 from tests.ballot_box.box.remembering.test_remembering import (
     ALL_OF_BOS,
     ALMA_LEFT,
@@ -130,14 +131,19 @@ async def test_a_closing_worker_finds_what_was_asked_in_other_words(world: World
     assert set(nodes[1].outcomes.values()) == {None}
 
 
+@pytest.mark.parametrize("cancelled", [False, True], ids=["as it was", "cancelled after its release"])
 async def test_a_round_that_lists_no_other_and_is_there_already_tells_nothing_of_what_another_asked(
-    world: World,
+    world: World, cancelled: bool
 ) -> None:
-    """As it was announced before an upgrade, or written down by whoever has the serving process."""
+    """As it was announced before an upgrade, or written down by whoever has the serving process and may cancel, too."""
     first = make_spec(recipients=12)
     second = anew(first).model_copy(update={"earlier": ()})
     await answered(world, first, (7, 5), ALL_OF_BOS)
     await world.worker.tick()
+    if cancelled:
+        async with world.serving.transaction() as session:
+            body = Cancellation(round=first.round, cancelled_at=world.clock.now()).to_bytes()
+            assert await insert_cancellation(session, first.round, body)
     await write_down(world, second, second.to_bytes())
     await world.worker.tick()
     world.clock.moment = second.opens_at + timedelta(minutes=1)
