@@ -19,6 +19,7 @@ from tests.ballot_box.box.remembering.test_remembering import (
     ALMA_LEFT,
     ALMAS,
     FIRST,
+    TOLD_OR_NOT,
     Answers,
     again,
     answered,
@@ -147,9 +148,9 @@ async def test_a_round_that_lists_no_other_and_is_there_already_tells_nothing_of
     await write_down(world, second, second.to_bytes())
     await world.worker.tick()
     world.clock.moment = second.opens_at + timedelta(minutes=1)
-    await world.post_all([phone(second, n % 2, "informed") for n in range(14)])
+    await world.post_all([phone(second, n % 2, TOLD_OR_NOT[n // 2 % 2]) for n in range(16)])
     world.clock.moment = second.closes_at
     await world.worker.tick()
     release = (await world.release(second)).release
-    assert (release.status, [node.answered for node in release.nodes]) == ("published", [14, 7, 7])
+    assert (release.status, [node.answered for node in release.nodes]) == ("published", [16, 8, 8])
     assert {outcomes for node in release.nodes for outcomes in node.outcomes.values()} == {None}
