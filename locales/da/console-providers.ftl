@@ -23,7 +23,7 @@ why-kept-out-full = { $name } kender dig, men du har ikke adgang til konsollen e
 kept-out-no-address = Vi mangler din e-mailadresse
 why-kept-out-no-address = { $name } fortæller os ikke din e-mailadresse, eller at den er bekræftet, og den skal vi bruge for at vise, hvem der gør hvad. Bed jeres it-afdeling om at sende den med.
 kept-out-left = Du står ikke længere på personalelisten
-why-kept-out-left = { $name } kender dig, men du er taget af personalelisten. Skal du stadig bruge konsollen, så bed en administrator om et link dertil.
+why-kept-out-left = { $name } kender dig, men du er taget af personalelisten. Skal du stadig bruge konsollen, så bed en administrator om et link dertil, tidligst dagen efter.
 signin-who = { $name } siger, at du er { $who }.
 
 # Administration: by whom people sign in.

@@ -108,7 +108,7 @@ staff-preview-lead = Bagefter er der { $employees ->
    *[other] { $units } enheder
 }.
 staff-preview-nothing = Filen siger det samme som listen gør nu. Der er intet at ændre.
-staff-preview-meanwhile = Ændringerne er ikke de samme, som da du så på dem: listen er ændret, det er en ny dag, eller der er kommet en anden, som skal godkende. Her er de, som de er nu: se på dem igen.
+staff-preview-meanwhile = Ændringerne er ikke de samme, som da du så på dem: listen, dagen, dine egne rettelser eller hvem der kan godkende, er ikke som før. Her er de, som de er nu: se på dem igen.
 staff-preview-kind-added = Nye
 staff-preview-kind-moved = Flytter
 staff-preview-kind-changed = Ændres

@@ -23,7 +23,7 @@ problem-feed-known = Feedet er her allerede, måske i arkivet
 problem-nothing-newer = Der er ingen nyere udgave at tage stilling til
 problem-inside-address = Adressen ligger på jeres eget net og kan ikke hentes fra
 
-problem-confirm-needed = Konsollen har ikke været brugt i en halv time. Log ind igen, før du ændrer det her
+problem-confirm-needed = Det er mindst en halv time siden, du brugte konsollen eller viste, hvem du er. Log ind igen, før du ændrer det her
 problem-other-browser = Linket virker kun i den browser, hvor du bad om det. Åbn det der, eller bed om et nyt her
 problem-link-refused = Linket virker ikke: det er brugt, eller det er udløbet. Bed om et nyt link.
 problem-email-invalid = Det er ikke en e-mailadresse

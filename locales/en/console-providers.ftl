@@ -23,7 +23,7 @@ why-kept-out-full = { $name } knows you, but you have no access to the console y
 kept-out-no-address = We lack your e-mail address
 why-kept-out-no-address = { $name } does not tell us your e-mail address, or not that it is verified, which we need to show who does what. Ask your IT department to send it along.
 kept-out-left = You are no longer on the staff list
-why-kept-out-left = { $name } knows you, but you were taken off the staff list. If you still need the console, ask an administrator for a link to it.
+why-kept-out-left = { $name } knows you, but you were taken off the staff list. If you still need the console, ask an administrator for a link to it, the day after at the earliest.
 signin-who = { $name } says that you are { $who }.
 
 # Administration: by whom people sign in.

@@ -108,7 +108,7 @@ staff-preview-lead = Afterwards there { $employees ->
    *[other] { $units } units
 }.
 staff-preview-nothing = The file says what the list says now. There is nothing to change.
-staff-preview-meanwhile = The changes are not those you looked at: the list has changed, it is another day, or somebody else is to approve. These are the changes as they are now: look at them again.
+staff-preview-meanwhile = The changes are not those you looked at: the list, the day, your own corrections or who can approve is not as before. These are the changes as they are now: look at them again.
 staff-preview-kind-added = New
 staff-preview-kind-moved = Move
 staff-preview-kind-changed = Change

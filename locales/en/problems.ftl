@@ -23,7 +23,7 @@ problem-feed-known = That feed is here already, perhaps in the archive
 problem-nothing-newer = There is no newer version to decide about
 problem-inside-address = The address lies inside your own network and cannot be fetched from
 
-problem-confirm-needed = The console was not used for half an hour. Sign in again before you change this
+problem-confirm-needed = It is at least half an hour since you used the console or showed who you are. Sign in again before you change this
 problem-other-browser = The link works only in the browser in which you asked for it. Open it there, or ask for a new one here
 problem-link-refused = The link does not work: it was used or has expired. Ask for a new one
 problem-email-invalid = That is no e-mail address

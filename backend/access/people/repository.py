@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.models import ConsoleSession, ConsoleUser
-from backend.access.sign_in.policy import ADMINISTRATOR, IDLE, LONGEST
+from backend.access.sign_in.policy import ADMINISTRATOR, IDLE, LONGEST, is_out
 
 
 async def people(session: AsyncSession, now: datetime) -> Sequence[Any]:
@@ -33,12 +33,13 @@ async def person(session: AsyncSession, user_id: UUID) -> ConsoleUser | None:
 
 
 async def lock_administrators(session: AsyncSession) -> set[UUID]:
-    """As they are now, held until the transaction ends: two who remove each other wait for one another."""
+    """Those who can come in, as they are now, held until the transaction ends: two who remove each other wait for one
+    another."""
     query = select(ConsoleUser).where(ConsoleUser.roles.contains([ADMINISTRATOR])).order_by(ConsoleUser.id)
     # One lock after the other in the same order, then what they are after waiting.
     await session.execute(query.with_for_update())
     administrators = await session.scalars(query.execution_options(populate_existing=True))
-    return {user.id for user in administrators}
+    return {user.id for user in administrators if not is_out(user.left_on, user.wanted_on)}
 
 
 async def add(session: AsyncSession, email: str, roles: Iterable[str]) -> UUID | None:

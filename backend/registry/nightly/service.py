@@ -62,7 +62,7 @@ async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second
     before = await repository.newest(desk.session)
     same = before if before is not None and before.status == "taken" and before.file_sha256 == digest else None
     since = desk.today if same is None else local_day(same.at, desk.zone)
-    if same is not None and since == desk.today:
+    if same is not None and (since == desk.today or await repository.imported_since(desk.session, same.at)):
         return _again(same)
     source = await source_of(desk.session, dropped.data)
     if same is not None and isinstance(source, StaffSource) and not await reads_otherwise(source, since, desk.today):

@@ -62,6 +62,24 @@ async def test_the_very_file_of_last_night_does_nothing_to_what_bo_has_changed_s
         assert (await past_imports(desk_at(session, CLOCK)))[0] == 3
 
 
+async def test_it_does_nothing_to_what_bo_has_imported_since_on_the_day_on_which_somebody_in_it_stops_either(
+    named_db: Database,
+) -> None:
+    await listed(named_db, ALMA, BO)
+    lines = (
+        "Nummer;Navn;Enhedssti;Ansat til",
+        f"a1;Alma;{IN_HR};",
+        f"b1;Bo;{IN_HR};{local_day(CLOCK.now(), ZONE)}",
+        "",
+    )
+    file = "\r\n".join(lines).encode()
+    await taken(named_db, file)
+    CLOCK.move(timedelta(minutes=1))
+    await listed(named_db, ALMA, BO, CILLA)
+    CLOCK.move(timedelta(days=1))
+    assert (await taken(named_db, file)).again
+
+
 async def test_the_very_file_of_last_night_is_taken_where_a_day_has_made_it_say_something_else(
     named_db: Database,
 ) -> None:

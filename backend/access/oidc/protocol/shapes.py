@@ -41,7 +41,7 @@ def visitor(provider: Provider, claims: Claims) -> Visitor:
         provider=provider.key,
         issuer=issuer,
         subject=claims["sub"],
-        email=next(filter(None, map(normal_email, _texts(claims, *_addresses(claims)))), None),
+        email=next(_addresses(claims), None),
         name=next(_texts(claims, "name"), "")[:200],
         groups=frozenset(_groups(provider, claims)),
         crowded=_crowded(claims),
@@ -63,8 +63,11 @@ def _moment(seconds: object) -> datetime | None:
         raise ValueError from error
 
 
-def _addresses(claims: Claims) -> tuple[str, ...]:
-    return _NAMES[1:] if claims.get("email_verified") in _UNVERIFIED else _NAMES
+def _addresses(claims: Claims) -> Iterator[str]:
+    """None that the provider says it has not verified, whatever other claim it stands in too."""
+    unsure = set(_texts(claims, "email")) if claims.get("email_verified") in _UNVERIFIED else set[str]()
+    refused = {normal_email(text) for text in unsure}
+    yield from (email for email in map(normal_email, _texts(claims, *_NAMES)) if email and email not in refused)
 
 
 def _groups(provider: Provider, claims: Claims) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.access import AuditQuery, audit_lines
 from backend.access.models import ConsoleUser
@@ -14,6 +14,7 @@ from backend.sending import announce
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import CLIENT, StandIn
+from tests.ground.desks import desk_at
 
 TENANT, OTHER = "11111111-2222-3333-4444-555555555555", "99999999-2222-3333-4444-555555555555"
 BY_LIST: dict[str, Any] = {"access": "list", "roles": {}}
@@ -136,6 +137,19 @@ async def test_the_last_administrator_stays_one_whatever_the_groups_say(
     assert await roles_of(desk, "dan@kommune.dk") == ["administrator"]
 
 
+async def test_an_administrator_who_has_left_the_staff_list_is_no_other_one(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    dan = browser()
+    await dan.sign_in(groups=["lp-admin"])
+    await browser().sign_in(sub="dorte", email="dorte@kommune.dk", groups=["lp-admin"])
+    async with desk.database.transaction() as session:
+        left = update(ConsoleUser).where(ConsoleUser.email == "dorte@kommune.dk")
+        await session.execute(left.values(left_on=desk_at(session, desk.clock).today))
+    await dan.another().sign_in(groups=["lp-com"])
+    assert await roles_of(desk, "dan@kommune.dk") == ["administrator", "communications"]
+
+
 async def test_what_the_last_administrator_keeps_still_needs_its_two_steps(browser: Opened) -> None:
     dan = browser(second_factor={"administrator": {"amr": ["mfa"]}})
     await dan.sign_in(groups=["lp-admin"], amr=["mfa"])
@@ -230,6 +244,8 @@ async def test_an_address_that_eva_has_typed_herself_is_not_what_she_is_called_h
     eva = {"sub": "eva", "email": "rektor@kommune.dk", "groups": ["lp-com"], "email_verified": unverified}
     refused = await browser().sign_in(**eva)
     assert (refused.status_code, "bekræftet" in text_of(refused)) == (403, True)
+    twice = await browser().sign_in(**eva, preferred_username="Rektor@kommune.dk")
+    assert twice.status_code == 403, "the very same, as it stands where an address is the name"
     named = await browser().sign_in(**eva, preferred_username="eva@kommune.dk")
     assert named.status_code == 303
     added = {"email": "eva@kommune.dk", "roles": ["communications"]}
