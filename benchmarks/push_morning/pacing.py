@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 STILL_ANSWERED = 30.0
+SET_UP = 2.0
+"""Seconds before the first is due: thousands of waiting requests are made in it, which would all be late otherwise."""
 Request = Callable[[], bytes]
 """Made just before it is sent: a proof is of its minute."""
 
@@ -54,9 +56,9 @@ class Pool:
             writer.close()
 
 
-async def paced(port: int, requests: Sequence[Request], per_second: float) -> Told:
-    """One after the other in equal steps."""
-    pool, told, began = Pool(port), Told(), asyncio.get_running_loop().time()
+async def paced(port: int, requests: Sequence[Request], per_second: float, after: float = 0) -> Told:
+    """One after the other in equal steps; `after`: seconds from what the same phone has asked first."""
+    pool, told, began = Pool(port), Told(), asyncio.get_running_loop().time() + SET_UP + after
     waiting = [_one(pool, told, request, began + at / per_second) for at, request in enumerate(requests)]
     await asyncio.gather(*waiting)
     pool.close()

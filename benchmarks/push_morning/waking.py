@@ -24,7 +24,7 @@ from sqlalchemy import text
 from backend.access.sign_in.service import new_link
 from backend.desk import Desk
 from backend.registry import import_staff
-from benchmarks.push_morning.pacing import Told, paced
+from benchmarks.push_morning.pacing import SET_UP, Told, paced
 from benchmarks.push_morning.phones import Morning
 from benchmarks.serving.cpu import between, used
 from tests.ground.desks import desk_at
@@ -32,6 +32,8 @@ from tests.ground.registry.staff import staff_file
 from tests.ground.system.running import ZONE, System, people, running_system
 
 MOST_MS, MOST_PAGE_MS = 1000.0, 100.0
+ASKS_ON = 0.108
+"""Seconds until a phone has read an answer and asks on; no whole number of steps, so no two always come at once."""
 TEAM = 40
 PAGES = ("/console", "/console/rounds", "/console/topics", "/console/staff", "/console/staff/people?q=Person+7")
 
@@ -71,6 +73,7 @@ async def reading(system: System, seconds: float) -> Told:
     told, origin = Told(), system.ports.named_origin
     async with httpx.AsyncClient(base_url=origin, headers={"Origin": origin}, trust_env=False, timeout=30) as http:
         await http.post("/console/sign-in", data={"link": link})
+        await asyncio.sleep(SET_UP)
         ends = time.perf_counter() + seconds
         while time.perf_counter() < ends:
             for path in PAGES:
@@ -100,10 +103,10 @@ async def measured(folder: Path, employees: int, seconds: float, rate: float) ->
         before, own = used(), time.process_time()
         rounds, keys, tokens, facts, lists, counted, pages = await asyncio.gather(
             paced(named, [phone.rounds for phone in phones], rate),
-            paced(named, [phone.keys for phone in phones], rate),
-            paced(named, [phone.token_request for phone in phones], rate),
-            paced(box, [morning.public_round] * count, rate),
-            paced(box, [morning.public_keys] * count, rate),
+            paced(named, [phone.keys for phone in phones], rate, ASKS_ON),
+            paced(named, [phone.token_request for phone in phones], rate, 2 * ASKS_ON),
+            paced(box, [morning.public_round] * count, rate, ASKS_ON),
+            paced(box, [morning.public_keys] * count, rate, ASKS_ON),
             paced(box, ballots, rate),
             reading(system, seconds),
         )
