@@ -16,7 +16,7 @@ MOMENT = DateTime(timezone=True)
 
 class ConsoleUser(Base):
     """`left_on`: since when nobody of that address is on the staff list, where somebody was; kept, since the list
-    forgets who left. `wanted_on`: when they were last handed a link."""
+    forgets who left. `wanted_on`: when they were last handed a link, or let in."""
 
     __tablename__ = "console_user"
 

@@ -21,7 +21,7 @@ from backend.sending.providers.service import statuses
 from backend.sending.values import Channel
 from tests.ground.desks import desk_at
 from tests.ground.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
-from tests.sending.told import HOUR, PHONE, opened_by_the_phone, subscribed
+from tests.sending.told import HOUR, PHONE, opened_by_the_phone, phones_of_two_services, subscribed
 from tests.sending.world import PEOPLE, PUSH_KEY, SECRET, World, row
 
 
@@ -84,11 +84,7 @@ async def test_a_signature_of_ours_that_one_service_refuses_holds_no_other_servi
     world: World, web: Receiver
 ) -> None:
     """Apple looks our contact up and Google does not: who has a phone of the latter is told all the same."""
-    await world.employ()
-    for at in (1, 2):
-        await world.phone(f"e{at}", f"{web.url}/push/{at}")
-    await world.phone("e3", f"{web.url.replace('127.0.0.1', 'localhost')}/push/3")
-    web.says["/push/3"] = [Answer(201)]
+    await phones_of_two_services(world, web)
     web.usual = Answer(403, b'{"reason":"BadJwtToken"}')
     await world.announced(await world.push().opened())
     with capture_logs() as logs:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from backend.kit.repeating.bell import Bell
 from backend.worker.repeated.delivery import SendingLoop
 from tests.ground.sending.receivers import SILENT, Answer, Mailbox, Receiver
-from tests.sending.told import PHONE
+from tests.sending.told import PHONE, phones_of_two_services
 from tests.sending.world import PEOPLE, World, row
 
 
@@ -55,11 +55,7 @@ async def test_a_push_service_that_never_answers_holds_nobody_s_mail_or_text_mes
 async def test_a_push_service_that_does_not_answer_is_asked_once_a_batch_and_no_other_waits_for_it(
     world: World, web: Receiver
 ) -> None:
-    await world.employ()
-    for at in (1, 2):
-        await world.phone(f"e{at}", f"{web.url}/push/{at}")
-    await world.phone("e3", f"{web.url.replace('127.0.0.1', 'localhost')}/push/3")
-    web.says["/push/3"] = [Answer(201)]
+    await phones_of_two_services(world, web)
     web.usual = Answer(SILENT)
     await world.announced(await world.push(seconds=0.2).opened())
     await world.loop().turn()

@@ -14,12 +14,22 @@ from sqlalchemy import select
 from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.sending.models import PushSubscription
 from tests.ground.sending.push import PHONE_KEY, PHONE_SECRET, point_of
+from tests.ground.sending.receivers import Answer, Receiver
 from tests.sending.world import BOX, World
 
 HOUR = timedelta(hours=1)
 
 
 PHONE = "12 34 56 78"
+
+
+async def phones_of_two_services(world: World, web: Receiver) -> None:
+    """The third is another service's, which takes what it is given."""
+    await world.employ()
+    for at in (1, 2):
+        await world.phone(f"e{at}", f"{web.url}/push/{at}")
+    await world.phone("e3", f"{web.url.replace('127.0.0.1', 'localhost')}/push/3")
+    web.says["/push/3"] = [Answer(201)]
 
 
 async def subscribed(world: World) -> int:

@@ -76,6 +76,7 @@ async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iter
         raise UnknownPerson
     if not await link(desk, waiting.provider, waiting.issuer, waiting.subject, user.id):
         raise NobodyWaiting
+    await session_repository.note_wanted(desk.session, user.id, desk.today)
     if user_id is not None:
         await tell_changed(desk, user_id, "provider-linked", waiting.provider)
     await repository.end_waiting(desk.session, waiting_id)

@@ -176,7 +176,11 @@ async def answered(world: World, spec: RoundSpec, *teams: Answers) -> None:
 
 async def test_a_closing_worker_finds_the_earlier_release_by_itself(world: World) -> None:
     first = make_spec(recipients=12)
-    second = again(first)
+    await withheld_beside(world, first, again(first))
+
+
+async def withheld_beside(world: World, first: RoundSpec, second: RoundSpec) -> None:
+    """One person of Alma's team is in the second round alone: its outcomes stand in the first and in no other."""
     await answered(world, first, (6, 5), ALL_OF_BOS)
     await world.worker.tick()
     await answered(world, second, (7, 5), ALL_OF_BOS)

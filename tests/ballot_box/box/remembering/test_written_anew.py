@@ -27,6 +27,7 @@ from tests.ballot_box.box.remembering.test_remembering import (
     remembered,
     shown,
     votes,
+    withheld_beside,
 )
 from tests.ground.ballot_box.votes import Vote, counted
 from tests.ground.ballot_box.world import World, make_spec, phone, question, write_down
@@ -122,14 +123,7 @@ async def test_a_spec_that_forgets_a_round_which_asked_in_other_words_is_refused
 
 async def test_a_closing_worker_finds_what_was_asked_in_other_words(world: World) -> None:
     first = make_spec(recipients=12)
-    second = anew(first)
-    await answered(world, first, (6, 5), ALL_OF_BOS)
-    await world.worker.tick()
-    await answered(world, second, (7, 5), ALL_OF_BOS)
-    await world.worker.tick()
-    nodes = (await world.release(second)).release.nodes
-    assert [node.answered for node in nodes] == [21, 12, 9]
-    assert set(nodes[1].outcomes.values()) == {None}
+    await withheld_beside(world, first, anew(first))
 
 
 @pytest.mark.parametrize("cancelled", [False, True], ids=["as it was", "cancelled after its release"])

@@ -15,6 +15,7 @@ from backend.worker.repeated.expiry import Expiry
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
+from tests.api.console.providers.test_who_comes_in import BY_LIST, waiting_path
 from tests.api.console.providers.visiting import Browser
 from tests.ground.desks import desk_at
 from tests.ground.registry.staff import staff_file
@@ -82,6 +83,20 @@ async def test_when_the_list_has_forgotten_bo_no_provider_lets_him_in_until_dan_
     assert (await bo.sign_in(**BO)).status_code == 303
     await looked(desk)
     assert await bo.is_in()
+
+
+async def test_bo_whom_dan_lets_in_from_those_who_wait_on_a_later_day_stays_in(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    await listed(desk)
+    await leaves(desk)
+    desk.clock.moment += timedelta(days=1)
+    back = browser(**BY_LIST)
+    assert (await back.sign_in(**BO)).status_code == 403
+    await desk.post("Dan", await waiting_path(desk), account="", roles="hr")
+    assert (await back.sign_in(**BO)).status_code == 303
+    await looked(desk)
+    assert await back.is_in()
 
 
 async def test_bo_who_is_on_the_list_again_comes_in_as_before(bo: Browser, desk: Desk) -> None:
