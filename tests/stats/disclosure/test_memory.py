@@ -89,6 +89,22 @@ def test_the_auditor_sees_what_was_withheld_by_nobody(world: World) -> None:
     assert told(world.now(), world) == []
 
 
+KNOWN_FOUR = company(
+    [(5, 3, 0)], [(4, 3, 0)], Cohort(TEAM, TEAM, 11, silent_then=4, silent_now=4), Cohort(TEAM, NOWHERE, 1)
+)
+KNOWN_FIVE = company([(5, 2, 0)], [(4, 2, 0)], Cohort(TEAM, TEAM, 12, silent_then=5, silent_now=6))
+CAME_BACK = company([(7, 5, 0)], [(7, 4, 0)], Cohort(TEAM, TEAM, 7), Cohort(TEAM, NOWHERE, 5), Cohort(NOWHERE, TEAM, 4))
+
+
+@pytest.mark.parametrize("world", [KNOWN_FOUR, KNOWN_FIVE, CAME_BACK])
+def test_whoever_knows_the_four_silent_is_told_of_one_who_left(world: World) -> None:
+    """As SECURITY.md and STATISTICS.md say: a limit of the rule, which takes it that nobody knows them."""
+    now = world.now()
+    assert now.shown.detailed[0, TEAM]
+    assert told(now, world) == []
+    assert int(np.abs(world.own_then[TEAM] - world.own[TEAM]).sum()) == 1
+
+
 @given(worlds())
 @settings(max_examples=100)
 def test_no_two_sums_of_two_rounds_differ_by_a_few(world: World) -> None:
@@ -163,6 +179,8 @@ def test_five_thousand_teams_are_quick() -> None:
     without, started = perf_counter() - started, perf_counter()
     chosen = protect(parent, own, memory=(memory,))
     beside = perf_counter() - started - without
+    # As STATISTICS.md says.
+    assert int(chosen.detailed.sum()) == 4_980 - 2_124
     started = perf_counter()
     shown = Shown(parent, own, chosen.counted, chosen.detailed, chosen.left_out)
     assert memory_violations(shown, (memory,), k=5) == []
