@@ -40,6 +40,14 @@ _SHOWN = """async () => {
   return (await registration.getNotifications()).map((one) => [one.title, one.body, one.tag]);
 }"""
 
+_WATCHED = """() => {
+  const show = ServiceWorkerRegistration.prototype.showNotification;
+  self.shown = 0;
+  ServiceWorkerRegistration.prototype.showNotification = async function (...message) {
+    await show.apply(this, message);
+    self.shown += 1;
+  };
+}"""
 _CHANGED = """async () => {
   // What a script makes is no event of the browser's own, which alone may be waited for.
   let done;
@@ -65,7 +73,10 @@ _ONE = ["Linjepuls", "Der er noget nyt til dig.", "new"]
 
 
 async def _push_service(alma: Handset, data: str = '{"new":true}') -> Callable[[], Awaitable[Any]]:
-    """Called, it wakes her phone's service worker."""
+    """Called, it wakes her phone's service worker, and waits until that has shown its message: a browser that is asked
+    for its messages while one is on its way to the screen forgets that one."""
+    [worker] = alma.context.service_workers
+    await worker.evaluate(_WATCHED)
     devtools = await alma.context.new_cdp_session(alma.page)
     known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -77,7 +88,17 @@ async def _push_service(alma: Handset, data: str = '{"new":true}') -> Callable[[
     devtools.on("ServiceWorker.workerRegistrationUpdated", learn)
     await devtools.send("ServiceWorker.enable")
     pushed = {"origin": alma.origin, "registrationId": await asyncio.wait_for(known, 20), "data": data}
-    return lambda: devtools.send("ServiceWorker.deliverPushMessage", pushed)
+
+    async def push() -> None:
+        before = await worker.evaluate("() => self.shown")
+
+        async def shown() -> bool:
+            return bool(await worker.evaluate("() => self.shown") > before)
+
+        await devtools.send("ServiceWorker.deliverPushMessage", pushed)
+        await until(shown, "the worker has shown its message")
+
+    return push
 
 
 async def _keeps(alma: Handset, name: str) -> bool:
