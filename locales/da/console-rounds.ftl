@@ -60,10 +60,10 @@ rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed adm
 rounds-other-problem = Der er et problem ({ $problem }). Bed administratoren se på det, og prøv så igen.
 rounds-turnout = Besvarelser indtil nu
 rounds-turnout-so-far = { $ballots ->
-    [0] Færre end ti den { $day }.
-   *[other] Mindst { $ballots } den { $day }.
+    [0] Færre end ti natten til den { $day }.
+   *[other] Mindst { $ballots } natten til den { $day }.
 }
-rounds-turnout-none = Antallet af besvarelser vises første gang efter et døgn.
+rounds-turnout-none = Der er intet antal endnu: besvarelserne tælles ved midnat, mens runden er åben.
 rounds-turnout-why = Tallet er for hele organisationen, rundet ned til hele tiere, og opdateres én gang i døgnet. Mere kan ingen se, før runden er lukket, og hvem der har svaret, ved ingen.
 rounds-end = Rundens slutning
 rounds-end-now = Runden lukker { $moment }.
@@ -195,8 +195,8 @@ start-open = Runden
 start-open-none = Ingen runde er åben.
 start-opens = åbner af sig selv { $moment }.
 start-ballots = { $ballots ->
-    [0] Færre end ti har svaret indtil nu.
-   *[other] Mindst { $ballots } har svaret.
+    [0] Færre end ti havde svaret ved midnat.
+   *[other] Mindst { $ballots } havde svaret ved midnat.
 }
 start-waits = Det venter på dig
 start-waits-none = Intet venter.

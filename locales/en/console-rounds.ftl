@@ -60,10 +60,10 @@ rounds-problem-spec-differs = The ballot box has another version of the round. A
 rounds-other-problem = There is a problem ({ $problem }). Ask the administrator to look at it, then try again.
 rounds-turnout = Ballots so far
 rounds-turnout-so-far = { $ballots ->
-    [0] Fewer than ten on { $day }.
-   *[other] At least { $ballots } on { $day }.
+    [0] Fewer than ten at the beginning of { $day }.
+   *[other] At least { $ballots } at the beginning of { $day }.
 }
-rounds-turnout-none = The number of ballots is shown after a day for the first time.
+rounds-turnout-none = There is no number yet: ballots are counted at midnight while the round is open.
 rounds-turnout-why = The number is for the whole organisation, rounded down to tens, and updated once a day. Nobody can see more before the round has closed, and nobody knows who has answered.
 rounds-end = When the round ends
 rounds-end-now = The round closes { $moment }.
@@ -195,8 +195,8 @@ start-open = The round
 start-open-none = No round is open.
 start-opens = opens by itself { $moment }.
 start-ballots = { $ballots ->
-    [0] Fewer than ten have answered so far.
-   *[other] At least { $ballots } have answered.
+    [0] Fewer than ten had answered by midnight.
+   *[other] At least { $ballots } had answered by midnight.
 }
 start-waits = Waiting for you
 start-waits-none = Nothing is waiting.

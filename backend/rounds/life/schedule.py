@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from backend.access import TELL_WEBHOOKS, Happened
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
+from backend.kit.times.clock import local_day
 from backend.registry import note_round_closed
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
@@ -43,14 +43,14 @@ async def take_step(desk: Desk, round_id: UUID) -> bool:
     session = desk.session
     seen = await repository.find(session, round_id)
     # Locked only where there is something to do: a lock at every tick would wait behind all who fetch tokens.
-    if seen is None or not _attention(seen, desk.now, desk.today):
+    if seen is None or not _attention(seen, desk):
         return False
     row = await repository.lock(session, round_id)
     if row is None or row.state not in WATCHED:
         return False
     event = due(cast(State, row.state), desk.now, row.opens_at, row.closes_at)
     if event is None:
-        if _turnout_due(row, desk.today):
+        if _turnout_due(row, desk):
             row.turnout_asked = desk.today
             await FETCH_TURNOUT.enqueue(session, OfRound(round=round_id))
         return False
@@ -87,10 +87,11 @@ async def _move(desk: Desk, row: Round, event: Event) -> None:
         await FETCH_RELEASE.enqueue(desk.session, OfRound(round=row.id))
 
 
-def _attention(row: Round, now: datetime, today: date) -> bool:
-    return due(cast(State, row.state), now, row.opens_at, row.closes_at) is not None or _turnout_due(row, today)
+def _attention(row: Round, desk: Desk) -> bool:
+    return due(cast(State, row.state), desk.now, row.opens_at, row.closes_at) is not None or _turnout_due(row, desk)
 
 
-def _turnout_due(row: Round, today: date) -> bool:
-    """Once a day while the round is open."""
-    return row.state == "open" and row.turnout_asked != today
+def _turnout_due(row: Round, desk: Desk) -> bool:
+    """Once a day while the round is open; on the day of its opening there is none."""
+    today = desk.today
+    return row.state == "open" and row.turnout_asked != today > local_day(row.opens_at, desk.zone)

@@ -274,6 +274,7 @@ async def test_a_turnout_of_yesterday_is_asked_for_again_until_today_s_is_there(
     await both.prepared(round_id)
     both.ballots.clock.moment += DAY + timedelta(minutes=1)
     assert await step(both, round_id)
+    both.ballots.clock.moment += DAY
     await both.ballots.worker.tick()
     await both.jobs().fetch_turnout(OfRound(round=round_id))
     # At midnight this side is first.
@@ -284,7 +285,7 @@ async def test_a_turnout_of_yesterday_is_asked_for_again_until_today_s_is_there(
     await both.jobs().fetch_turnout(OfRound(round=round_id))
     async with both.named.database.transaction() as session:
         days = list(await session.scalars(text("SELECT day FROM turnout ORDER BY day")))
-    assert days == [date(2026, 3, 3), date(2026, 3, 4)]
+    assert days == [date(2026, 3, 4), date(2026, 3, 5)]
     both.ballots.clock.moment += 8 * DAY
     assert await step(both, round_id)
     await both.jobs().fetch_turnout(OfRound(round=round_id))

@@ -86,10 +86,12 @@ class Closing:
         await round_repository.insert_closing_key(session, round_id, public_half(private))
 
     async def write_turnout(self, session: AsyncSession, row: RoundRow) -> None:
-        """Once a day while the round is open."""
+        """Once a day while the round is open, at the day's beginning: at the opening nobody can have answered."""
         now = self._clock.now()
         day = local_day(now, self._zone)
-        if not row.opens_at <= now < row.closes_at or await turnout_repository.has_turnout(session, row.round_id, day):
+        if now >= row.closes_at or day <= local_day(row.opens_at, self._zone):
+            return
+        if await turnout_repository.has_turnout(session, row.round_id, day):
             return
         ballots = await ballot_repository.count_ballots(session, row.round_id)
         await turnout_repository.insert_turnout(session, row.round_id, day, in_tens(ballots))

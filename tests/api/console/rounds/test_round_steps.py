@@ -67,12 +67,12 @@ async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) 
     path = await drafted(staffed)
     await staffed.post("Bo", f"{path}/send")
     await state_of(staffed, path, "open")
-    assert "Antallet af besvarelser vises første gang efter et døgn" in text_of(await staffed.get("Bo", path))
+    assert "besvarelserne tælles ved midnat, mens runden er åben" in text_of(await staffed.get("Bo", path))
     async with staffed.database.transaction() as session:
         row = {"id": path.rpartition("/")[2]}
         await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
     page = await staffed.get("Bo", path)
-    assert "Mindst 10 den 10. marts 2026." in text_of(page)
+    assert "Mindst 10 natten til den 10. marts 2026." in text_of(page)
     assert f'href="{path}/sending"' in page.text
 
 

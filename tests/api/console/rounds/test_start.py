@@ -40,7 +40,7 @@ async def test_what_is_open_and_what_waits_stand_on_one_page(staffed: Desk) -> N
         row = {"id": open_path.rpartition("/")[2]}
         await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
     page = text_of(await staffed.get("Bo", START))
-    assert "Forår . Runden lukker 16. marts 2026 kl. 16.00. Mindst 10 har svaret." in page
+    assert "Forår . Runden lukker 16. marts 2026 kl. 16.00. Mindst 10 havde svaret ved midnat." in page
     assert "Går i stå : Står stille: se hvorfor" in page
     assert "Sommer : udkast, som ingen har fået noget at vide om" in page
     body = (await staffed.ask("Bo", "GET", "/console/api/start")).json()
