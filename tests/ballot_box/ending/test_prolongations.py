@@ -84,7 +84,7 @@ async def test_once_each_way_and_no_second_end(world: World) -> None:
     ("direction", "after_opening", "detail"),
     [
         ("extend", 7 * DAY, "The new end is not later"),
-        ("extend", 21 * DAY + timedelta(seconds=1), "No round is open for more than 21 days"),
+        ("extend", 21 * DAY + timedelta(seconds=1), "A round can be extended to 21 days after its opening"),
         ("shorten", 7 * DAY, "The new end is not earlier"),
         ("shorten", timedelta(hours=24), "at least 24 hours"),
         ("shorten", timedelta(days=-1), "at least 24 hours"),

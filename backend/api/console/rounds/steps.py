@@ -24,7 +24,7 @@ from backend.content import all_topics, questions
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import Problem
-from backend.organisation import JobFaultRecord, job_fault, sending_hours
+from backend.organisation import JobFaultRecord, chosen_coin, job_fault, sending_hours
 from backend.registry import unit_tree
 from backend.releases import newest_turnout, read_again
 from backend.rounds import (
@@ -65,7 +65,7 @@ class RoundSteps(ConsolePages):
         ends = {"moved": moved, "moving": moving, "choices": await choices_now(desk, round_id)}
         values = {"round": facts, "series": series, "turnout": turnout, "unread": unread, "fault": fault}
         values["not_moved"] = await step_fault(desk, facts)
-        return page(request, "round.html", {**values, **ends, **await _content(desk, round_id), "refused": None})
+        return page(request, "round.html", {**values, **ends, **await _content(desk, facts), "refused": None})
 
     @get("/{round_id:uuid}/send")
     async def get_send_round(
@@ -139,7 +139,7 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
         forecast = await rounds.forecast_of(desk, facts.id)
     except Problem as problem:
         refused = refused or problem
-    content = await _content(desk, facts.id)
+    content = await _content(desk, facts)
     choices = await topic_choices(desk)
     language, hours = desk.language, await sending_hours(desk.session)
     values = {
@@ -166,17 +166,25 @@ async def _fault(desk: Desk, facts: RoundFacts, *, moving: bool) -> JobFaultReco
     return None
 
 
-async def _content(desk: Desk, round_id: UUID) -> dict[str, Any]:
-    plan, _ = await rounds.plan_of(desk.session, round_id)
+async def _content(desk: Desk, facts: RoundFacts) -> dict[str, Any]:
+    plan, _ = await rounds.plan_of(desk.session, facts.id)
     asked = await questions(desk.session, plan.questions)
     about = {question.topic_id for question in asked}
-    named = await _unit_names(desk, round_id) if plan.selection.branches else {}
+    named = await _unit_names(desk, facts.id) if plan.selection.branches else {}
     return {
         "plan": plan,
         "asked": asked,
         "topics": {topic.id: topic for topic in await all_topics(desk.session) if topic.id in about},
+        "coin": await _coin(desk, facts),
         "branch_names": [named[branch] for branch in plan.selection.branches if branch in named],
     }
+
+
+async def _coin(desk: Desk, facts: RoundFacts) -> int | None:
+    """Percent: the round's own, and until it is prepared the one it would get."""
+    if facts.state in ("draft", "preparing") and facts.coin is None:
+        return (await chosen_coin(desk.session)).percent
+    return facts.coin
 
 
 async def _unit_names(desk: Desk, round_id: UUID) -> Mapping[UUID, str]:

@@ -53,7 +53,7 @@ async def test_bo_extends_the_round_and_sees_when_it_holds(staffed: Desk) -> Non
 async def test_what_cannot_be_is_told_beside_the_field_and_kept(staffed: Desk) -> None:
     path = await opened(staffed)
     for day, at, told in (
-        ("31-03-2026", "8", "Ingen runde kan være åben i mere end 21 dage"),
+        ("31-03-2026", "8", "En runde kan højst forlænges til 21 dage efter åbningen"),
         ("15-03-2026", "8", "Vælg en senere slutning"),
         ("", "8", "Feltet skal udfyldes"),
         ("20-03-2026", "kl. 12", "klokkeslæt"),

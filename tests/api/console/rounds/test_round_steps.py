@@ -63,6 +63,19 @@ async def test_a_problem_says_what_to_do_and_preparing_is_tried_again(staffed: D
     assert "Der er et problem (something-new)" in text_of(await staffed.get("Bo", path))
 
 
+async def test_the_coin_in_force_stands_where_bo_sends_with_the_limits_that_it_leaves(staffed: Desk) -> None:
+    path, limit = await drafted(staffed), "har svaret anderledes end flertallet"
+    before = text_of(await staffed.get("Bo", f"{path}/send"))
+    assert ("Møntkast Nej" in before, limit in before) == (True, True)
+    await staffed.post("Dan", "/console/administration/coin", percent="10", revision="0")
+    for page in (path, f"{path}/send"):
+        told = text_of(await staffed.get("Bo", page))
+        assert ("Møntkast Ja, 10 %" in told, limit in told) == (True, False), page
+        assert "Et tal vises kun, når mindst 5 har svaret. Hver rapporteringsgruppe har mindst 8 modtagere." in told
+    await staffed.post("Bo", f"{path}/send")
+    assert "Møntkast Ja, 10 %" in text_of(await staffed.get("Bo", path))
+
+
 async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) -> None:
     path = await drafted(staffed)
     await staffed.post("Bo", f"{path}/send")
