@@ -124,6 +124,7 @@ def _rounds(settings: NamedSettings, database: Database, clock: Clock, http: htt
         zone=ZoneInfo(settings.zone),
         calls=HandoffCalls(http, settings.ballot_origin, signer, clock),
         box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
+        issuer_name=settings.issuer_name,
         release_keys=public_keys(settings.release_keys, "RELEASE_KEYS"),
     )
 

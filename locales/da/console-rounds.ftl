@@ -56,6 +56,7 @@ rounds-problem-below-floor = Stemmeurnen afviser anonymitetens grænser: de er l
 rounds-problem-end-not-moved = Stemmeurnen tog ikke imod den nye slutning: den kom for sent frem. Runden slutter som hidtil. Vælg en anden slutning, hvis der er tid.
 rounds-problem-cancelled-too-late = Aflysningen kom for sent: stemmeurnen havde allerede åbnet runden. Den kører videre, og ingen besvarelser går tabt.
 rounds-problem-round-forgotten = Stemmeurnen har en runde med nogle af de samme spørgsmål, som konsollen ikke kender, eller som ikke blev gjort helt klar. Aflys først en runde, der er gået i stå, mens den blev gjort klar, og prøv så igen. Er databasen genskabt fra en gammel sikkerhedskopi, så bed administratoren om at genskabe en nyere. Kan det ikke lade sig gøre, så aflys denne runde, og spørg om noget andet eller med møntkast: ellers kan de samme spørgsmål først stilles 13 måneder efter, at den glemte runde lukkede.
+rounds-problem-issuer-differs = De to sider kalder udstederen hver sit (ISSUER_NAME), så stemmeurnen ville afvise alle besvarelser. Ingen er spurgt. Bed administratoren om at få det rettet, og prøv så igen.
 rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed administratoren se på det, og prøv så igen.
 rounds-other-problem = Der er et problem ({ $problem }). Bed administratoren se på det, og prøv så igen.
 rounds-turnout = Besvarelser indtil nu

@@ -7,6 +7,9 @@ doctor-ballot-box =
 doctor-service-key = Stemmeurnen godtager kald, der er underskrevet med { $key }
 doctor-service-key-refused = Stemmeurnen afviser kald, der er underskrevet med { $key } ({ $problem })
     .hint = Giv dens driftsansvarlige den offentlige nøgle igen, og sammenlign SERVICE_KEY_ID, mærker og ure.
+doctor-issuer = Begge sider kalder udstederen { $name } (ISSUER_NAME)
+doctor-issuer-other = ISSUER_NAME er { $ours } her og { $theirs } hos stemmeurnen, så den afviser alle besvarelser
+    .hint = Skriv værten i NAMED_ORIGIN begge steder, bogstav for bogstav. Er en runde åben, så ret stemmeurnens til det, der står her: adgangsbeviser, der er hentet, bærer det. De besvarelser, der venter på telefonerne, bliver så taget imod.
 
 doctor-no-channel = Der er ingen kanal til beskeder i dette miljø
     .hint = Kør doctor dér, hvor named-worker har sine variable. Er der heller ingen, får ingen besked om runder.

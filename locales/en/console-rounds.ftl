@@ -56,6 +56,7 @@ rounds-problem-below-floor = The ballot box refuses the limits of anonymity: the
 rounds-problem-end-not-moved = The ballot box did not take the new end: it arrived too late. The round ends as before. Choose another end if there is time.
 rounds-problem-cancelled-too-late = The cancellation came too late: the ballot box had opened the round. It goes on, and no ballot is lost.
 rounds-problem-round-forgotten = The ballot box has a round with some of the same questions that the console does not know, or whose preparation was never finished. First cancel any round that is stuck in preparation, and prepare again. If the database was restored from an old backup, ask the administrator to restore a newer one. If that cannot be done, cancel this round and ask about something else, or with the coin: otherwise the same questions cannot be asked until 13 months after the forgotten round closed.
+rounds-problem-issuer-differs = The two sides call the issuer by different names (ISSUER_NAME), so the ballot box would refuse every answer. Nobody was asked. Ask the administrator to have it corrected, then prepare again.
 rounds-problem-spec-differs = The ballot box has another version of the round. Ask the administrator to look at it, then prepare again.
 rounds-other-problem = There is a problem ({ $problem }). Ask the administrator to look at it, then try again.
 rounds-turnout = Ballots so far

@@ -7,6 +7,9 @@ doctor-ballot-box =
 doctor-service-key = The ballot box takes calls that are signed with { $key }
 doctor-service-key-refused = The ballot box refuses calls that are signed with { $key } ({ $problem })
     .hint = Give its operator the public key again, and compare SERVICE_KEY_ID, prints and clocks.
+doctor-issuer = Both sides call the issuer { $name } (ISSUER_NAME)
+doctor-issuer-other = ISSUER_NAME is { $ours } here and { $theirs } at the ballot box, so it refuses every answer
+    .hint = Write the host of NAMED_ORIGIN in both places, letter by letter. While a round is open, change the ballot box’s to what stands here: tokens that were fetched carry it. The answers that wait on phones are then taken.
 
 doctor-no-channel = There is no channel for messages in this environment
     .hint = Run doctor where named-worker has its variables. If there is none there either, nobody is told of rounds.

@@ -12,7 +12,7 @@ from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, Se
 from backend.tokens.issuer import IssuerKey
 from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.tasks import NotYet
-from tests.ground.ballot_box.world import ORIGIN, World
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, World
 from tests.ground.kit.dying import DyingDatabase, Fuse, Killed
 from tests.ground.kit.line import Line
 from tests.ground.rounds.named import ZONE, Named
@@ -50,6 +50,7 @@ class Both:
             zone=ZONE,
             calls=HandoffCalls(http, f"http://{ORIGIN}", signer, self.named.clock),
             box=self.named.box,
+            issuer_name=ISSUER,
             release_keys={"release-1": self.ballots.release_key.public_key()},
         )
 

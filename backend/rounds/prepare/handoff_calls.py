@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +19,9 @@ from backend.handoffs import Direction
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.times.clock import Clock
 from backend.kit.values import OpenValue
+from backend.tokens.errors import TokenError
+from backend.tokens.header import parse_challenges
+from backend.tokens.wire import TOKEN_TYPE, TokenChallenge
 
 TIMEOUT_SECONDS = 30.0
 _LATER: Final = (408, 429)
@@ -86,6 +89,17 @@ class HandoffCalls:
             return PublicFacts.model_validate_json(response.content)
         except ValidationError as error:
             raise BallotBoxAway("something that is not the ballot box answered") from error
+
+    async def issuer_name(self) -> str | None:
+        """As what it takes the named side's tokens, as it tells whoever shows none (RFC 9577); None if it tells of
+        nothing. Asked of a round that nobody has announced."""
+        response = await self._send("POST", f"/rounds/{uuid4()}/groups/{uuid4()}/ballots", b"", {})
+        try:
+            offers = parse_challenges(response.headers.get("WWW-Authenticate", ""))
+            names = [TokenChallenge.decode(o.challenge).issuer_name for o in offers if o.token_type == TOKEN_TYPE]
+        except TokenError:
+            return None
+        return names[0] if names else None
 
     async def _fetch(self, path: str) -> bytes | None:
         try:

@@ -27,19 +27,34 @@ async def look_at_ballot_box(settings: NamedSettings) -> list[Finding]:
     except KeyRefused:
         # The key's own line says so.
         return reached
-    return [*reached, await _called(settings, signer)]
+    return [*reached, *await _called(settings, signer)]
 
 
-async def _called(settings: NamedSettings, signer: ServiceSigner) -> Finding:
+async def _called(settings: NamedSettings, signer: ServiceSigner) -> list[Finding]:
     async with httpx.AsyncClient() as http:
         calls = HandoffCalls(http, settings.ballot_origin, signer, clock_from(settings.clock_file))
         try:
-            await calls.turnout(uuid4())
-        except HandoffRefused as refused:
-            return call_finding(refused.slug, signer.key_id)
+            return [*issuer_findings(settings.issuer_name, await calls.issuer_name()), await _signed(calls, signer)]
         except BallotBoxAway as away:
-            return fault(CHECK, str(away), in_terminal("doctor-ballot-box.hint"))
+            return [fault(CHECK, str(away), in_terminal("doctor-ballot-box.hint"))]
+
+
+async def _signed(calls: HandoffCalls, signer: ServiceSigner) -> Finding:
+    try:
+        await calls.turnout(uuid4())
+    except HandoffRefused as refused:
+        return call_finding(refused.slug, signer.key_id)
     return call_finding("", signer.key_id)
+
+
+def issuer_findings(ours: str, theirs: str | None) -> list[Finding]:
+    """`theirs`: None where it does not tell, and then nothing is said of it."""
+    if theirs is None:
+        return []
+    if theirs == ours:
+        return [ok("issuer-name", in_terminal("doctor-issuer", name=ours))]
+    said = in_terminal("doctor-issuer-other", ours=ours, theirs=theirs)
+    return [fault("issuer-name", said, in_terminal("doctor-issuer-other.hint"))]
 
 
 def call_finding(slug: str, key_id: str) -> Finding:

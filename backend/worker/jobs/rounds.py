@@ -44,6 +44,8 @@ class RoundJobs:
     zone: ZoneInfo
     calls: HandoffCalls
     box: KeyBox
+    issuer_name: str
+    """As phones are told it: each token carries it."""
     release_keys: Mapping[str, Ed25519PublicKey]
 
     def tasks(self) -> tuple[AnyTask, ...]:
@@ -171,6 +173,9 @@ class RoundJobs:
             return await rounds.store_group_keys(session, self.box, round_id, keys)
 
     async def _announce(self, round_id: UUID, spec: bytes) -> None:
+        if await self.calls.issuer_name() not in (None, self.issuer_name):
+            # Every token would be refused, and with it every answer: nobody is asked.
+            raise HandoffRefused("issuer-differs", "the ballot box takes tokens of another issuer name")
         await self.calls.put_round(round_id, spec)
         public = await self.calls.public(round_id)
         async with self.database.transaction() as session:

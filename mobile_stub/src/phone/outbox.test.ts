@@ -244,7 +244,7 @@ describe("What a refusal means", () => {
   it("is final where no later try can change it", () => {
     expect(ending("roundClosed")).toBe("closed");
     expect(ending("roundCancelled")).toBe("cancelled");
-    for (const trouble of ["otherBallot", "tokenRefused", "answersRefused"] as const) {
+    for (const trouble of ["otherBallot", "answersRefused"] as const) {
       expect(ending(trouble)).toBe("refused");
     }
   });
@@ -253,6 +253,8 @@ describe("What a refusal means", () => {
     expect(ending("offline")).toBeUndefined();
     expect(ending("notOpenYet")).toBeUndefined();
     expect(ending("appTooOld")).toBeUndefined();
+    expect(ending("tokenRefused")).toBeUndefined();
+    expect(ending("tokenRefused", CLOSES + 8 * DAY)).toBe("closed");
     expect(ending("roundUnknown")).toBeUndefined();
     expect(ending("roundUnknown", CLOSES + 1)).toBe("closed");
     expect(ending("offline", CLOSES + 1)).toBeUndefined();

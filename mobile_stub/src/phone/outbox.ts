@@ -59,7 +59,8 @@ export function endingOf(error: unknown, entry: Entry, now: number): Ending | un
   const trouble = troubleOf(error);
   if (trouble === "roundClosed") return "closed";
   if (trouble === "roundCancelled") return "cancelled";
-  if (["otherBallot", "tokenRefused", "answersRefused"].includes(trouble)) return "refused";
+  // Not of a token that is refused: where two operators have set up the issuer's name differently, a later try is taken.
+  if (["otherBallot", "answersRefused"].includes(trouble)) return "refused";
   if (trouble === "roundUnknown" && now > entry.closesAt) return "closed";
   return now > entry.closesAt + (trouble === "offline" ? AWAY : GIVE_UP) ? "closed" : undefined;
 }

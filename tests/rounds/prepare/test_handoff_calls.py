@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.handoffs import Cancellation
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from tests.ground.ballot_box.processes import free_port
-from tests.ground.ballot_box.world import ORIGIN, MovedClock, World, make_spec, phone
+from tests.ground.ballot_box.world import ISSUER, ORIGIN, MovedClock, World, make_spec, phone
 from tests.ground.rounds.named import DAY
 
 ORIGIN_URL = f"http://{ORIGIN}"
@@ -70,6 +70,16 @@ async def test_eva_with_another_key_is_refused_and_so_is_a_round_nobody_knows(wo
     with pytest.raises(HandoffRefused) as refused:
         await calls_of(world).public(uuid4())
     assert refused.value.slug == "unknown-round"
+
+
+async def test_the_ballot_box_tells_as_whose_tokens_it_takes(world: World) -> None:
+    assert await calls_of(world).issuer_name() == ISSUER
+    signer = ServiceSigner(world.service_key, "named-1")
+    for told in ("", "Basic", 'PrivateToken challenge="AAI="', "PrivateToken", 'PrivateToken challenge="AAEAAA=="'):
+        headers = {"WWW-Authenticate": told}
+        odd = httpx.MockTransport(lambda _, headers=headers: httpx.Response(401, headers=headers))
+        async with httpx.AsyncClient(transport=odd) as http:
+            assert await HandoffCalls(http, ORIGIN_URL, signer, world.clock).issuer_name() is None, told
 
 
 ANSWERS = {

@@ -14,7 +14,7 @@ from backend.access import Provider
 from backend.kit.doctor.findings import Finding
 from backend.kit.settings import load
 from backend.run.doctor import channels
-from backend.run.doctor.ballot_box import call_finding
+from backend.run.doctor.ballot_box import call_finding, issuer_findings
 from backend.run.doctor.channels import look_at_channels, sms_finding
 from backend.run.doctor.providers import issuer_in, look_at_providers
 from backend.sending.channels import providers_of
@@ -122,6 +122,13 @@ async def test_without_any_channel_somebody_is_to_look(tmp_path: Path, monkeypat
 )
 def test_a_ballot_box_that_knows_our_key_objects_to_the_round_alone(slug: str, state: str) -> None:
     assert call_finding(slug, "n1").state == state
+
+
+def test_one_who_types_the_issuers_name_otherwise_is_told_what_both_have() -> None:
+    [found] = issuer_findings("puls.kommune.dk", "Puls.kommune.dk")
+    assert (found.state, "puls.kommune.dk" in found.said, "Puls.kommune.dk" in found.said) == ("fault", True, True)
+    assert [one.state for one in issuer_findings("puls.kommune.dk", "puls.kommune.dk")] == ["ok"]
+    assert issuer_findings("puls.kommune.dk", None) == []
 
 
 async def test_a_provider_that_calls_itself_otherwise_is_a_fault() -> None:

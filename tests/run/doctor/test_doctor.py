@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from backend.kit.language.terminal import VARIABLE
 from tests.ground.ballot_box.processes import Operator
+from tests.ground.ballot_box.world import ISSUER
 from tests.ground.databases import SideServer
 from tests.ground.kit.answering import answering
 from tests.ground.run.terminal import BALLOT_BOX, LINJEPULS
@@ -51,6 +52,7 @@ def own_variables(operator: Operator, database: str, origin: str, folder: Path) 
         "BALLOT_ORIGIN": f"http://{operator.origin}",
         "ORIGIN": origin.replace("127.0.0.1", "localhost"),
         "APP_DIR": str(folder),
+        "ISSUER_NAME": ISSUER,
     }
     variables = named_variables(folder, **more)
     pem = operator.service_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -68,7 +70,7 @@ def test_dan_asks_both_sides_and_all_is_well_but_that_no_channel_is_set_up(
         code, states, told = doctor(LINJEPULS, named, "--side", "named")
         wrong = {check for check, state in states.items() if state != "ok"}
         assert (code, wrong) == (0, {"channels"}), told
-        assert {"service-key", "ballot-box-clock", "database-version", "database-silence"} <= set(states)
+        assert {"service-key", "issuer-name", "ballot-box-clock", "database-version", "database-silence"} <= set(states)
         assert "geheim" not in told
         ballots = {**operator.environment(), "LINJEPULS_BALLOTS_NAMED_ORIGIN": named_origin}
         code, states, told = doctor(BALLOT_BOX, ballots)
@@ -83,6 +85,8 @@ def test_dan_sees_each_thing_that_he_broke(operator: Operator, named_server: Sid
         other = {**named, f"{PREFIX}SERVICE_KEY": named[f"{PREFIX}ACCESS_KEY"]}
         code, states, _ = doctor(LINJEPULS, other, "--side", "named")
         assert (code, states["service-key"], states["own-address-clock"]) == (1, "fault", "fault")
+        code, states, told = doctor(LINJEPULS, {**named, f"{PREFIX}ISSUER_NAME": ISSUER.upper()}, "--side", "named")
+        assert (code, states["issuer-name"], states["service-key"]) == (1, "fault", "ok"), told
         (operator.folder / "release.pem").chmod(0o644)
         code, states, told = doctor(BALLOT_BOX, operator.environment())
         assert (code, states["settings"], "chmod 600" in told) == (1, "fault", True)
