@@ -41,6 +41,7 @@ from backend.rounds.life.facts import (
     spec_sha256,
     unit_names,
 )
+from backend.rounds.life.forgotten import announced, announced_rounds, note_lost
 from backend.rounds.life.lifecycle import STATES, State
 from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds, rounds_by_state
 from backend.rounds.life.prolonging import (
@@ -70,6 +71,7 @@ from backend.rounds.plan.service import change_round, delete_round, plan_of, pla
 from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
+from backend.rounds.prepare.spec import listed_in
 from backend.rounds.prepare.steps import (
     forget_outdated_spec,
     freeze_round,
@@ -152,7 +154,9 @@ __all__ = [
     "acknowledged",
     "all_rounds",
     "all_series",
+    "announced",
     "announced_places",
+    "announced_rounds",
     "asked_branches",
     "asked_part",
     "asked_units",
@@ -180,6 +184,7 @@ __all__ = [
     "key_set",
     "keys_are_opened",
     "let_turn_go",
+    "listed_in",
     "make_next_round",
     "minutes_of",
     "move_series",
@@ -187,6 +192,7 @@ __all__ = [
     "moves_since",
     "next_due",
     "not_prolonged",
+    "note_lost",
     "one_sided",
     "open_rounds",
     "plan_of",

@@ -17,7 +17,11 @@ _WITHOUT_BODIES: Final = select(Round).options(
     defer(Round.key_set, raiseload=True),
 )
 """Those of a region are a megabyte, which every page would read that tells a round's title."""
-_BY_STATE: Final = select(Round.state, func.count().label("rounds")).group_by(Round.state)
+LOST: Final = "unknown-round"
+"""The problem of a closed round that the ballot box knows no more: no release of it will come, and whoever lists it is
+refused."""
+NOT_LOST: Final = (Round.state != "closed") | Round.problem.is_distinct_from(LOST)
+_BY_STATE: Final = select(Round.state, func.count().label("rounds")).where(NOT_LOST).group_by(Round.state)
 
 
 async def find(session: AsyncSession, round_id: UUID) -> Round | None:
@@ -49,6 +53,7 @@ async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]
 
 
 async def count_by_state(session: AsyncSession) -> dict[str, int]:
+    """Without those that are lost: nothing is waited for."""
     return {row.state: row.rounds for row in await session.execute(_BY_STATE)}
 
 

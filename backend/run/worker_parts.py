@@ -42,6 +42,7 @@ from backend.worker.tasks import AnyTask
 
 STALLED_EVERY_SECONDS: Final = 30.0
 DIRECTORY_EVERY_SECONDS: Final = 30.0
+FORGOTTEN_EVERY_SECONDS: Final = 600.0
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Work:
         expiry = Expiry(self.database, self.clock, self.zone)
         return (
             repeat("rounds", scheduler.tick, stop, tick, bell),
+            repeat("forgotten-rounds", self.rounds.forgotten.look, stop, FORGOTTEN_EVERY_SECONDS),
             repeat("stalled-jobs", scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
             repeat("nights", nights.tick, stop, tick, bell),
             repeat("series", series.tick, stop, tick, bell),

@@ -47,6 +47,7 @@ class PublicFacts(OpenValue):
     key_set_sha256: str
     accepting: bool
     opens_at: datetime
+    closes_at: datetime
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,15 @@ class HandoffCalls:
             return PublicFacts.model_validate_json(response.content)
         except ValidationError as error:
             raise BallotBoxAway("something that is not the ballot box answered") from error
+
+    async def end_of(self, round_id: UUID) -> datetime | None:
+        """When it takes the round to close; None of one that was not announced to it, or that it has forgotten."""
+        try:
+            return (await self.public(round_id)).closes_at
+        except HandoffRefused as refused:
+            if refused.slug == "unknown-round":
+                return None
+            raise
 
     async def issuer_name(self) -> str | None:
         """As what it takes the named side's tokens, as it tells whoever shows none (RFC 9577); None if it tells of

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.handoffs import REMEMBERED, Moves, remembered_from
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
+from backend.rounds.repository import NOT_LOST
 
 _ANNOUNCED_END = func.coalesce(Round.announced_end, Round.closes_at)
 """By the specs, as the ballot box looks at it: a Prolongation in between must not make the two differ."""
@@ -39,7 +40,7 @@ async def remembered_rounds(session: AsyncSession, row: Round, alike: Mapping[UU
         select(Round.id, func.array_agg(asked).label("questions"))
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(asked.in_(list(alike)), Round.state.in_(ASKED), Round.id != row.id)
-        .where(remembered_from(row.opens_at) <= _ANNOUNCED_END, Round.opens_at <= row.closes_at + REMEMBERED)
+        .where(NOT_LOST, remembered_from(row.opens_at) <= _ANNOUNCED_END, Round.opens_at <= row.closes_at + REMEMBERED)
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )

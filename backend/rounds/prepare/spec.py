@@ -79,6 +79,11 @@ def build_spec(frozen: FrozenRound) -> RoundSpec:
     )
 
 
+def listed_in(spec: bytes) -> list[UUID]:
+    """The earlier rounds beside which it is to be closed."""
+    return [earlier.round for earlier in RoundSpec.model_validate_json(spec).earlier]
+
+
 def is_outdated(spec: bytes) -> bool:
     """Whether an earlier version of the program wrote it: a ballot box takes no new one of that kind."""
     return RoundSpec.model_validate_json(spec).version < NEWEST

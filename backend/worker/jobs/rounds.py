@@ -32,6 +32,7 @@ from backend.rounds import (
     OfRound,
     generate_keys,
 )
+from backend.worker.repeated.announced_again import AnnouncedAgain
 from backend.worker.tasks import AnyTask, NotYet, Task
 
 KEYS_AT_ONCE = 16
@@ -47,6 +48,10 @@ class RoundJobs:
     issuer_name: str
     """As phones are told it: each token carries it."""
     release_keys: Mapping[str, Ed25519PublicKey]
+
+    @property
+    def forgotten(self) -> AnnouncedAgain:
+        return AnnouncedAgain(self.database, self.calls)
 
     def tasks(self) -> tuple[AnyTask, ...]:
         return (
@@ -136,6 +141,7 @@ class RoundJobs:
         round_id = of.round
         body = await self.calls.release(round_id)
         if body is None:
+            await self.forgotten.look_at_closed(round_id)
             raise NotYet("not released yet")
         try:
             async with self.database.transaction() as session:
@@ -176,7 +182,7 @@ class RoundJobs:
         if await self.calls.issuer_name() not in (None, self.issuer_name):
             # Every token would be refused, and with it every answer: nobody is asked.
             raise HandoffRefused("issuer-differs", "the ballot box takes tokens of another issuer name")
-        await self.calls.put_round(round_id, spec)
+        await self._put(round_id, spec)
         public = await self.calls.public(round_id)
         async with self.database.transaction() as session:
             if public.spec_sha256 != await rounds.spec_sha256(session, round_id):
@@ -184,6 +190,14 @@ class RoundJobs:
             if not public.accepting:
                 raise NotYet("the ballot box has no closing key yet")
             await rounds.acknowledged(Process(session, self.clock), round_id)
+
+    async def _put(self, round_id: UUID, spec: bytes) -> None:
+        try:
+            await self.calls.put_round(round_id, spec)
+        except HandoffRefused as refused:
+            if refused.slug == "handoff-invalid" and await self.forgotten.announce_listed(spec):
+                raise NotYet("an earlier round that was forgotten is announced again") from refused
+            raise
 
     async def _stuck(self, round_id: UUID, slug: str) -> None:
         async with self.database.transaction() as session:

@@ -32,6 +32,14 @@ async def test_the_round_whose_closing_key_is_gone_or_another_is_named(world: Wo
     assert (still.state, str(one.round) in still.said) == ("fault", True)
 
 
+async def test_the_key_of_a_round_that_a_restored_database_does_not_have_is_named(world: World) -> None:
+    stray = make_spec().round
+    world.keys.make(stray)
+    await world.open(make_spec())
+    well, told = await looked(world)
+    assert (well.state, told.state, str(stray) in told.said) == ("ok", "warning", True)
+
+
 async def test_a_database_that_is_away_is_told_of_elsewhere(world: World) -> None:
     nowhere = world.closing_database.engine.url.set(host="127.0.0.1", port=free_port(), query={})
     assert await look_at_closing_keys(nowhere.render_as_string(hide_password=False), world.keys) == []
