@@ -110,6 +110,22 @@ def test_each_service_is_given_the_files_that_its_environment_names_and_no_other
         assert wanted == set(service.get("secrets", [])), name
 
 
+def test_each_file_that_a_service_is_given_stands_by_its_path_in_what_compose_compares() -> None:
+    """Else `up` says Running where a key was exchanged: of a secret only its name is compared."""
+    files = {name: secret["file"] for name, secret in parts.composition()["secrets"].items()}
+    for name, service in parts.services().items():
+        given = {files[secret] for secret in service.get("secrets", [])}
+        assert given == set(service.get("labels", {}).values()), name
+
+
+def test_a_key_is_exchanged_in_containers_that_are_made_anew() -> None:
+    exchanging = DEPLOY[DEPLOY.index("To rotate:") : DEPLOY.index("## The console")]
+    assert re.findall(r"docker compose up (?!-d --force-recreate)[^`]*", exchanging) == []
+    assert exchanging.count("docker compose up -d --force-recreate") == 2
+    # Witnesses look at the record from its first entry on.
+    assert re.search(r"remove the old[^.]*; a release key's stays", exchanging)
+
+
 def test_the_containers_are_read_only_and_without_privileges() -> None:
     for name, service in parts.services().items():
         assert service["read_only"] is True, name

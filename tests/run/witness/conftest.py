@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import SignedRelease
 from backend.kit.language.words import WORDS
@@ -37,11 +38,12 @@ def look(kommune: Organisation, tmp_path: Path, capsys: pytest.CaptureFixture[st
         *,
         beside: str | None = None,
         patience: Patience | None = None,
+        known: Mapping[str, Ed25519PublicKey] = KEYS,
         **releases: SignedRelease,
     ) -> tuple[bool, str]:
         others = [] if beside is None else [statement(tmp_path / beside)]
         folder = WitnessFolder.opened(tmp_path / witness)
-        watch = Watch(folder, KEYS, releases, others, SystemClock(), WORDS["da"], patience=patience or Patience())
+        watch = Watch(folder, known, releases, others, SystemClock(), WORDS["da"], patience=patience or Patience())
         well = watch.look_at(kommune.address)
         return well, capsys.readouterr().out
 
