@@ -208,6 +208,14 @@ def test_compose_is_told_where_the_variables_are_before_each_line_that_comes_aft
     assert restoring.startswith(told)
 
 
+def test_who_has_a_directory_upgrades_its_process_by_the_same_command() -> None:
+    assert parts.services()["named-directory"]["profiles"] == ["directory"]
+    assert "--profile" not in DEPLOY
+    for heading in ("## A directory that keeps the staff list", "## Upgrades and growth"):
+        section = DEPLOY[DEPLOY.index(heading) :].partition("\n## ")[0]
+        assert "`COMPOSE_PROFILES=directory`" in section, heading
+
+
 def test_what_restores_keys_is_typed_without_compose_which_asks_for_them(tmp_path: Path) -> None:
     """And what is typed needs no variable: it is done here with none, of keys that were saved."""
     restoring = [line.split() for block in BLOCKS for line in block.splitlines() if re.search(r"keys.restore", line)]

@@ -62,6 +62,9 @@ CASES = {
     "ballots_failed": Case(30, {POSTS % "failed": "0x20 10x400"}, {POSTS % "refused": "0x20 10x400"}),
     "named_web_away": Case(10, process("named-worker"), process("named-web")),
     "named_worker_away": Case(15, process("named-worker") | STILL, process("named-worker") | LOOKED),
+    "named_directory_away": Case(
+        80, {'linjepuls_process{process="named-directory"}': "1x60 stale"}, process("named-directory")
+    ),
     # The first fault of a route is a count that was not there before; an old one wakes nobody again.
     "console_fails": Case(60, {console("5xx"): "_x55 1x400"}, {console("5xx"): "1x400", console("4xx"): "_x55 9x400"}),
     "phones_fail": Case(180, {phones("5xx"): "_x150 5000x400"}, {phones("5xx"): "10x400", phones("4xx"): "0+10x400"}),
