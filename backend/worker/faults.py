@@ -39,9 +39,9 @@ class NotedFaults:
                     for_good = isinstance(error, ForGood)
                     await note_job_fault(desk, task.job, payload, before + 1, _reason(error), for_good=for_good)
             raise
-        if before:
-            async with self.database.transaction() as session:
-                await clear_job_fault(session, task.job, payload)
+        # Also of another job with this key, that was given up before this one was asked for.
+        async with self.database.transaction() as session:
+            await clear_job_fault(session, task.job, payload)
 
 
 def _reason(error: Exception) -> str:

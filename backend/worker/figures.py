@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, Gauge, Histogram
 from prometheus_client.process_collector import ProcessCollector
 
 from backend.kit.database import Database
+from backend.organisation import jobs_given_up
 from backend.rounds import STATES, rounds_by_state
 from backend.sending import resting_channels, unsent
 from backend.worker.tasks import AnyTask, NotYet, declared_jobs
@@ -64,22 +65,24 @@ class WorkFigures:
         """Raises what the database raises; the figures then stay, and grow old by their timestamp."""
         async with self._database.transaction() as session:
             rounds, messages = await rounds_by_state(session), await unsent(session)
-            resting = await resting_channels(session)
+            resting, given_up = await resting_channels(session), await jobs_given_up(session)
         for round_state in STATES:
             self._gauges.rounds.labels(round_state).set(rounds.get(round_state, 0))
         for (channel, state), count in messages.items():
             self._gauges.messages.labels(channel, state).set(count)
         for channel, rests in resting.items():
             self._gauges.resting.labels(channel).set(rests)
-        await self._look_at_jobs()
+        await self._look_at_jobs(given_up)
         self._gauges.seen.set_to_current_time()
 
-    async def _look_at_jobs(self) -> None:
+    async def _look_at_jobs(self, given_up: Mapping[str, int]) -> None:
+        """A job that failed stays in the queue for a month, whatever became of it since."""
         told = {row["name"]: row for row in await self._app.job_manager.list_tasks_async()}
         for job in declared_jobs():
             row = told.get(job.name, {})
-            for state in ("todo", "doing", "failed"):
+            for state in ("todo", "doing"):
                 self._gauges.jobs.labels(job.name, state).set(row.get(state, 0))
+            self._gauges.jobs.labels(job.name, "failed").set(given_up.get(job.name, 0))
 
 
 def _gauges(registry: CollectorRegistry) -> _Gauges:

@@ -13,12 +13,13 @@ from backend.content import CHECK_LINKS
 from backend.kit.database import Database
 from backend.kit.jobs import NoPayload
 from backend.rounds import FETCH_TURNOUT, OfRound
+from backend.worker.faults import NotedFaults
 from backend.worker.figures import JobTimes, WorkFigures
 from backend.worker.queue import job_app
-from backend.worker.tasks import NotYet, Task
+from backend.worker.tasks import ForGood, NotYet, Task
 from tests.ground.ballot_box.world import MovedClock
 from tests.ground.kit.scraped import scraped
-from tests.ground.rounds.named import Named
+from tests.ground.rounds.named import ZONE, Named
 from tests.ground.rounds.prepared import Prepared
 
 TROUBLES = [None, NotYet("the round is open"), ValueError("Alma's name")]
@@ -66,6 +67,27 @@ async def test_what_waits_is_told_by_kind_and_nobody_is_named(schools: Prepared)
             ("linjepuls_messages", "sms", "failed"): 1,
             ("linjepuls_channel_troubled", "sms"): 1,
         }
+
+
+async def test_a_job_that_was_given_up_and_then_succeeded_wakes_nobody(named_db: Database) -> None:
+    of, troubles = OfRound(round=uuid4()), [ForGood(), None]
+
+    async def handle(_: OfRound) -> None:
+        trouble = troubles.pop(0)
+        if trouble is not None:
+            raise trouble
+
+    async with named_db.transaction() as session:
+        await session.execute(text("DELETE FROM procrastinate_jobs"))
+        await FETCH_TURNOUT.enqueue(session, of)
+        # As it stays in the queue for a month.
+        await session.execute(text("UPDATE procrastinate_jobs SET status = 'failed'"))
+    faults, task = NotedFaults(named_db, MovedClock(), ZONE), Task(FETCH_TURNOUT, handle)
+    with suppress(ForGood):
+        await faults.run(task, of.model_dump(mode="json"), 0)
+    assert await seen(named_db) == {("linjepuls_jobs", "failed", "rounds.fetch_turnout"): 1}
+    await faults.run(task, of.model_dump(mode="json"), 0)
+    assert await seen(named_db) == {}
 
 
 async def planted(named: Named) -> None:

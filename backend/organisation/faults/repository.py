@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -41,6 +41,11 @@ async def find(session: AsyncSession, key: str) -> JobFault | None:
 async def newest(session: AsyncSession, limit: int) -> list[JobFault]:
     query = select(JobFault).order_by(JobFault.since.desc(), JobFault.job, JobFault.key).limit(limit)
     return list(await session.scalars(query))
+
+
+async def given_up(session: AsyncSession) -> dict[str, int]:
+    query = select(JobFault.job, func.count().label("jobs")).where(JobFault.given_up).group_by(JobFault.job)
+    return {row.job: row.jobs for row in await session.execute(query)}
 
 
 async def forget(session: AsyncSession, before: date) -> int:

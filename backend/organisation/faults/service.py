@@ -87,5 +87,10 @@ async def job_faults(session: AsyncSession) -> list[JobFaultRecord]:
     return [JobFaultRecord.model_validate(row, from_attributes=True) for row in rows]
 
 
+async def jobs_given_up(session: AsyncSession) -> dict[str, int]:
+    """By name, how many that nobody has asked for anew since and that did not succeed later."""
+    return await fault_repository.given_up(session)
+
+
 async def forget_job_faults(desk: Desk) -> int:
     return await fault_repository.forget(desk.session, desk.today - timedelta(days=FAULTS_KEPT_DAYS))
