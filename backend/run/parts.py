@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from backend.access import Wire
 from backend.desk import Terms
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
 from backend.kit.language.terminal import in_terminal
@@ -28,6 +29,11 @@ def public_keys(texts: Mapping[str, str], name: str) -> dict[str, Ed25519PublicK
         return {key_id: read_public_key(text) for key_id, text in texts.items()}
     except KeyRefused as error:
         raise SettingsRefused(f"{PREFIX}{name}: {in_terminal('setting-keys', fault=str(error))}") from error
+
+
+def wire_of(settings: NamedSettings) -> Wire:
+    """By which sign-in providers are spoken with."""
+    return Wire(frozenset(settings.inside_hosts), play=settings.environment != "production")
 
 
 def terms_of(settings: NamedSettings) -> Terms:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.access import PERMISSIONS, Wire
+from backend.access import PERMISSIONS
 from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
 from backend.api.parts import Hooks, NamedParts, Site
@@ -23,7 +23,7 @@ from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
 from backend.returned_mail.return_path import ReturnPath
 from backend.rounds import KeyBox
-from backend.run.parts import private_key, terms_of
+from backend.run.parts import private_key, terms_of, wire_of
 from backend.sending import PUSH_SERVICES
 from backend.settings.named import NamedSettings
 
@@ -56,7 +56,7 @@ def application() -> Litestar:
         link_command=settings.link_command,
         demo_folder=settings.demo_folder,
         vouching=settings.providers,
-        wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
+        wire=wire_of(settings),
     )
     requests = None
     if registry is not None:

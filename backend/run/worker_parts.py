@@ -67,7 +67,7 @@ class Work:
     ) -> Self:
         """Raises SettingsRefused for a key that can't be read."""
         clock, zone = clock_from(settings.clock_file), ZoneInfo(settings.zone)
-        reachable = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+        reachable = Outside(frozenset(settings.inside_hosts))
         box, terms = TextBox(bytes.fromhex(settings.key_encryption_key)), terms_of(settings)
         sending = _sending(settings, sending_settings, database, clock)
         return cls(

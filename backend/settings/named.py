@@ -139,6 +139,11 @@ class NamedSettings(ServiceSettings):
             raise ValueError(in_terminal("setting-random"))
         return value
 
+    @field_validator("inside_hosts")
+    @classmethod
+    def _as_addresses_have_them(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(host.lower() for host in value)
+
     @field_validator("providers")
     @classmethod
     def _one_key_each(cls, value: tuple[Provider, ...]) -> tuple[Provider, ...]:

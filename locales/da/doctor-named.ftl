@@ -34,7 +34,7 @@ doctor-webhook =
     .hint = Ret WEBHOOK_URL. Kører modtageren, og må denne maskine nå den?
 
 doctor-provider = Loginudbyderen { $name } er den, den giver sig ud for
-    .hint = Ret issuer i PROVIDERS, eller i konsollen under Administration, Login. Må denne maskine nå den, og stoler den på dens certifikat?
+    .hint = Ret issuer i PROVIDERS, eller i konsollen under Administration, Login. Må denne maskine nå den, og stoler den på dens certifikat? Ligger den indenfor (inside), så skriv dens vært i INSIDE_HOSTS, også for named-web.
 doctor-provider-other = Loginudbyderen { $name } kalder sig noget andet end issuer
 doctor-provider-sealed = Hemmeligheden til loginudbyderen { $name } kan ikke læses med KEY_ENCRYPTION_KEY
     .hint = Sæt nøglen fra før ind igen, eller skriv hemmeligheden igen i konsollen under Administration, Login.

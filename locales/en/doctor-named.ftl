@@ -34,7 +34,7 @@ doctor-webhook =
     .hint = Correct WEBHOOK_URL. Is the receiver running, and may this machine reach it?
 
 doctor-provider = The sign-in provider { $name } is who it says it is
-    .hint = Correct issuer in PROVIDERS, or in the console under Administration, Login. May this machine reach it, and does it trust its certificate?
+    .hint = Correct issuer in PROVIDERS, or in the console under Administration, Login. May this machine reach it, and does it trust its certificate? If it lies inside, write its host into INSIDE_HOSTS, for named-web too.
 doctor-provider-other = The sign-in provider { $name } calls itself something else than issuer
 doctor-provider-sealed = The secret of the sign-in provider { $name } can’t be read with KEY_ENCRYPTION_KEY
     .hint = Put the former key back, or write the secret again in the console under Administration, Login.

@@ -21,6 +21,7 @@ from backend.kit.language.terminal import in_terminal
 from backend.kit.times.clock import SystemClock
 from backend.rounds import KeyBox, keys_are_opened
 from backend.run.doctor.providers import look_at_providers
+from backend.run.parts import wire_of
 from backend.settings.named import NamedSettings
 
 
@@ -35,12 +36,17 @@ async def look_at_kept(settings: NamedSettings) -> list[Finding]:
         await database.close()
     told = [_unreadable(one) for one in kept if one.state == "unreadable"]
     in_use = [one.provider for one in kept if one.state == "in-use"]
-    return [*_key(opened), *told, *await look_at_providers(in_use), *await look_at_hooks(hooks, settings)]
+    return [
+        *_key(opened),
+        *told,
+        *await look_at_providers(in_use, wire_of(settings)),
+        *await look_at_hooks(hooks, settings),
+    ]
 
 
 async def look_at_hooks(hooks: Iterable[WebhookRecord], settings: NamedSettings) -> list[Finding]:
     """Those that are told still, by the gate that what they are told goes through."""
-    outside, play = Outside(frozenset(host.lower() for host in settings.inside_hosts)), False
+    outside, play = Outside(frozenset(settings.inside_hosts)), False
     if settings.environment != "production":
         # As the worker: what runs on the same machine is told in a demo or a test.
         outside, play = replace(outside, inside_hosts=outside.inside_hosts | {"localhost", "127.0.0.1", "::1"}), True

@@ -19,6 +19,7 @@ from backend.run.doctor.ballot_box import look_at_ballot_box
 from backend.run.doctor.channels import look_at_channels
 from backend.run.doctor.kept import look_at_kept
 from backend.run.doctor.providers import look_at_providers
+from backend.run.parts import wire_of
 from backend.settings.named import PREFIX, NamedSettings
 from backend.settings.sending import SendingSettings
 
@@ -35,7 +36,7 @@ async def look() -> list[Finding]:
         look_at_database(Looked("database", settings.database_url, SCRIPTS, SILENT)),
         look_at_health("own-address", settings.origin, in_terminal("doctor-own-address.hint")),
         look_at_ballot_box(settings),
-        look_at_providers(settings.providers),
+        look_at_providers(settings.providers, wire_of(settings)),
         look_at_kept(settings),
         *([] if sending is None else [look_at_channels(settings, sending)]),
     )

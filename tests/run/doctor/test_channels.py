@@ -10,13 +10,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from backend.access import Provider
+from backend.access import Provider, Wire
 from backend.kit.doctor.findings import Finding
 from backend.kit.settings import load
 from backend.run.doctor import channels
 from backend.run.doctor.ballot_box import call_finding, issuer_findings
 from backend.run.doctor.channels import look_at_channels, sms_finding
-from backend.run.doctor.providers import issuer_in, look_at_providers
+from backend.run.doctor.providers import look_at_providers
+from backend.run.parts import wire_of
 from backend.sending.channels import providers_of
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
@@ -24,6 +25,12 @@ from tests.ground.ballot_box.processes import free_port
 from tests.ground.kit.answering import answering
 from tests.ground.sending.receivers import mailbox
 from tests.run.doctor.environment import PREFIX, named_variables
+
+PLAY = Wire(play=True)
+
+
+def keycloak(issuer: str) -> Provider:
+    return Provider(key="kc", name="Kommunens login", issuer=issuer, client_id="puls")
 
 
 async def looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> list[Finding]:
@@ -133,9 +140,30 @@ def test_one_who_types_the_issuers_name_otherwise_is_told_what_both_have() -> No
 
 async def test_a_provider_that_calls_itself_otherwise_is_a_fault() -> None:
     with answering(body=b'{"issuer": "http://127.0.0.1:1"}') as issuer:
-        [found] = await look_at_providers([Provider(key="kc", name="Kommunens login", issuer=issuer, client_id="puls")])
+        [found] = await look_at_providers([keycloak(issuer)], PLAY)
     assert (found.state, "Kommunens login" in found.said) == ("fault", True)
-    assert [issuer_in(body) for body in (b"<html>", b"[]", b'{"issuer": 1}')] == [None] * 3
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"issuer": 1}'])
+async def test_a_provider_that_says_nothing_of_itself_is_a_fault(body: bytes) -> None:
+    with answering(body=body) as issuer:
+        assert [found.state for found in await look_at_providers([keycloak(issuer)], PLAY)] == ["fault"]
+
+
+async def test_a_provider_on_the_inside_that_inside_hosts_does_not_name_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def inside(*_: object) -> list[str]:
+        return ["127.0.0.1"]
+
+    for name, value in named_variables(tmp_path, INSIDE_HOSTS='["Login.Kommune.dk"]').items():
+        monkeypatch.setenv(PREFIX + name, value)
+    named = wire_of(load(NamedSettings)).inside_hosts
+    looked_at = keycloak(f"https://login.kommune.dk:{free_port()}")
+    [found] = await look_at_providers([looked_at], Wire(resolve=inside))
+    assert (found.state, "(inside)" in found.said, "INSIDE_HOSTS" in found.hint) == ("fault", True, True)
+    [reached] = await look_at_providers([looked_at], Wire(named, resolve=inside))
+    assert (reached.state, "(inside)" in reached.said) == ("fault", False)
 
 
 async def test_entra_of_several_tenants_is_looked_up_where_its_discovery_stands() -> None:
@@ -143,5 +171,5 @@ async def test_entra_of_several_tenants_is_looked_up_where_its_discovery_stands(
     with answering(body=body, only=there) as origin:
         issuer = f"{origin}/{{tenantid}}/v2.0"
         entra = Provider(key="entra", name="Entra", issuer=issuer, client_id="puls", kind="entra", tenants=("t1",))
-        [found] = await look_at_providers([entra])
+        [found] = await look_at_providers([entra], PLAY)
     assert found.state == "ok"
