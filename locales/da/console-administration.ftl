@@ -80,6 +80,7 @@ step-ends = Medarbejdere, hvis sidste arbejdsdag er forbi, taget af listen
 step-left = Personoplysninger om dem, der fratrådte for 30 dage siden
 step-sending = Beskeder, når de er 90 dage gamle, og lukkede kanaler for dem, der er fratrådt
 step-nights = Denne oversigt, når den er et år gammel, og opgaver, der ikke lykkedes, efter 30 dage
+step-tokens = Den, der driver systemet, får besked om adgange, der udløber
 step-jobs = Natlige job sat i gang
 
 said-person-roles = Rollerne er gemt. De gælder fra personens næste klik.

@@ -24,6 +24,7 @@ directory-taken = Listen er sidst rettet efter kataloget { $at }.
 directory-counts = Sidste ændring – kommet til: { $added }, flyttet: { $moved }, fratrådt: { $left }, rettet: { $changed }, venter på godkendelse: { $waiting }.
 directory-see-waiting = Se dem, der venter
 directory-nothing = Kataloget har ikke sendt noget endnu. Lav en adgang nedenfor, og sæt den ind i kataloget, så følger listen med.
+directory-over = Adgangen »{ $name }« udløb { $day }: kataloget kan ikke komme ind, så ingen kommer på medarbejderlisten eller tages af den. Lav en ny, og skift den i kataloget. Bruges kataloget ikke mere, så luk adgangen.
 directory-pending = Kataloget har sendt noget nyt. Listen følger med om lidt.
 directory-faults = { $people ->
     [one] { $people } oplysning kan ikke bruges

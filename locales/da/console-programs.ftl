@@ -14,6 +14,7 @@ program-scope-write-staff = Rette medarbejderlisten
 program-why-write-staff = tilføje, flytte og rette medarbejdere og lade dem fratræde. Tilføjelser og flytninger venter på, at en anden godkender dem, som når HR indlæser en liste
 programs-holder = Hvem der bruger adgangen
 programs-holder-hint = E-mailadresse. Kræves, hvis programmet må rette medarbejderlisten: hverken den, der bruger adgangen, eller den, der har lavet den, kan godkende det, programmet skriver.
+programs-over = Adgangen »{ $name }« udløb { $day }, og programmet kan ikke komme ind. Lav en ny, og skift den i programmet. Bruges den ikke mere, så luk den.
 programs-nobody-decides = Ingen kan godkende det, som »{ $name }« skriver. Giv en anden rollen administrator eller tillidsvalgt.
 programs-end-what = Programmet kan ikke komme ind med den igen, heller ikke hvis nogen har taget en kopi. Du kan altid lave en ny adgang.
 programs-token-why = Sæt de to linjer ind i programmet nu. Adgangen »{ $name }« vises kun denne ene gang.

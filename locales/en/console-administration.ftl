@@ -80,6 +80,7 @@ step-ends = People whose last day of work is over, taken off the staff list
 step-left = Personal data of those who left 30 days ago
 step-sending = Messages, when they are 90 days old, and ended channels of those who left
 step-nights = This list, when it is a year old, and jobs that failed, after 30 days
+step-tokens = Whoever runs the system is told of tokens that end
 step-jobs = Nightly jobs started
 
 said-person-roles = The roles are saved. They hold from the person’s next click.

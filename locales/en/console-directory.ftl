@@ -24,6 +24,7 @@ directory-taken = The list was last changed by the directory { $at }.
 directory-counts = Latest change – added: { $added }, moved: { $moved }, left: { $left }, corrected: { $changed }, waiting to be approved: { $waiting }.
 directory-see-waiting = See those who wait
 directory-nothing = The directory has not sent anything yet. Make a token below and put it into the directory, and the list follows.
+directory-over = The token “{ $name }” expired on { $day }: the directory can’t come in, so nobody comes onto the staff list or is taken off it. Make a new one and change it in the directory. If the directory is used no more, end the token.
 directory-pending = The directory has sent something new. The list follows shortly.
 directory-faults = { $people ->
     [one] { $people } entry can’t be used

@@ -14,6 +14,7 @@ program-scope-write-staff = Change the staff list
 program-why-write-staff = add, move and correct people and let them leave. Additions and moves wait for somebody else to approve them, as when HR imports a list
 programs-holder = Who uses the token
 programs-holder-hint = E-mail address. Needed if the program may change the staff list: neither the person who uses the token nor the one who made it can approve what the program writes.
+programs-over = The token “{ $name }” expired on { $day }, and the program can’t come in. Make a new one and change it in the program. If it is used no more, end it.
 programs-nobody-decides = Nobody can approve what “{ $name }” writes. Give somebody else the role of administrator or steward.
 programs-end-what = The program can’t come in with it again, nor can whoever has taken a copy. You can always make a new token.
 programs-token-why = Put both lines into the program now. The token “{ $name }” is shown only this once.

@@ -21,6 +21,7 @@ from backend.access.tokens.service import (
     end_api_token,
     let_program_in,
     make_api_token,
+    programs_out,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "end_api_token",
     "let_program_in",
     "make_api_token",
+    "programs_out",
 ]

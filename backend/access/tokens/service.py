@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID, uuid4
@@ -17,6 +17,8 @@ from backend.access.tokens.policy import READING, Scope, known_scopes
 from backend.audit_log import Process, record
 from backend.desk import Desk, joint_actor
 from backend.kit.crypto.bearer import (
+    MISSED,
+    WARNED,
     TokenDays,
     TokenGone,
     TokenState,
@@ -63,6 +65,11 @@ class Program(Value):
 
 async def api_tokens(desk: Desk) -> tuple[ApiTokenRecord, ...]:
     return tuple(_record(token, desk.today) for token in await repository.tokens(desk.session))
+
+
+async def programs_out(session: AsyncSession, today: date) -> Sequence[date]:
+    """The last days of tokens that programs use and nobody has ended: from two weeks ahead on, for a month after."""
+    return await repository.last_days(session, today - MISSED, today + WARNED)
 
 
 async def make_api_token(desk: Desk, name: str, scopes: Collection[Scope], expires_on: date, holder: str = "") -> str:

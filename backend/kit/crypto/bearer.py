@@ -11,6 +11,10 @@ from backend.kit.problem import Problem
 
 LONGEST: Final = timedelta(days=365)
 USUAL: Final = timedelta(days=180)
+WARNED: Final = timedelta(days=14)
+"""So long before a token's last day whoever runs the system hears of it."""
+MISSED: Final = timedelta(days=30)
+"""So long after it: a program that nobody missed is needed no more."""
 TokenState = Literal["working", "expired", "ended"]
 _SCHEME: Final = "bearer"
 _BYTES: Final = 32

@@ -25,6 +25,7 @@ from backend.registry.directory.taking import take_directory
 from backend.registry.directory.tokens import (
     LetIn,
     TokenRecord,
+    directory_out,
     end_token,
     let_in,
     make_token,
@@ -55,6 +56,7 @@ __all__ = [
     "allow_leaving",
     "change_entry",
     "count_entries",
+    "directory_out",
     "directory_state",
     "end_token",
     "entries_alike",

@@ -22,6 +22,12 @@ _AT_ONCE = 1000
 _FIRST: Final[dict[str, Any]] = {"id": 1, "asked": 0, "taken": 0, "counts": {}, "faults": []}
 
 
+async def last_day(session: AsyncSession) -> date | None:
+    """Of those that were used and that nobody has ended."""
+    in_use = (DirectoryToken.used_on.is_not(None), DirectoryToken.ended_on.is_(None))
+    return await session.scalar(select(func.max(DirectoryToken.expires_on)).where(*in_use))
+
+
 async def tokens(session: AsyncSession) -> Sequence[DirectoryToken]:
     """The newest first."""
     query = select(DirectoryToken).order_by(DirectoryToken.made_on.desc(), DirectoryToken.name)

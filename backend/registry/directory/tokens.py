@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.bearer import (
+    WARNED,
     TokenDays,
     TokenGone,
     TokenState,
@@ -99,6 +100,13 @@ async def makers_who_spoke(desk: Desk) -> frozenset[str]:
 async def newest_token_maker(desk: Desk) -> str | None:
     """None where no token lets in."""
     return await repository.newest_maker(desk.session, desk.today)
+
+
+async def directory_out(session: AsyncSession, today: date) -> date | None:
+    """The last day of the tokens that the directory uses, from two weeks ahead on, and ever after; None where they were
+    ended. One that was made and is not in use yet keeps nobody in."""
+    last = await repository.last_day(session)
+    return last if last is not None and last - today <= WARNED else None
 
 
 async def let_in(session: AsyncSession, secret: str, today: date) -> LetIn:

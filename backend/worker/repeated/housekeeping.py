@@ -27,6 +27,7 @@ from backend.registry.editing import end_due
 from backend.rounds import forget_absences
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
+from backend.worker.repeated.token_ends import tell_of_token_ends
 
 Step = Callable[[Desk], Awaitable[int]]
 """Returns how many rows it erased."""
@@ -68,6 +69,7 @@ STEPS: Final[Mapping[str, Step]] = {
     "left": _people,
     "sending": _sending,
     "nights": _nights,
+    "tokens": tell_of_token_ends,
     "jobs": _jobs,
 }
 """By the names that docs/DATA.md and the console have for them."""

@@ -20,7 +20,7 @@ from tests.ground.desks import desk_at
 from tests.ground.rounds.named import DAY, ZONE, rows
 from tests.worker.nights.municipality import GONE, HERE, NIGHT, Night
 
-NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending"]
+NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending", "tokens"]
 CHANGED = text(
     "UPDATE procrastinate_jobs SET status = CAST(:status AS procrastinate_job_status) WHERE args->>'to' = :to"
 )

@@ -27,6 +27,7 @@ from backend.organisation import job_fault
 from backend.registry import TAKE_DIRECTORY
 from backend.registry.directory import (
     allow_leaving,
+    directory_out,
     directory_state,
     end_token,
     make_token,
@@ -87,10 +88,12 @@ def _empty(today: date) -> Typed:
 async def _page(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
     tokens = await token_records(desk)
     soon = [token for token in tokens if token.state == "working" and token.expires_on <= desk.today + timedelta(30)]
+    out = await directory_out(desk.session, desk.today)
+    over = [token for token in tokens if token.state == "expired" and token.expires_on == out]
     values = {
         "form": form,
         "tokens": tokens,
-        "ending": soon,
+        "ending": [*over, *soon],
         "state": await directory_state(desk.session),
         "shown": SHOWN,
         "address": f"{parts_of(request).site.origin}/scim/v2",

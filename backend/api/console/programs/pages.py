@@ -21,6 +21,7 @@ from backend.access.tokens import (
     api_tokens,
     end_api_token,
     make_api_token,
+    programs_out,
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
@@ -88,10 +89,12 @@ def _wanted(form: Typed, desk: Desk) -> NewApiToken | Typed:
 async def _page(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
     tokens = await api_tokens(desk)
     soon = [token for token in tokens if token.state == "working" and token.expires_on <= desk.today + _SOON]
+    out = await programs_out(desk.session, desk.today)
+    over = [token for token in tokens if token.state == "expired" and token.used_on and token.expires_on in out]
     values = {
         "form": form,
         "tokens": tokens,
-        "ending": soon,
+        "ending": [*over, *soon],
         "alone": [token for token in tokens if await _nobody_decides(desk, token)],
         "scopes": SCOPES,
         "address": api_address(request),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from litestar import Response, get
@@ -28,7 +28,7 @@ class StartPages(ConsolePages):
 
     @get()
     async def get_start(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return page(request, "start.html", {"start": await start_of(desk)})
+        return page(request, "start.html", {"start": await start_of(desk), "today": desk.today})
 
 
 class GoesOutBody(Body):
@@ -72,6 +72,7 @@ class StartBody(Body):
     unread: tuple[UnreadRound, ...]
     changes: int
     nightly: bool
+    directory_out: date | None
     closed_out: tuple[ClosedOut, ...]
     out_of_reach: int
 
@@ -88,6 +89,7 @@ class StartBody(Body):
             unread=start.unread,
             changes=start.changes,
             nightly=start.nightly,
+            directory_out=start.directory_out,
             closed_out=start.closed_out,
             out_of_reach=start.out_of_reach.people,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from backend.desk import Desk
 from backend.kit.language.texts import LocalizedText
 from backend.organisation import JobFaultRecord
 from backend.registry import waiting_count
+from backend.registry.directory import directory_out
 from backend.registry.missed import missed_count
 from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
@@ -62,7 +63,8 @@ class NotMade:
 class Start:
     """`scheduled`: opens by itself. `not_moved`: should have opened or closed, and what that fails with. `changes`: to
     the staff list, waiting for a second person. `nightly`: a staff file that came by itself waits for a look.
-    `closed_out`: opens or ends on a closed day."""
+    `directory_out`: the last day on which the directory comes in, once that is near or past. `closed_out`: opens or
+    ends on a closed day."""
 
     opened: tuple[OpenNow, ...]
     scheduled: tuple[RoundFacts, ...]
@@ -75,6 +77,7 @@ class Start:
     changes: int
     missed: int
     nightly: bool
+    directory_out: date | None
     closed_out: tuple[ClosedOut, ...]
     out_of_reach: OutOfReach
 
@@ -103,6 +106,7 @@ async def start_of(desk: Desk) -> Start:
         changes=await waiting_count(session),
         missed=await missed_count(desk),
         nightly=await nightly(desk) is not None,
+        directory_out=await directory_out(session, desk.today),
         closed_out=await rounds.closed_out(desk),
         out_of_reach=await out_of_reach(session, NAMED),
     )

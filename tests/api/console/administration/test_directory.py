@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from uuid import uuid4
 
+from sqlalchemy import text
+
 from backend.failed_tries import DIRECTORY_TOKEN, ENDED_DIRECTORY_TOKEN, note_ten
 from backend.registry.directory import (
     DirectoryPerson,
@@ -61,6 +63,26 @@ async def test_a_token_that_would_last_too_long_or_has_no_name_is_told_beside_th
         answer = await desk.post("Dan", f"{DIRECTORY}/tokens", {"name": "Okta", "expires_on": "01-09-2026"} | wrong)
         assert (answer.status_code, f'id="{field}-error"' in answer.text) == (422, True), wrong
     assert (await desk.get("Bo", DIRECTORY)).status_code == 403
+
+
+async def test_a_token_that_is_over_is_told_of_until_it_is_ended_to_dan_and_where_bo_begins(desk: Desk) -> None:
+    async with desk.database.transaction() as session:
+        at = desk_at(session, desk.clock, actor="Dan")
+        secret = await make_token(at, "Entra ID", at.today + timedelta(100))
+        await let_in(session, secret, at.today)
+    assert "kan kun komme ind" not in text_of(await desk.get("Bo", "/console/start"))
+    for days, says in ((14, "kan kun komme ind til og med"), (-40, "har ikke kunnet komme ind siden")):
+        async with desk.database.transaction() as session:
+            until = desk_at(session, desk.clock).today + timedelta(days)
+            await session.execute(text("UPDATE directory_token SET expires_on = :until"), {"until": until})
+        assert says in text_of(await desk.get("Bo", "/console/start"))
+    page = await desk.get("Dan", DIRECTORY)
+    assert "kataloget kan ikke komme ind" in text_of(page)
+    ending = re.search(rf'href="({DIRECTORY}/tokens/[\w-]+/end)"', page.text)
+    assert ending is not None
+    assert (await desk.post("Dan", ending[1])).status_code == 303
+    assert "kataloget kan ikke komme ind" not in text_of(await desk.get("Dan", DIRECTORY))
+    assert "komme ind siden" not in text_of(await desk.get("Bo", "/console/start"))
 
 
 async def test_dan_sees_what_could_not_be_used_and_lets_the_many_leave_whom_he_has_looked_at(desk: Desk) -> None:

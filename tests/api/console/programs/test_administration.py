@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import text
 
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.programs.program import PROGRAMS, program
@@ -50,6 +51,22 @@ async def test_what_is_wrong_with_a_token_is_told_beside_the_field_and_nothing_i
         assert ('value="Power BI"' in answer.text) == (field != "name")
     assert "Der er ingen adgange endnu" in text_of(await desk.get("Dan", HERE))
     assert (await desk.get("Bo", HERE)).status_code == 403
+
+
+async def test_a_token_in_use_that_is_over_is_told_of_until_it_is_ended(desk: Desk) -> None:
+    assert (await (await program(desk)).get("/console/api/figures")).status_code == 200
+    await sql(desk, "UPDATE api_token SET expires_on = used_on - 1")
+    page = await desk.get("Dan", HERE)
+    assert "programmet kan ikke komme ind" in text_of(page)
+    ending = re.search(rf'href="({HERE}/tokens/[\w-]+/end)"', page.text)
+    assert ending is not None
+    assert (await desk.post("Dan", ending[1])).status_code == 303
+    assert "programmet kan ikke komme ind" not in text_of(await desk.get("Dan", HERE))
+
+
+async def sql(desk: Desk, statement: str) -> None:
+    async with desk.database.transaction() as session:
+        await session.execute(text(statement))
 
 
 @pytest.mark.long
