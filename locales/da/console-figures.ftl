@@ -210,6 +210,7 @@ table-recipients = Spurgte
 table-from = fra
 table-to = til
 table-since = siden sidst
+table-no-change = Hvorfor ingen ændring
 table-least = mindst, uden antagelser
 table-most = højst, uden antagelser
 table-asked-only = kun spurgt i

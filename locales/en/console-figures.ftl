@@ -210,6 +210,7 @@ table-recipients = Asked
 table-from = from
 table-to = to
 table-since = since last time
+table-no-change = Why there is no change
 table-least = at least, without assumptions
 table-most = at most, without assumptions
 table-asked-only = asked only in

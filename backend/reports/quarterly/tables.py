@@ -23,6 +23,7 @@ def _topics(account: Account, words: Words) -> Table:
         *asked,
         words("account-effect"),
         words("account-group"),
+        words("table-no-change"),
         words("topic-asked-only"),
     )
     rows = tuple(_topic(topic, words) for topic in account.topics)
@@ -47,7 +48,9 @@ def _headings(asked: str, words: Words) -> tuple[str, ...]:
 def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     newest = topic.newest
     told, knows = _asked(newest.told, newest.change_told), _asked(newest.knows, newest.change_knows)
-    return (topic.title, *told, *knows, _value(newest.effect), largest_group(newest, words), named(topic.only_in))
+    others = (_value(newest.effect), largest_group(newest, words))
+    why_no_change = words("change-elsewhere") if topic.elsewhere else None
+    return (topic.title, *told, *knows, *others, why_no_change, named(topic.only_in))
 
 
 def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:

@@ -15,8 +15,8 @@ from backend.kit.http.languages import weighed
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories, topic_history, unit_tree
-from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, rounds_of
-from backend.rounds import AskedPart, asked_branches, asked_part
+from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, asked_elsewhere, rounds_of
+from backend.rounds import AskedPart, asked_branches, asked_part, asked_units
 
 Format = Literal["json", "csv"]
 DIALECTS: Final[Mapping[Language, Dialect]] = {"da": DANISH}
@@ -34,8 +34,9 @@ async def figures_table(desk: Desk) -> Table:
     records = await topic_records(desk.session)
     titles = {record.topic.id: in_language(record.topic.title, desk.language)[0] for record in records}
     figures = await histories(desk.session)
-    branches = await asked_branches(desk.session, rounds_of(figures))
-    return topics_table(figures, titles, branches, WORDS[desk.language], desk.zone)
+    about = rounds_of(figures)
+    asked = await asked_branches(desk.session, about), await asked_units(desk.session, about)
+    return topics_table(figures, titles, *asked, WORDS[desk.language], desk.zone)
 
 
 async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
@@ -43,8 +44,10 @@ async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
     history = await topic_history(desk.session, record.topic.id)
     units = await unit_tree(desk.session, history[0], None) if history else ()
     part = await asked_part(desk.session, history[0].round) if history else AskedPart()
+    places = await asked_units(desk.session, {summary.round for summary in history})
+    elsewhere = bool(history) and history[0].round in asked_elsewhere(history, places)
     title = in_language(record.topic.title, desk.language)[0]
-    return units_table(title, history[:1], units, part, WORDS[desk.language])
+    return units_table(title, history[:1], units, part, WORDS[desk.language], elsewhere=elsewhere)
 
 
 def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:

@@ -12,6 +12,7 @@ from backend.releases import Change, TopicSummary, UnitReading
 from backend.reports import (
     Cell,
     Table,
+    asked_elsewhere,
     asked_in_part,
     caveats,
     caveats_of_topics,
@@ -30,15 +31,18 @@ def topics_table(
     histories: Mapping[UUID, Sequence[TopicSummary]],
     titles: Mapping[UUID, str],
     branches: Mapping[UUID, Sequence[str]],
+    places: Mapping[UUID, frozenset[UUID]],
     words: Words,
     zone: ZoneInfo,
 ) -> Table:
     """A row per topic and round; shares from 0 to 1. After them their ids, which stay when something is
-    called otherwise, and last the branches of a round that did not ask everywhere, which `branches` has by round."""
+    called otherwise, and last the branches of a round that did not ask everywhere, which `branches` has by round;
+    `places`: the units themselves."""
     figures = (*_headings(words, "told"), *_headings(words, "knows"))
     last = _ids(words, "topic", "round")
-    measured = (*figures, words("topic-effect"), words("quarter"))
+    measured = (*figures, words("topic-effect"), words("quarter"), words("table-no-change"))
     columns = (words("topic"), words("round"), *measured, *last, words("topic-asked-only"))
+    elsewhere = {topic: asked_elsewhere(history, places) for topic, history in histories.items()}
     rows = [
         (
             titles.get(topic),
@@ -47,6 +51,7 @@ def topics_table(
             *_shown(summary.knows, summary.change_knows),
             difference(summary.effect),
             largest_group(summary, words),
+            words("change-elsewhere") if summary.round in elsewhere[topic] else None,
             str(topic),
             str(summary.round),
             named(branches.get(summary.round, ())),
@@ -63,9 +68,16 @@ def topics_table(
 
 
 def units_table(
-    title: str, newest: Sequence[TopicSummary], units: Sequence[UnitReading], part: AskedPart, words: Words
+    title: str,
+    newest: Sequence[TopicSummary],
+    units: Sequence[UnitReading],
+    part: AskedPart,
+    words: Words,
+    *,
+    elsewhere: bool = False,
 ) -> Table:
-    """`newest`: the round whose figures they are, if there is one; `units`, `part`: all of it.
+    """`newest`: the round whose figures they are, if there is one; `units`, `part`: all of it. `elsewhere`: the round
+    before asked other units.
     Words stand where a figure would say nothing; its interval stays. The last column is empty of a unit that was asked
     as a whole."""
     first = (
@@ -76,10 +88,13 @@ def units_table(
         words("table-recipients"),
     )
     last = _ids(words, "unit", "unit-above", "topic", "round")
-    columns = (*first, *_headings(words, "told"), *_headings(words, "knows"), *last, words("topic-asked-only"))
+    figures = (*_headings(words, "told"), *_headings(words, "knows"), words("table-no-change"))
+    columns = (*first, *figures, *last, words("topic-asked-only"))
     said = [caveat.text for of_all in newest for caveat in caveats(of_all.told, of_all.knows, words)]
     if units and (branches := part.below.get(units[0].unit)):
         said.insert(0, words("units-asked-only", branches=named(branches)))
+    if elsewhere:
+        said.insert(0, words("change-elsewhere-units"))
     of = (str(newest[0].topic), str(newest[0].round)) if newest else (None, None)
     by_id = {unit.unit: unit for unit in units}
     rows = [
@@ -87,6 +102,7 @@ def units_table(
             *(unit.name, _above(unit, by_id), unit.level + 1, unit.answered, unit.recipients),
             *_of_unit(unit, unit.told, unit.change_told, words),
             *_of_unit(unit, unit.knows, unit.change_knows, words),
+            words("change-elsewhere") if elsewhere and not (unit.change_told or unit.change_knows) else None,
             *(str(unit.unit), None if unit.parent is None else str(unit.parent), *of),
             named(part.below.get(unit.unit, ())),
         )

@@ -12,7 +12,7 @@ from uuid import uuid4
 from backend.kit.language.words import WORDS
 from backend.releases import kept_releases
 from backend.releases.workshop.informedness import pictures
-from backend.reports import YearQuarter
+from backend.reports import YearQuarter, account_tables
 from backend.rounds import asked_part, unit_names
 from backend.run.release import show
 from backend.run.release import topics as release_topics
@@ -26,6 +26,7 @@ from tests.api.console.figures.branches.asked import (
 from tests.api.console.figures.outputs import printed, sources_of, whole_document
 
 ONLY = "Kun spurgt i: Skoler"
+WHY_NOT = "Hvorfor ingen ændring"
 
 
 async def rows_of(desk: Desk, path: str, language: str = "da") -> list[dict[str, str]]:
@@ -53,7 +54,7 @@ async def test_of_a_round_of_everybody_nothing_of_this_is_said(desk: Desk) -> No
         page = text_of(await desk.get("Cilla", f"/console/{path}"))
         assert not re.search("(?i)kun spurgt|spurgte kun|samme steder|hvor der blev spurgt", page), path
     for path in ("", f"/{topic}/units"):
-        assert {row["Kun spurgt i"] for row in await rows_of(desk, path)} == {""}
+        assert {row[name] for row in await rows_of(desk, path) for name in ("Kun spurgt i", WHY_NOT)} == {""}
 
 
 async def test_what_is_said_of_the_schools_figures_is_not_said_of_all_staff(desk: Desk) -> None:
@@ -100,6 +101,23 @@ async def test_each_row_that_goes_out_names_the_branches_that_its_figures_are_of
     taken = (await desk.get("Cilla", f"/console/downloads/units/{topic}/json")).json()
     assert [row["Kun spurgt i"] for row in taken["rows"]] == ["Skoler", None]
     assert "Runden spurgte kun i Skoler" in taken["note"]
+
+
+async def test_each_file_says_why_nothing_changed_since_a_round_elsewhere(desk: Desk) -> None:
+    """A program reads no note."""
+    topic = await schools_after_everybody(desk)
+    said = {
+        "da": (WHY_NOT, "runden før spurgte ikke de samme steder"),
+        "en": ("Why there is no change", "the round before did not ask in the same places"),
+    }
+    for language, (heading, why) in said.items():
+        topics, units = [await rows_of(desk, path, language) for path in ("", f"/{topic}/units")]
+        assert [row[heading] for row in topics] == [why, ""]
+        assert units[0][heading] == why
+        book = account_tables(await sources_of(desk, language))[0]
+        assert dict(zip(book.columns, book.rows[0], strict=True))[heading] == why
+    taken = (await desk.get("Cilla", f"/console/downloads/units/{topic}/json")).json()
+    assert "kun enheder, der blev spurgt begge gange, kan have en ændring" in taken["note"]
 
 
 async def test_programs_read_the_branches_too(desk: Desk) -> None:
