@@ -23,6 +23,24 @@ account-thing-goals =
            *[other] { $late }
         } er bagud eller ikke nået.
     }
+# $part: how many goals only a part of the organisation was asked about; $goals: the others.
+account-thing-goals-part =
+    { $part ->
+        [one] Ét af kvartalets mål er kun bedømt i en del af organisationen.
+       *[other] { $part } af kvartalets mål er kun bedømt i en del af organisationen.
+    } { $goals ->
+        [one] Det resterende er { $good ->
+            [one] nået eller på vej.
+           *[other] bagud eller ikke nået.
+        }
+       *[other] Af de øvrige { $goals } er { $good ->
+            [0] ingen
+           *[other] { $good }
+        } nået eller på vej, og { $late ->
+            [0] ingen
+           *[other] { $late }
+        } er bagud eller ikke nået.
+    }
 account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end sidst har hørt det fra deres leder.
 account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end sidst har hørt det fra deres leder.
 account-thing-change-knows-more = »{ $topic }«: { $points } procentpoint flere end sidst ved det.
@@ -31,6 +49,8 @@ account-thing-next = Det næste i { $unit } om »{ $topic }«: { $act }. Det gæ
 account-told-what = Hvad skulle de ansatte vide?
 account-arrived = Nåede det frem?
 account-arrived-note = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; linjen under antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. – betyder, at tallet ikke vises. Det er ikke nul.
+# Where a topic was asked about in some branches only, as the others with -part.
+account-arrived-note-part = Tallene i parentes: her ligger andelen af alle ansatte dér, hvor der blev spurgt, med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; linjen under antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. – betyder, at tallet ikke vises. Det er ikke nul.
 account-sure = * Sikkert ændret siden sidst: højst 5 % af dem, der er mærket sådan, ventes at være tilfældige.
 account-figures = Tallene
 account-picture = Fortalt og ved det, emne for emne
@@ -57,6 +77,7 @@ account-efforts = Indsatserne, og hvad der ændrede sig
 account-efforts-note = Runden efter mod runden før, i procentpoint. En ændring kan have andre grunde end indsatsen.
 # Below a table that has the ends of intervals in columns of their own.
 account-book-note = Mellem »fra« og »til« ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; »mindst« og »højst« antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. En tom celle betyder, at tallet ikke vises. Det er ikke nul.
+account-book-note-part = Mellem »fra« og »til« ligger andelen af alle ansatte dér, hvor der blev spurgt, med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; »mindst« og »højst« antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. En tom celle betyder, at tallet ikke vises. Det er ikke nul.
 account-differences = Ændringer og linjens virkning er forskelle mellem andele: 0,08 er 8 procentpoint.
 account-day = Dag
 account-effort = Indsats
@@ -65,6 +86,7 @@ account-next = Hvad er det næste?
 account-no-next = Ikke noget lige nu: målene er nået eller på vej, eller tallene er ikke sikre nok til at foreslå noget bestemt.
 account-method = Metode og anonymitet
 account-method-1 = De ansatte svarer på telefonen på to slags spørgsmål: om deres leder har fortalt om et emne, og om de ved, hvad det handler om. Andelene gælder hele organisationen: hver enheds svar vægtes efter antallet af ansatte. Usikkerheden står ved hvert tal.
+account-method-1-part = De ansatte svarer på telefonen på to slags spørgsmål: om deres leder har fortalt om et emne, og om de ved, hvad det handler om. Andelene gælder hele organisationen, eller den del af den, der blev spurgt om emnet: hver enheds svar vægtes efter antallet af ansatte. Usikkerheden står ved hvert tal.
 account-method-2 = Ingen kan slå op, hvad en person har svaret: ikke en leder, ikke HR og ikke en administrator med begge databaser. Telefonen henter en blindt underskrevet ret til at svare (RFC 9474 og 9578) hos den ene side og svarer uden navn hos den anden. Besvarelserne er forseglet, til runden lukker, og slettes derefter.
 account-method-3 = Et tal vises kun, når det bygger på mindst fem svar, og når ingen kan regne sig frem til, hvad enkelte har svaret, heller ikke ved at trække tal fra hinanden. En uafhængig kontrol gennemgår hver offentliggørelse, før den underskrives. Alt her er regnet ud af offentliggørelser alene.
 account-rounds = Kvartalets runder

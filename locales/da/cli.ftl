@@ -142,6 +142,7 @@ cli-release-title = Runde { $round }, lukket { $closed }: { $status }
 cli-coin-reported = Telefonerne kastede mønt ({ $coin } %): udfaldene er, som de blev meldt, og heraf er nogle tilfældige.
 cli-release-hidden = { $sign }: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 cli-release-interval = [fra–til]: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
+cli-release-interval-part = [fra–til]: her ligger andelen af alle ansatte dér, hvor der blev spurgt, med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
 cli-release-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.
 cli-release-unit = Enhed
 cli-release-answered = Har svaret

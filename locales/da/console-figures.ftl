@@ -197,6 +197,7 @@ topic-before-after = Runden efter mod runden før (procentpoint)
 
 # Below a table that has the ends of intervals in columns of their own.
 table-interval = Mellem »fra« og »til« ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
+table-interval-part = Mellem »fra« og »til« ligger andelen af alle ansatte dér, hvor der blev spurgt, med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
 table-empty = En tom celle betyder, at tallet ikke vises eller ikke blev spurgt om. Det er ikke nul.
 # Below a table in which shares are from 0 to 1.
 table-differences = Ændringer og linjens virkning er forskelle mellem andele: 0,08 er 8 procentpoint.

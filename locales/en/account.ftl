@@ -25,6 +25,26 @@ account-thing-goals =
            *[other] { $late } are
         } behind or missed.
     }
+# $part: how many goals only a part of the organisation was asked about; $goals: the others.
+account-thing-goals-part =
+    { $part ->
+        [one] One of the quarter’s goals was judged in a part of the organisation only.
+       *[other] { $part } of the quarter’s goals were judged in a part of the organisation only.
+    } { $goals ->
+        [one] The remaining one is { $good ->
+            [one] met or on track.
+           *[other] behind or missed.
+        }
+       *[other] Of the other { $goals } { $good ->
+            [0] none are
+            [one] { $good } is
+           *[other] { $good } are
+        } met or on track, and { $late ->
+            [0] none are
+            [one] { $late } is
+           *[other] { $late } are
+        } behind or missed.
+    }
 account-thing-change-told-more = “{ $topic }”: { $points ->
     [one] { $points } percentage point
    *[other] { $points } percentage points
@@ -45,6 +65,8 @@ account-thing-next = Next in { $unit }, on “{ $topic }”: { $act }. It concer
 account-told-what = What should staff know?
 account-arrived = Did it get through?
 account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group’s answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
+# Where a topic was asked about in some branches only, as the others with -part.
+account-arrived-note-part = The numbers in brackets: the share of all staff in the places that were asked lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group’s answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
 account-sure = * Surely changed since last time: at most 5% of those so marked are expected to be chance.
 account-figures = The figures
 account-picture = Told and knows, topic by topic
@@ -71,6 +93,7 @@ account-efforts = The efforts, and what changed
 account-efforts-note = The round after compared with the round before, in percentage points. A change may have other reasons than the effort.
 # Below a table that has the ends of intervals in columns of their own.
 account-book-note = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group; “at least” and “at most” assume nothing. Each group’s answers count by how many are employed in it. An empty cell means that the figure is not shown. It is not zero.
+account-book-note-part = Between “from” and “to” lies the share of all staff in the places that were asked with 95% confidence, if those who did not answer resemble those who did in the same group; “at least” and “at most” assume nothing. Each group’s answers count by how many are employed in it. An empty cell means that the figure is not shown. It is not zero.
 account-differences = Changes and the line’s effect are differences of shares: 0.08 is 8 percentage points.
 account-day = Day
 account-effort = Effort
@@ -79,6 +102,7 @@ account-next = What comes next?
 account-no-next = Nothing right now: goals are met or on track, or the figures are not sure enough to suggest anything in particular.
 account-method = Method and anonymity
 account-method-1 = Staff answer two kinds of questions on the phone: whether their leader told them about a topic, and whether they know what it is about. Shares are of the whole organisation: each unit’s answers are weighted by its staff. The uncertainty stands beside each figure.
+account-method-1-part = Staff answer two kinds of questions on the phone: whether their leader told them about a topic, and whether they know what it is about. Shares are of the whole organisation, or of the part of it that was asked about the topic: each unit’s answers are weighted by its staff. The uncertainty stands beside each figure.
 account-method-2 = Nobody can look up what a person answered: no leader, not HR, and no administrator with both databases. The phone fetches a blind-signed right to answer (RFC 9474 and 9578) from one side and answers without a name at the other. Answers are sealed until the round closes and deleted then.
 account-method-3 = A figure is shown only where it rests on at least five answers, and where nobody can work out what individuals answered, not even by subtracting figures from one another. An independent audit goes through each release before it is signed. Everything here is computed from releases alone.
 account-rounds = The quarter’s rounds

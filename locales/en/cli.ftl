@@ -139,6 +139,7 @@ cli-release-title = Round { $round }, closed { $closed }: { $status }
 cli-coin-reported = The phones tossed a coin ({ $coin }%): outcomes are as reported, and some of these are chance.
 cli-release-hidden = { $sign }: not shown, because it could give away what single people answered. It is not zero.
 cli-release-interval = [from–to]: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
+cli-release-interval-part = [from–to]: the share of all staff in the places that were asked lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
 cli-release-left-out = The answers of at most { $most } people in { $units } itself (not the units below) are in no figure: otherwise larger figures would have to be hidden for their sake.
 cli-release-unit = Unit
 cli-release-answered = Answered

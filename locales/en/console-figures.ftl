@@ -197,6 +197,7 @@ topic-before-after = Round after compared with round before (percentage points)
 
 # Below a table that has the ends of intervals in columns of their own.
 table-interval = Between “from” and “to” lies the share of all staff with 95% confidence, if those who did not answer resemble those who did in the same group.
+table-interval-part = Between “from” and “to” lies the share of all staff in the places that were asked with 95% confidence, if those who did not answer resemble those who did in the same group.
 table-empty = An empty cell means that the figure is not shown or was not asked for. It is not zero.
 # Below a table in which shares are from 0 to 1.
 table-differences = Changes and the line’s effect are differences of shares: 0.08 is 8 percentage points.

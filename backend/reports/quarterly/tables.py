@@ -28,7 +28,7 @@ def _topics(account: Account, words: Words) -> Table:
     )
     rows = tuple(_topic(topic, words) for topic in account.topics)
     said = [
-        words("account-book-note"),
+        words("account-book-note-part" if account.in_part else "account-book-note"),
         words("account-differences"),
         f"{words('account-group')}: {words('account-group-note')}",
         *filter(None, [account.coin]),

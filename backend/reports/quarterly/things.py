@@ -72,11 +72,16 @@ def _percent(share: Share | None, account: Account) -> str:
 
 
 def _goals(account: Account, words: Words) -> str:
-    statuses = Counter(shown.status for topic in account.topics for shown in topic.goals)
+    """Of those that everybody's figures judge."""
+    shown = [goal for topic in account.topics for goal in topic.goals]
+    statuses = Counter(goal.status for goal in shown if not goal.asked_in)
     good, late = (sum(statuses[status] for status in wanted) for wanted in (_GOOD, _LATE))
     if not good + late:
         return ""
-    return words("account-thing-goals", goals=statuses.total(), good=good, late=late)
+    counted = {"goals": statuses.total(), "good": good, "late": late}
+    if part := len(shown) - statuses.total():
+        return words("account-thing-goals-part", part=part, **counted)
+    return words("account-thing-goals", **counted)
 
 
 def _largest_sure_change(account: Account, words: Words) -> str:

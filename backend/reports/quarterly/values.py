@@ -65,6 +65,11 @@ class Account:
     coin: str = ""
     caveats: tuple[Caveat, ...] = ()
 
+    @property
+    def in_part(self) -> bool:
+        """Whether figures of a topic are of some branches only: then no sentence beside them is of all staff."""
+        return any(topic.only_in for topic in self.topics)
+
 
 @dataclass(frozen=True)
 class Sources:

@@ -15,7 +15,7 @@ from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
 from backend.reports.shown import GoalShown, NextStep, largest_group
 from backend.reports.tables import named
-from backend.reports.workshop.account_labels import IN_DOCUMENT
+from backend.reports.workshop.account_labels import IN_DOCUMENT, SAID_OF_PART
 from backend.reports.workshop.typeset import pdf_of
 from backend.stats.values import Estimate, Share
 
@@ -66,7 +66,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         for shown in topic.efforts
     ]
     return {
-        "words": {name.removeprefix("account-"): words(name) for name in IN_DOCUMENT},
+        "words": _labels(account, words),
         "language": language,
         "title": words("account-title"),
         "organisation": account.organisation,
@@ -84,6 +84,12 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "next": _next(account.next_steps, words, language),
         "rounds": [_round(closed_round, words, zone, language) for closed_round in account.rounds],
     }
+
+
+def _labels(account: Account, words: Words) -> dict[str, str]:
+    """By the names that the document has for them."""
+    said = {name: SAID_OF_PART.get(name, name) if account.in_part else name for name in IN_DOCUMENT}
+    return {name.removeprefix("account-"): words(asked) for name, asked in said.items()}
 
 
 def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, Any]:

@@ -40,3 +40,8 @@ IN_DOCUMENT: Final = (
     "account-told",
     "account-topic",
 )
+SAID_OF_PART: Final = {
+    "account-arrived-note": "account-arrived-note-part",
+    "account-method-1": "account-method-1-part",
+}
+"""What stands in place of a sentence about all staff where a topic was asked about in some branches only."""

@@ -76,7 +76,7 @@ def as_table(
     said = [*part_in_words(release, part, words), *caveats_in_words(topics, titles, words)]
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=status),
-        caption=Text("\n".join([*_notes(release, shown, words, language), *said])),
+        caption=Text("\n".join([*_notes(release, shown, part, words), *said])),
     )
     # Where a terminal is narrow, or a pipe, a figure goes on on the next line: it is never cut.
     table.add_column(words("cli-release-unit"), overflow="fold")
@@ -133,13 +133,13 @@ def ends(share: Estimate) -> str:
     return f"[{100 * share.low:.0f}–{100 * share.high:.0f}]"
 
 
-def _notes(release: Release, shown: ReleaseTable, words: Words, language: Language) -> Iterator[str]:
+def _notes(release: Release, shown: ReleaseTable, part: AskedPart, words: Words) -> Iterator[str]:
     yield words("cli-release-hidden", sign=WITHHELD)
-    yield words("cli-release-interval")
+    yield words("cli-release-interval-part" if part.below else "cli-release-interval")
     if release.coin:
         yield words("coin-note", coin=release.coin)
     if shown.left_out:
-        yield words("cli-release-left-out", units=enumerated(shown.left_out, language), most=release.k - 1)
+        yield words("cli-release-left-out", units=enumerated(shown.left_out, words.language), most=release.k - 1)
 
 
 def share_text(share: float, language: Language) -> str:

@@ -74,6 +74,33 @@ def test_one_goal_is_no_share_of_goals_and_one_that_nobody_can_tell_of_is_no_new
     assert "mål" not in " ".join(plain(early))
 
 
+def goals_asked_in(account: Account, *titles: str) -> Account:
+    """The goals of these topics judged by what the schools alone answered."""
+    topics = [
+        replace(topic, goals=tuple(replace(shown, asked_in=("Skoler",)) for shown in topic.goals))
+        if topic.title in titles
+        else topic
+        for topic in account.topics
+    ]
+    return replace(account, topics=tuple(topics))
+
+
+def test_a_goal_that_a_part_of_the_organisation_judged_is_said_and_not_counted() -> None:
+    """Whatever the schools know, nobody reads of it that the organisation has reached its goal."""
+    shares: dict[str, tuple[float | None, float | None]] = {"APV": (0.9, 0.8), "Ferie": (0.4, 0.3), "Løn": (0.9, 0.9)}
+    told, english = account_of(shares), account_of(shares, "en")
+    one = "Ét af kvartalets mål er kun bedømt i en del af organisationen."
+    assert f"{one} Af de øvrige 2 er 1 nået eller på vej, og 1 er bagud eller ikke nået." in plain(
+        goals_asked_in(told, "Løn")
+    )
+    assert f"{one} Af de øvrige 2 er 2 nået eller på vej, og ingen er bagud eller ikke nået." in plain(
+        goals_asked_in(told, "Ferie")
+    )
+    two = "2 of the quarter’s goals were judged in a part of the organisation only."
+    assert f"{two} The remaining one is behind or missed." in plain(goals_asked_in(english, "APV", "Løn"))
+    assert not [thing for thing in plain(goals_asked_in(told, *shares)) if " mål" in thing]
+
+
 def test_it_is_said_in_english_too() -> None:
     assert plain(account_of({"APV": (0.9, 0.8)}, "en"))[0] == (
         "Fewest know about “APV”: 80% know it, and 90% heard it from their leader."

@@ -63,7 +63,9 @@ def topics_table(
     asked_in = [(titles.get(topic, "?"), branches.get(history[0].round, ())) for topic, history in histories.items()]
     said = [caveat.text for caveat in (*asked_in_part(asked_in, words), *caveats_of_topics(newest, words))]
     group = f"{words('quarter')}: {words('account-group-note')}"
-    note = " ".join([_note(words, [summary for history in histories.values() for summary in history]), group, *said])
+    summaries = [summary for history in histories.values() for summary in history]
+    in_part = any(summary.round in branches for summary in summaries)
+    note = " ".join([_note(words, summaries, in_part=in_part), group, *said])
     return Table(words("overview-table"), columns, tuple(rows), note)
 
 
@@ -108,7 +110,7 @@ def units_table(
         )
         for unit in units
     ]
-    return Table(title, columns, tuple(rows), " ".join([_note(words, newest), *said]))
+    return Table(title, columns, tuple(rows), " ".join([_note(words, newest, in_part=bool(part.below)), *said]))
 
 
 def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:
@@ -121,8 +123,9 @@ def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:
     return " / ".join(reversed(names))
 
 
-def _note(words: Words, summaries: Sequence[TopicSummary]) -> str:
-    said = [words(word) for word in ("table-interval", "table-empty", "table-differences")]
+def _note(words: Words, summaries: Sequence[TopicSummary], *, in_part: bool) -> str:
+    interval = "table-interval-part" if in_part else "table-interval"
+    said = [words(word) for word in (interval, "table-empty", "table-differences")]
     return " ".join(filter(None, [*said, coin_note(summaries, words)]))
 
 

@@ -68,6 +68,24 @@ async def test_what_is_said_of_the_schools_figures_is_not_said_of_all_staff(desk
     assert "alle ansatte dér, hvor der blev spurgt" in text_of(await desk.get(None, "/"))
 
 
+async def test_no_note_beside_figures_of_the_schools_is_of_all_staff(desk: Desk) -> None:
+    """Of the account in each of its forms, of what is taken away, and of the terminal."""
+    topic = await schools_after_everybody(desk)
+    notes = [text_of(await desk.get("Cilla", f"/console/account?quarter={await quarter_of(desk)}"))]
+    notes += [await whole_document(desk), account_tables(await sources_of(desk))[0].note]
+    for taken in ("topics", f"units/{topic}"):
+        notes.append((await desk.get("Cilla", f"/console/downloads/{taken}/json")).json()["note"])
+    async with desk.database.transaction() as session:
+        kept = (await kept_releases(session))[0].signed
+        assert kept is not None
+        names, part = await unit_names(session, kept.release.round), await asked_part(session, kept.release.round)
+    notes.append(str(show.as_table(kept.release, names, {}, ZONE, "da", part).caption))
+    for note in notes:
+        assert "af alle ansatte dér, hvor der blev spurgt, med" in note
+        assert re.findall("af alle ansatte(?! i enheden| dér, hvor der blev spurgt)", note) == []
+    assert all("eller den del af den, der blev spurgt om emnet" in note for note in notes[:2])
+
+
 async def test_from_everybody_to_the_schools_no_change_is_withheld_as_there_is_none(desk: Desk) -> None:
     topic = await schools_after_everybody(desk)
     page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
