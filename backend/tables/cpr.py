@@ -36,6 +36,8 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGN
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _NAMED: Final = re.compile(r"cpr|social ?security|national ?id", re.IGNORECASE)
 _PERHAPS_NAMED: Final = re.compile(r"person ?(?:nr|nummer|number)|fødselsn|\bpnr", re.IGNORECASE)
+_SAID: Final = re.compile(rf"{_NAMED.pattern}|person ?(?:nr|nummer|number)|fødselsn", re.IGNORECASE)
+"""Not `Pnr`: a P-nummer is called so, too."""
 _ANOTHERS: Final = re.compile(r"leder|chef|overordn|lead|manager|supervisor|pårørende|next of kin", re.IGNORECASE)
 _MOST, _HALF, _SOME = 0.8, 0.5, 0.2
 """Of a column's values: all of it then is of such numbers; what looks like one is; what is called so is."""
@@ -132,6 +134,11 @@ def hidden(cell: str) -> str:
         return cell
     plain = _DASHED.sub(HIDDEN, cell)
     return _BESIDE_WORDS.sub(HIDDEN, plain) if _LETTER.search(plain) else plain
+
+
+def says_cpr(column: str) -> bool:
+    """Whether a column of such numbers is called after them."""
+    return _SAID.search(column) is not None
 
 
 def holds_number(cell: str) -> bool:

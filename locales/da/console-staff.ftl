@@ -463,6 +463,11 @@ staff-columns-lead = { $rows ->
 }
 staff-columns-sheet = Filen har flere ark. Her er »{ $sheet }«, som har flest linjer.
 staff-columns-secret = CPR-numre gemmes og vises aldrig. De er brugt til at se, hvilke ansættelser der hører til samme person, og er slettet igen: { $columns }.
+staff-columns-numbers = Er »{ $column }« hver persons eget CPR-nummer?
+staff-columns-numbers-why = Cifrene ligner CPR-numre, men kolonnen hedder ikke sådan. Et P-nummer ligner også. Linjer med samme CPR-nummer er samme person, som kun bliver spurgt én gang. Cifrene selv er slettet igen.
+staff-columns-numbers-unsaid = Ikke valgt: linjer med samme cifre bliver vist, og intet ændret
+staff-columns-numbers-own = Ja: linjer med samme cifre er samme person
+staff-columns-numbers-others = Nej: hvert medarbejdernummer er en person for sig
 staff-columns-profiles = Brug en gemt profil:
 staff-columns-group-person = Personen
 staff-columns-group-unit = Enheden

@@ -160,6 +160,7 @@ staff-file-same-unit = Samme person og enhed to gange
 staff-file-two-names = Samme nummer har to navne
 staff-file-two-people = Nummeret hører til en anden person i listen
 staff-file-one-number = De samme ti cifre står ved en anden højere oppe i listen. Er de ikke personens eget CPR-nummer, så slet kolonnen eller cifrene; ellers ret navnet
+staff-perhaps-one = De samme ti cifre står i linje { $line }, ved et andet medarbejdernummer, og kolonnen hedder ikke CPR. Sig under »Hvad er kolonnerne?«, om cifrene er personens eget CPR-nummer
 staff-file-cpr = Her står et CPR-nummer. CPR-numre gemmes ikke: brug et medarbejdernummer, eller slet det i listen
 staff-file-leave-day = Her står en dato. Vælg, om kolonnen er orlovens første eller sidste dag
 staff-file-primary = Netop én enhed skal være primær

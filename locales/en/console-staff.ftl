@@ -462,6 +462,11 @@ staff-columns-lead = { $rows ->
 }
 staff-columns-sheet = The file has several sheets. This is “{ $sheet }”, which has most lines.
 staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person’s, and are deleted again: { $columns }.
+staff-columns-numbers = Is “{ $column }” each person’s own CPR number?
+staff-columns-numbers-why = The digits look like CPR numbers, but the column is not called so. A workplace’s number (P-nummer) looks like one too. Lines with one CPR number are one person, who is asked once. The digits themselves are deleted again.
+staff-columns-numbers-unsaid = Not chosen: lines with the same digits are shown, and nothing is changed
+staff-columns-numbers-own = Yes: lines with the same digits are the same person
+staff-columns-numbers-others = No: each employee number is a person of their own
 staff-columns-profiles = Use a saved profile:
 staff-columns-group-person = The person
 staff-columns-group-unit = The unit

@@ -160,6 +160,7 @@ staff-file-same-unit = The same person and unit twice
 staff-file-two-names = The same id has two names
 staff-file-two-people = The number belongs to another person in the list
 staff-file-one-number = The same ten digits stand beside somebody else further up. If they are not the person’s own CPR number, delete the column or the digits; otherwise mend the name
+staff-perhaps-one = The same ten digits stand in line { $line }, beside another employee number, and the column is not called CPR. Say under “What are the columns?” whether the digits are the person’s own CPR number
 staff-file-cpr = There is a CPR number here. CPR numbers are not kept: use an employee number, or delete it in the list
 staff-file-leave-day = There is a date here. Choose whether the column is the first or the last day of the leave
 staff-file-primary = Exactly one unit must be primary

@@ -12,11 +12,12 @@ from backend.kit.values import Value
 from backend.registry.errors import UploadGone
 from backend.registry.imports import upload_repository
 from backend.registry.imports.mapping.columns import field_rows
+from backend.registry.imports.mapping.numbers import unsaid_column
 from backend.registry.imports.mapping.placing import unnamed_units
 from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, save_profile, widened
 from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.sources import StaffSource
-from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.mapping.values import Mapping, StatedNumbers
 from backend.registry.imports.models import StaffUpload
 from backend.registry.imports.previews.values import ImportPreview
 from backend.registry.imports.repository import root_name
@@ -38,7 +39,7 @@ class ListColumn(Value):
 
 class ListColumns(Value):
     """`unnamed`: codes of units above others that the list does not name. `secret`: columns that were not kept, as they
-    held CPR numbers."""
+    held CPR numbers. `numbers`: the one of them by which lines would be joined, if the list does not call it so."""
 
     file: str
     kind: str
@@ -47,9 +48,14 @@ class ListColumns(Value):
     mapping: Mapping
     unnamed: tuple[str, ...]
     secret: tuple[str, ...]
+    numbers: str
     sheet: str
     sheets: tuple[str, ...]
     profiles: tuple[Profile, ...]
+
+    def say_numbers(self, *, own: bool) -> StatedNumbers | None:
+        """What somebody says of `numbers`."""
+        return StatedNumbers(column=self.numbers, own=own) if self.numbers else None
 
 
 async def list_columns(
@@ -74,6 +80,7 @@ async def list_columns(
         mapping=mapping,
         unnamed=await asyncio.to_thread(_unnamed, table, mapping),
         secret=table.secret,
+        numbers=unsaid_column(table) if any(row.person for row in table.rows) else "",
         sheet=table.sheet,
         sheets=table.sheets,
         profiles=kept,

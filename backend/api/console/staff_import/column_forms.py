@@ -20,11 +20,15 @@ _BESIDES: Final[dict[str, tuple[Field, ...]]] = {
 _ELSEWHERE: Final = frozenset(chain.from_iterable(_BESIDES.values()))
 GROUPS: Final = {"person": tuple(field for field in FIELDS if field not in _ELSEWHERE), **_BESIDES}
 MOST_UNITS: Final = 50
+OWN, OTHERS = "own", "others"
+"""Whose ten digits are that several lines share: each person's own, or such as a workplace's."""
 
 
 def typed_columns(shown: ListColumns) -> Typed:
     fields = {f"column_{field}": column for field, column in shown.mapping.columns.items()}
     fields["top"] = shown.mapping.top
+    said = shown.mapping.numbers
+    fields["numbers"] = "" if said is None or said.column != shown.numbers else OWN if said.own else OTHERS
     stated = {unit.code: unit for unit in shown.mapping.units}
     for at, code in enumerate(shown.unnamed):
         unit = stated.get(code)
@@ -33,11 +37,17 @@ def typed_columns(shown: ListColumns) -> Typed:
     return Typed(fields)
 
 
-def mapping_of(form: Typed, columns: tuple[str, ...], words: Words) -> Mapping | Typed:
+def mapping_of(form: Typed, shown: ListColumns, words: Words) -> Mapping | Typed:
     """Or the form with a message beside each field that must be mended."""
+    columns = {column.name for column in shown.columns}
     chosen = {field: form[f"column_{field}"] for field in FIELDS if form[f"column_{field}"] in columns}
     try:
-        mapping = Mapping(columns=chosen, top=plain_identity(form["top"]), units=tuple(_units(form)))
+        mapping = Mapping(
+            columns=chosen,
+            top=plain_identity(form["top"]),
+            units=tuple(_units(form)),
+            numbers=shown.say_numbers(own=form["numbers"] == OWN) if form["numbers"] in (OWN, OTHERS) else None,
+        )
     except ValidationError:
         return form.with_errors({"top": words("form-long", most=200)})
     if mapping.missing:

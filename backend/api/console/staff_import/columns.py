@@ -49,7 +49,7 @@ class StaffColumnsPages(ConsolePages):
     ) -> Response[Any]:
         form, words = await typed(request), WORDS[desk.language]
         shown = await list_columns(desk, file)
-        mapping = mapping_of(form, tuple(column.name for column in shown.columns), words)
+        mapping = mapping_of(form, shown, words)
         if isinstance(mapping, Typed):
             return _page(request, shown, mapping)
         name = plain_line(form["profile_name"])[:_LONGEST_NAME]

@@ -11,6 +11,7 @@ from typing import Final
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
 from backend.registry.imports.file.reading import NO, YES, day_of, known_day, mistake_in_day, says_leave, share_of
+from backend.registry.imports.mapping.numbers import joins
 from backend.registry.imports.mapping.values import PLAIN, Field, Mapping
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 from backend.tables.cpr import HIDDEN
@@ -68,8 +69,9 @@ class FieldRow:
 
 def field_rows(table: Table, mapping: Mapping) -> Iterator[FieldRow]:
     positions = {field: table.columns.index(column) for field, column in mapping.columns.items()}
+    apart = joins(table, mapping) is False
     for row in table.rows:
-        yield FieldRow(row.place, row.person, row.cells, positions)
+        yield FieldRow(row.place, 0 if apart else row.person, row.cells, positions)
 
 
 def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:

@@ -14,16 +14,18 @@ from itertools import islice
 from typing import Final
 
 from backend.kit.language.danish import plain_letters
+from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
 from backend.registry.imports.mapping.employments import Employment, staff_rows
+from backend.registry.imports.mapping.numbers import joins
 from backend.registry.imports.mapping.placing import placed
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
 from backend.registry.reading import Progress
 from backend.tables.cpr import HIDDEN
 from backend.tables.table import Table
-from backend.tables.text.faults import MOST_FAULTS, RowError, fault
+from backend.tables.text.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.tables.text.records import written
 
 _EMPLOYED: Final[tuple[Field, ...]] = ("employed_from", "employed_to")
@@ -51,7 +53,8 @@ def mapped_rows(
         errors.append(fault(table.heading, "", "empty"))
     left_out = len(rows) - len(employed) + table.left_out
     errors += _of_two_people(employed, mapping)
-    errors += islice(_of_one_number(employed, next(iter(table.secret), "")), MOST_FAULTS + 1)
+    told = _of_one_number(employed, next(iter(table.secret), ""), said=joins(table, mapping) is not None)
+    errors += islice(told, MOST_FAULTS + 1)
     employments, misplaced = placed(table, mapping, employed, known.top)
     # Nothing but the employments has the cells from here on.
     del table, rows, employed
@@ -96,14 +99,20 @@ def _of_two_people(rows: list[FieldRow], mapping: Mapping) -> list[RowError]:
     ]
 
 
-def _of_one_number(rows: list[FieldRow], column: str) -> Iterator[RowError]:
+def _of_one_number(rows: list[FieldRow], column: str, *, said: bool) -> Iterator[RowError]:
     """Lines with the ten digits of somebody whose id and name are others: they are nobody's own, or stand in for a
-    number that nobody knows. Who gets another name keeps a word of it."""
+    number that nobody knows. Who gets another name keeps a word of it. said: whose such digits are; else every line is
+    told that they alone would join."""
     first: dict[int, FieldRow] = {}
     for row in rows:
         before = first.setdefault(row.person, row) if row.person else row
-        if before["external_id"] != row["external_id"] and _words(before.name).isdisjoint(_words(row.name)):
+        if before["external_id"] == row["external_id"]:
+            continue
+        if _words(before.name).isdisjoint(_words(row.name)):
             yield fault(row.place, column, "one-number", person=row.name, value=HIDDEN)
+        elif not said:
+            told = in_every_language("staff-perhaps-one", line=before.place)
+            yield fault_told(row.place, column, told, person=row.name, value=HIDDEN)
 
 
 def _words(name: str) -> set[str]:

@@ -13,6 +13,7 @@ from backend.desk import Desk
 from backend.kit.language.words import in_every_language
 from backend.registry.imports import repository
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
+from backend.registry.imports.mapping.numbers import in_doubt, unsaid_column
 from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, widened
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.mapping.rows import KnownList, has_turned, mapped_rows
@@ -73,7 +74,7 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
         told = in_every_language(f"staff-table-{refused.mistake}", **refused.values)
         return (fault_told(int(refused.values.get("line", 1)), "", told),)
     ours = by_our_names(packed) if is_ours else None
-    return ours or await table_source(session, packed)
+    return await _unless_in_doubt(ours) if ours else await table_source(session, packed)
 
 
 def by_our_names(packed: bytes) -> StaffSource | None:
@@ -90,10 +91,10 @@ async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | Un
     head = unpacked_head(packed)
     profile = fitting(await profiles(session), head.columns)
     if profile is not None:
-        return by_profile(packed, profile, head)
+        return await _unless_in_doubt(by_profile(packed, profile, head))
     table = await asyncio.to_thread(unpacked, packed)
     suggested = Mapping(columns=recognised(table))
-    known = recognised_whole(table) and not suggested.missing
+    known = recognised_whole(table) and not suggested.missing and not in_doubt(table, suggested)
     return StaffSource(packed, suggested) if known else UnnamedTable(packed, suggested)
 
 
@@ -103,6 +104,15 @@ def by_profile(packed: bytes, profile: Profile, head: Table) -> StaffSource | Un
     if profile.mapping.missing or suggested != profile.mapping:
         return UnnamedTable(packed, suggested)
     return StaffSource(packed, profile.mapping)
+
+
+async def _unless_in_doubt(source: StaffSource | UnnamedTable) -> StaffSource | UnnamedTable:
+    """Somebody is asked whose the numbers are that lines of several ids share."""
+    mapping = source.mapping if isinstance(source, StaffSource) else None
+    if mapping is None or not unsaid_column(unpacked_head(source.data)):
+        return source
+    table = await asyncio.to_thread(unpacked, source.data)
+    return UnnamedTable(source.data, mapping, source.name) if in_doubt(table, mapping) else source
 
 
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:

@@ -86,12 +86,22 @@ class StatedUnit(Value):
     parent: Text = ""
 
 
+class StatedNumbers(Value):
+    """What somebody said of a `column` of ten digits that the list does not call CPR numbers: they are each person's
+    `own`, or are not."""
+
+    column: Text
+    own: bool
+
+
 class Mapping(Value):
-    """`columns`: field → the column of the list. `top`: the unit above those that have none, where they are several."""
+    """`columns`: field → the column of the list. `top`: the unit above those that have none, where they are several.
+    `numbers`: None as long as nobody has said it."""
 
     columns: dict[Field, Text]
     top: Text = ""
     units: Annotated[tuple[StatedUnit, ...], Constraint(max_length=200)] = ()
+    numbers: StatedNumbers | None = None
 
     @property
     def missing(self) -> tuple[Field, ...]:

@@ -95,6 +95,24 @@ async def test_a_profile_reads_the_next_list_by_itself_until_it_is_deleted(desk:
     await columns_of(desk, sd_list(*SD[:2]))
 
 
+async def test_bo_says_once_whether_ten_digits_that_two_share_are_a_person_s_own(desk: Desk) -> None:
+    """A list that needs no naming else; two of one workplace share its number and a surname."""
+    lines = ("Nr;Navn;Enhed;Pnr", "1;Anne Hansen;K / HR;1001234567", "2;Bo Hansen;K / IT;1001234567")
+    listed = "\r\n".join((*lines, "3;Cilla Ek;K / IT;1101234567")).encode()
+    path, form = await columns_of(desk, listed)
+    assert form["numbers"] == ""
+    assert "Er »Pnr« hver persons eget CPR-nummer?" in text_of(await desk.get("Bo", path))
+    unsaid = await desk.post("Bo", path, form)
+    assert unsaid.status_code == 422
+    assert re.search(r"3 Pnr Bo Hansen \S+ De samme ti cifre står i linje 2", text_of(unsaid))
+    for said, people in (("own", 2), ("others", 3)):
+        answer = await desk.post("Bo", path, {**form, "numbers": said}, profile_name="Lønsystemet")
+        assert f"Nye {people}" in text_of(await desk.get("Bo", answer.headers["location"]))
+        assert chosen((await desk.get("Bo", path)).text)["numbers"] == said
+    again = await upload(desk, listed + b"\r\n4;Dan Ek;K / IT;1101234567")
+    assert "Nye 4" in text_of(await desk.get("Bo", again.headers["location"]))
+
+
 async def test_an_opus_file_goes_straight_to_its_preview_and_no_cpr_number_is_kept_or_shown(desk: Desk) -> None:
     answer = await upload(desk, OPUS)
     preview = await desk.get("Bo", answer.headers["location"])
