@@ -125,6 +125,7 @@ from backend.access.sign_in.service import (
     redeem_link,
     sign_out,
     sign_out_everywhere,
+    still_may,
     whose,
 )
 from backend.access.sign_in.sessions import SignedInAt, end_others, end_session, sessions_of
@@ -273,6 +274,7 @@ __all__ = [
     "sign_out_everywhere",
     "spend",
     "standing",
+    "still_may",
     "turn_away",
     "unlink",
     "use_provider",

@@ -24,6 +24,7 @@ said-sessions-ended = Logget ud der.
 
 signed-out-title = Du er ikke logget ind længere
 signed-out-why = Intet er gemt endnu, og det, du skrev, er her stadig, så længe siden er åben.
+signed-out-unread = Det, du sendte, er ikke gemt. Det er for langt til at blive holdt her, når ingen, der må skrive her, har logget ind i denne browser før. Gå tilbage i browseren: står det der endnu, så kopiér det, før du logger ind.
 confirm-title = Vis igen, at det er dig
 confirm-why = Det er mindst en halv time siden, du brugte konsollen eller viste, hvem du er, og det her ændrer adgang eller indstillinger. Intet er ændret endnu, og det, du skrev, er her stadig.
 confirm-sign-in = Log ind i et nyt faneblad

@@ -24,6 +24,7 @@ said-sessions-ended = Signed out there.
 
 signed-out-title = You are no longer signed in
 signed-out-why = Nothing is saved yet, and what you wrote is still here as long as the page is open.
+signed-out-unread = What you sent is not saved. It is too long to be held here where nobody who may write here has signed in in this browser before. Go back in the browser: if it is still there, copy it before you sign in.
 confirm-title = Show again that it is you
 confirm-why = It is at least half an hour since you used the console or showed who you are, and this changes access or settings. Nothing is changed yet, and what you wrote is still here.
 confirm-sign-in = Sign in in a new tab

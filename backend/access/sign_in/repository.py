@@ -18,6 +18,10 @@ async def user_by_email(session: AsyncSession, email: str) -> ConsoleUser | None
     return (await session.scalars(select(ConsoleUser).where(ConsoleUser.email == email))).one_or_none()
 
 
+async def user_by_id(session: AsyncSession, user_id: UUID) -> ConsoleUser | None:
+    return await session.get(ConsoleUser, user_id)
+
+
 async def set_roles(session: AsyncSession, email: str, roles: Iterable[str]) -> UUID:
     statement = insert(ConsoleUser).values(email=email, roles=sorted(roles))
     changed = statement.on_conflict_do_update(

@@ -159,6 +159,14 @@ async def whose(session: AsyncSession, secret: str) -> UUID | None:
     return None if row is None else cast("UUID", row.ConsoleUser.id)
 
 
+async def still_may(session: AsyncSession, user_id: UUID, permission: Permission) -> bool:
+    """Whether somebody who came in before would have that right if they came in now."""
+    user = await repository.user_by_id(session, user_id)
+    if user is None or policy.is_out(user.left_on, user.wanted_on):
+        return False
+    return permission in permitted(cast("list[Role]", user.roles))
+
+
 async def sign_out(session: AsyncSession, secret: str) -> None:
     await repository.delete_session(session, policy.secret_hash(secret))
 

@@ -10,15 +10,17 @@ from backend.kit.problem import Problem
 
 
 class SignInNeeded(Problem):
-    """`kept`, `lost`: of a form that was sent all the same, as of ConfirmNeeded."""
+    """`kept`, `lost`: of a form that was sent all the same, as of ConfirmNeeded. `unread`: it was too long for whoever
+    nobody knows."""
 
     slug: ClassVar[str] = "sign-in-required"
     status = 401
 
-    def __init__(self, kept: Sequence[tuple[str, str]] = (), *, lost: bool = False) -> None:
+    def __init__(self, kept: Sequence[tuple[str, str]] = (), *, lost: bool = False, unread: bool = False) -> None:
         super().__init__()
         self.kept = tuple(kept)
         self.lost = lost
+        self.unread = unread
 
 
 class ConfirmNeeded(Problem):

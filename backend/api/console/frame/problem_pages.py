@@ -41,6 +41,10 @@ def _signed_out(request: ConsoleRequest, asked: SignInNeeded) -> Response[Any]:
     if asked.kept:
         values = {"signed_out": True, "kept": asked.kept, "lost": asked.lost, "ways": None, "provider": None}
         return page(request, "confirm.html", values | {"to": own_address(request)}, status=asked.status)
+    if asked.unread:
+        words = WORDS[page_language(request)]
+        told = {"title": words("signed-out-title"), "detail": words("signed-out-unread"), "missing": False}
+        return page(request, "problem.html", told, status=asked.status)
     # Back to the page afterwards, where that was only looked at.
     after = own_address(request) if request.method == "GET" else "/console/"
     return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)

@@ -22,6 +22,7 @@ from backend.access import (
     provided,
     sign_out,
     spend,
+    whose,
     would_enter,
 )
 from backend.api.console.frame.context import ConsoleRequest, page_language
@@ -30,6 +31,7 @@ from backend.api.console.sign_in.cookies import (
     JOURNEY,
     TOKEN,
     kept_token,
+    known_cookie,
     other_cookie,
     other_name,
     own_page,
@@ -106,7 +108,7 @@ class ProviderPages(Controller):
         if isinstance(entered, Entered):
             # Whoever signs in anew has left what was before.
             await sign_out(desk.session, request.cookies.get(parts.site.session_cookie, ""))
-            return _inside(request, arrival, entered)
+            return await _inside(request, desk, arrival, entered)
         return await _kept_out(request, arrival, entered)
 
     @get("/{key:str}/out")
@@ -130,11 +132,13 @@ def on_the_way(request: ConsoleRequest, there: str, kept: str) -> Redirect:
     return answer
 
 
-def _inside(request: ConsoleRequest, arrival: Arrival, entered: Entered) -> Redirect:
+async def _inside(request: ConsoleRequest, desk: Desk, arrival: Arrival, entered: Entered) -> Redirect:
     site = parts_of(request).site
     answer = see_other(arrival.next)
     answer.set_cookie(session_cookie(site, entered.secret))
     answer.set_cookie(token_cookie(request, arrival.provider.key, arrival.token))
+    if user_id := await whose(desk.session, entered.secret):
+        answer.set_cookie(known_cookie(request, user_id))
     return _ended(request, answer)
 
 

@@ -10,11 +10,12 @@ from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import LINK_LIVES, EmailInvalid, ask_link
+from backend.api.console.frame.back.known import known_person
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.sign_in.cookies import known_person, other_cookie, other_name
+from backend.api.console.sign_in.cookies import other_cookie, other_name
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires

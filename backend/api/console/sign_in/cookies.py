@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from litestar.datastructures import Cookie
 
 from backend.access import LONGEST
+from backend.api.console.frame.back.known import KNOWN, KNOWN_FOR, known_value
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.parts import Site, parts_of
 from backend.kit.crypto.sealed_text import TextUnreadable
@@ -17,8 +17,6 @@ COOKIE_PATH: Final = "/console"
 HOME: Final = "/console/home"
 JOURNEY: Final = "signing-in"
 TOKEN: Final = "signed-in-by"  # noqa: S105
-KNOWN: Final = "known"
-KNOWN_FOR: Final = timedelta(days=180)
 _MOST_TOKEN: Final = 3500
 """Browsers take 4,096 bytes of a cookie with its marks. Without the token the provider asks before it signs out."""
 
@@ -54,20 +52,10 @@ def kept_token(request: ConsoleRequest, provider: str) -> str:
 
 
 def known_cookie(request: ConsoleRequest, user_id: UUID) -> Cookie:
-    """Opens nothing: that this person came in here by a link, so that nobody else's asking keeps them from another."""
+    """Opens nothing: that this person came in here, so that nobody else's asking keeps them from another link, and what
+    they send when their session is over comes back to them however long it is."""
     parts = parts_of(request)
-    known = f"{KNOWN} {user_id.hex} {int((parts.clock.now() + KNOWN_FOR).timestamp())}"
-    return other_cookie(parts.site, KNOWN, parts.key_box.texts.seal(known), int(KNOWN_FOR.total_seconds()))
-
-
-def known_person(request: ConsoleRequest) -> UUID | None:
-    parts = parts_of(request)
-    kept = request.cookies.get(other_name(parts.site, KNOWN), "")
-    try:
-        what, user_id, until = parts.key_box.texts.open(kept).split(" ")
-        return UUID(hex=user_id) if what == KNOWN and parts.clock.now().timestamp() < int(until) else None
-    except (TextUnreadable, ValueError):
-        return None
+    return other_cookie(parts.site, KNOWN, known_value(parts, user_id), int(KNOWN_FOR.total_seconds()))
 
 
 def own_page(wanted: object) -> str:

@@ -28,6 +28,7 @@ async def test_dan_of_the_right_group_is_in_on_the_page_he_wanted(browser: Opene
     back = await dan.come_back()
     assert (back.status_code, back.headers["location"]) == (303, "/console/administration")
     assert (await dan.get("/console/administration")).status_code == 200
+    assert "linjepuls-console-known" in dan.cookies, "his browser is known, as it is after a link"
 
 
 async def test_the_request_has_pkce_state_nonce_and_asks_for_a_code(browser: Opened, entra: StandIn) -> None:
