@@ -13,8 +13,8 @@ from backend.named_base import Base
 
 
 class ConsoleRefused(Base):
-    """A form's page as it was answered to what was sent: the browser comes back to it without sending that again. Gone
-    with the session."""
+    """A form's page as it was answered to what was sent, in one language: the browser comes back to it without sending
+    that again. Gone with the session."""
 
     __tablename__ = "console_refused"
 

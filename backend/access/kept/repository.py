@@ -14,9 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access.kept.models import ConsoleRefused
 
 
-async def add(session: AsyncSession, row: Mapping[str, Any]) -> UUID:
-    statement = insert(ConsoleRefused).values(row).returning(ConsoleRefused.id)
-    return (await session.execute(statement)).scalar_one()
+async def add(session: AsyncSession, row: Mapping[str, Any]) -> None:
+    await session.execute(insert(ConsoleRefused).values(row))
 
 
 async def drop_of(session: AsyncSession, whose: UUID, before: datetime, most: int) -> None:

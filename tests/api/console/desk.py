@@ -108,7 +108,8 @@ class Desk:
         there = answer.headers.get("location", "")
         if answer.status_code != 303 or not re.search(r"[?&]kept=", there):
             return answer
-        return await self.http.get(there, headers={"Cookie": answer.request.headers["cookie"]})
+        own = ("cookie", "accept-language")
+        return await self.http.get(there, headers={name: answer.request.headers.get(name, "") for name in own})
 
     async def cookie(self, person: str | None) -> dict[str, str]:
         if person is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
+from uuid import UUID, uuid4
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
@@ -14,6 +15,7 @@ from litestar.response import Redirect
 
 from backend.access import Permission
 from backend.api.brands import logo_path
+from backend.api.console.frame.back.address import address_of_kept
 from backend.api.console.frame.context import ConsoleRequest, identity_of, own_address, page_language
 from backend.api.console.frame.filters import FILTERS
 from backend.api.console.frame.forms.typed import Typed
@@ -64,11 +66,22 @@ NAVIGATION: Final = (
 )
 
 
+@dataclass(frozen=True)
+class WayBack:
+    """To a form that was sent. `at`: the page on which it is looked at; `address`: where it then is, as `kept`.
+    `pages`: what it shows, in each language."""
+
+    at: str
+    kept: UUID
+    address: str
+    pages: Mapping[Language, str]
+
+
 class Page(Response[str]):
-    """`asked`: by which request. `at`: the address at which its form is looked at, "" where nobody comes back to it."""
+    """`asked`: by which request. `back`: None where nobody comes back to it."""
 
     asked: ConsoleRequest
-    at: str = ""
+    back: WayBack | None = None
 
 
 def page(
@@ -80,7 +93,37 @@ def page(
     at: str = "",
 ) -> Response[str]:
     """at: of a form that is sent elsewhere than to its own page."""
-    language, brand, identity = page_language(request), parts_of(request).brands.current, identity_of(request)
+    language, told = page_language(request), values or {}
+    sent = request.method == "POST" and identity_of(request) is not None
+    if sent and any(isinstance(value, Typed) for value in told.values()):
+        return _form_again(request, template, told, status, at or request.scope["path"])
+    answer = html(_body(request, template, told, language, own_address(request)), language, status)
+    answer.asked = request
+    return answer
+
+
+def _form_again(
+    request: ConsoleRequest, template: str, values: Mapping[str, Any], status: int, at: str
+) -> Response[str]:
+    """As whoever sent it comes back to it, in whatever language: what was typed is in each, and what is wrong with it
+    stays said in the one it was said in."""
+    language, kept = page_language(request), uuid4()
+    address = address_of_kept(request, at, kept)
+    told = {name: replace(one, said_in=language) if isinstance(one, Typed) else one for name, one in values.items()}
+    pages = {language: _body(request, template, values, language, address)}
+    for other in LANGUAGES:
+        if other != language:
+            pages[other] = _body(request, template, told, other, address)
+    answer = html(pages[language], language, status)
+    answer.asked, answer.back = request, WayBack(at, kept, address, pages)
+    return answer
+
+
+def _body(
+    request: ConsoleRequest, template: str, values: Mapping[str, Any], language: Language, own_address: str
+) -> str:
+    """own_address: to which another language leads back."""
+    brand, identity = parts_of(request).brands.current, identity_of(request)
     allowed = frozenset() if identity is None else identity.permissions
     common = {
         "language": language,
@@ -95,17 +138,12 @@ def page(
         "allowed": allowed,
         "navigation": [item for item in NAVIGATION if item.needs in allowed],
         "path": request.scope["path"],
-        "own_address": own_address(request),
+        "own_address": own_address,
         "here": quote(request.scope["path"]),
         "demo": parts_of(request).demo_folder is not None,
         "said": request.query_params.get("said"),
     }
-    body = _TEMPLATES.get_template(template).render({**common, **(values or {})})
-    answer = html(body, language, status)
-    answer.asked = request
-    if any(isinstance(value, Typed) for value in (values or {}).values()):
-        answer.at = at or request.scope["path"]
-    return answer
+    return _TEMPLATES.get_template(template).render({**common, **values})
 
 
 def html(body: str, language: Language, status: int) -> Page:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import urlencode
 
 import httpx
 from sqlalchemy import text
 
 from backend.access import forget_forms
+from backend.kit.language.texts import LANGUAGES
+from backend.kit.language.words import WORDS
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.test_headers import unprotected
 from tests.ground.desks import desk_at
@@ -59,6 +63,33 @@ async def test_a_form_that_is_sent_elsewhere_comes_back_on_the_page_it_stands_on
     assert 'value="ingen"' in (await desk.get("Dan", added.headers["location"])).text
 
 
+async def test_in_another_language_what_was_typed_stays_and_is_saved_from_there(desk: Desk) -> None:
+    there = (await sent(desk, "Cilla", NEW, WRONG)).headers["location"]
+    assert way_to_english(await desk.get("Cilla", there)) == there
+    chosen = await sent(desk, "Cilla", "/console/language", {"language": "en", "next": there})
+    assert chosen.headers["location"] == there
+    english = {"Cookie": f"{(await desk.cookie('Cilla'))['Cookie']}; linjepuls_language=en"}
+    page = await desk.get(None, there, **english)
+    assert (page.status_code, page.headers["content-language"]) == (422, "en")
+    assert 'value="Nyt lønsystem"' in page.text
+    assert f">{WORDS['en']('save')}<" in page.text
+    # What is wrong was said in Danish, and is read aloud as such.
+    assert 'id="summary_da-error" lang="da">' in page.text
+    headers = {"Origin": ORIGIN, **english}
+    mended = await desk.send("POST", there, headers, {**WRONG, "summary_da": "Lønnen kommer fra et nyt system."})
+    assert "said=added" in mended.headers["location"]
+
+
+async def test_of_a_form_that_is_sent_elsewhere_another_language_leads_to_the_page_it_stands_on(desk: Desk) -> None:
+    there = (await sent(desk, "Dan", "/console/administration/people", {"email": "ingen"})).headers["location"]
+    assert way_to_english(await desk.get("Dan", there)) == there
+
+
+def way_to_english(page: httpx.Response) -> str:
+    found = re.search(r'name="next" value="([^"]*)"', page.text)
+    return unescape(found[1]) if found else ""
+
+
 async def test_nobody_else_sees_it_nor_on_another_page_nor_after_an_hour(desk: Desk) -> None:
     there = (await sent(desk, "Cilla", NEW, WRONG)).headers["location"]
     assert "Nyt lønsystem" not in (await desk.get("Alma", there)).text
@@ -70,15 +101,16 @@ async def test_nobody_else_sees_it_nor_on_another_page_nor_after_an_hour(desk: D
 
 
 async def test_it_is_gone_with_the_session_and_the_night_after(desk: Desk) -> None:
+    each = len(LANGUAGES)
     for _ in range(21):
         await sent(desk, "Cilla", NEW, WRONG)
     await sent(desk, "Alma", NEW, WRONG)
-    assert await kept(desk) == 21
+    assert await kept(desk) == 21 * each
     await desk.post("Cilla", "/console/sign-out")
-    assert await kept(desk) == 1
+    assert await kept(desk) == each
     desk.clock.moment += timedelta(hours=1)
     async with desk.database.transaction() as session:
-        assert await forget_forms(desk_at(session, desk.clock)) == 1
+        assert await forget_forms(desk_at(session, desk.clock)) == each
     assert await kept(desk) == 0
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.kit.language.texts import LANGUAGES, Language
@@ -20,11 +20,12 @@ AGAIN: Final = "again-"
 @dataclass(frozen=True)
 class Typed:
     """`fields`: name → text as typed, several values under one name a line each. `errors`: name → message. `status`: of
-    the page that shows it again."""
+    the page that shows it again. `said_in`: the messages' language, "" where it is the page's."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
+    said_in: Language | Literal[""] = ""
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
