@@ -166,6 +166,21 @@ async def test_cilla_reads_a_topic_with_the_keyboard_alone(browser: Browser, org
         await expect(cilla.page.locator(".unit-map tbody tr")).to_have_count(1)
 
 
+async def test_what_is_refused_comes_back_where_it_was_typed(browser: Browser, organisation: Organisation) -> None:
+    """The forms stand below all topics and all people: at the page's top nothing would seem to have happened."""
+    async with console(browser, organisation, "communications", "administrator") as cilla:
+        await cilla.open("/console/plans")
+        await cilla.page.locator("#level").fill("800")
+        await cilla.page.locator("#level").press("Enter")
+        await expect(cilla.page.locator("#level")).to_be_focused()
+        await expect(cilla.page.locator("#level-error")).to_be_in_viewport()
+        await cilla.open("/console/administration")
+        await cilla.page.locator("#email").fill("dorte@kommune.example")
+        await cilla.page.locator("#email").press("Enter")
+        await expect(cilla.page.get_by_role("group", name="Roller", exact=True)).to_be_focused()
+        await expect(cilla.page.locator("#roles-error")).to_be_in_viewport()
+
+
 async def test_cilla_writes_a_question_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:
     async with console(browser, organisation) as cilla:
         await cilla.open("/console/topics/new")

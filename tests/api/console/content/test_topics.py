@@ -144,7 +144,8 @@ async def test_a_new_quiz_has_no_right_answer_until_cilla_says_which(desk: Desk)
     assert "Svar (dansk)" in text_of(page)
     answer = await desk.post("Cilla", f"{path}/question?form=quiz", {**QUIZ, "right": ""})
     assert answer.status_code == 422
-    assert "Vælg en af mulighederne" in answer.text
+    assert '<span class="form-message" id="right-error">Vælg en af mulighederne' in answer.text
+    assert answer.text.count('aria-describedby="right-error"') == 4
 
 
 async def test_a_preview_saves_nothing(desk: Desk) -> None:

@@ -37,6 +37,7 @@ async def test_whoever_chooses_nothing_is_told_beside_the_choice(desk: Desk) -> 
     page = await desk.post("Bo", path, {"seen": seen})
     assert page.status_code == 422
     assert "Vælg en af ansættelserne" in text_of(page)
+    assert 'aria-describedby="employment-error" tabindex="-1" autofocus' in page.text
 
 
 @pytest.mark.long
