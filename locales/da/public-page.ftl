@@ -19,5 +19,7 @@ newest-withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, 
 newest-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.
 newest-not-read = Intervallerne er ved at blive regnet ud. Indtil da står kun hele organisationens tal.
 newest-waits = regnes ud
+# The page once more, where intervals are being worked out.
+newest-again = Hent siden igen
 newest-too-few-why = Hvor intervallet er bredere end 40 procentpoint, siger enhedens tal for lidt til at blive vist.
 newest-closed = Runden lukkede { $day }.

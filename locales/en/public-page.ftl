@@ -19,5 +19,6 @@ newest-withheld-why = – means that a figure is not shown because it could reve
 newest-left-out = The answers of at most { $most } people in { $units } itself (not the units below) are in no figure: otherwise larger figures would have to be hidden for their sake.
 newest-not-read = The intervals are being worked out. Until then only the whole organisation’s figures stand here.
 newest-waits = being worked out
+newest-again = Load the page again
 newest-too-few-why = Where an interval is wider than 40 percentage points, the unit’s figure says too little to be shown.
 newest-closed = The round closed on { $day }.

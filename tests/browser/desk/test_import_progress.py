@@ -16,11 +16,13 @@ from tests.ground.registry.staff import ALMA, BESIDES, staff_file
 from tests.ground.rounds.named import rows
 
 _REMEMBER = """() => {
-  sessionStorage.told = "";
-  const told = document.querySelector("form[data-progress] [role=status]");
-  new MutationObserver(() => { sessionStorage.told += told.textContent + "|"; }).observe(told, {childList: true});
+  for (const [name, place] of [["told", "p[aria-hidden]"], ["said", "[role=status]"]]) {
+    const line = document.querySelector(`form[data-progress] ${place}`);
+    sessionStorage[name] = "";
+    new MutationObserver(() => { sessionStorage[name] += line.textContent + "|"; }).observe(line, {childList: true});
+  }
 }"""
-"""What was told, for the page after it."""
+"""What was told and what was read aloud, for the page after it."""
 
 
 @pytest.mark.long
@@ -35,5 +37,8 @@ async def test_bo_reads_how_far_his_list_is_and_then_its_preview(browser: Browse
         await expect(bo.page.locator("#several")).to_be_visible(timeout=60_000)
         told = await bo.page.evaluate("() => sessionStorage.told")
         assert re.search(r"Læser: [\d.]+ af 30\.002|Alle 30\.002 rækker", told), told
+        # Aloud that it is sent, and of the seconds after it each tenth.
+        said = await bo.page.evaluate("() => sessionStorage.said")
+        assert 1 <= said.count("|") <= 1 + told.count("|") // 10
         await expect(bo.page.get_by_text("Følg reglen: Skole 1")).to_be_visible()
         assert await findings(bo.page) == []

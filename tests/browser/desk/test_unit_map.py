@@ -187,10 +187,10 @@ async def test_cilla_unfolds_the_map_one_branch_after_another_down_to_the_staff_
     async with console(browser, organisation, viewport=NARROW) as cilla:
         await cilla.open(page)
         for unit in BRANCH[:-1]:
-            await cilla.page.get_by_role("button", name=f"Fold {unit} ud").click()
+            await cilla.page.get_by_role("link", name=f"Fold {unit} ud").click()
         assert await cilla.page.locator(".folding", has_text=LONG).evaluate(_BESIDE)
         row = cilla.page.get_by_role("row", name="Lærerværelset")
         await expect(row.locator('[data-label="Fortalt"]')).to_contain_text("80 %")
         await expect(cilla.page.locator("tr", has_text="Veje og parker").locator(".filled")).to_have_count(0)
-        await cilla.page.get_by_role("button", name="Fold Skoler sammen").click()
+        await cilla.page.get_by_role("link", name="Fold Skoler sammen").click()
         await expect(row).to_have_count(0)

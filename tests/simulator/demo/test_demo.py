@@ -46,10 +46,10 @@ def console_page(running: Demo, link: str) -> str:
 
 
 def newest_figures(running: Demo) -> str:
-    """The first page once it is whole: while the newest release is being read it asks for itself again."""
+    """The first page once it is whole: while the newest release is being read it has a link to itself."""
     for _ in range(120):
         page = httpx.get(running.named).text
-        if 'http-equiv="refresh"' not in page:
+        if 'id="again"' not in page:
             return page
         time.sleep(1)
     raise AssertionError("the newest release was not read in two minutes")
