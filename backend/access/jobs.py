@@ -50,7 +50,7 @@ FactorChange = Literal["app-added", "passkey-added", "passkey-ended", "codes-ren
 
 
 class FactorChanged(FactorTold):
-    """`passkey`: its name, or a provider's key: whatever name a provider gives, somebody may choose."""
+    """`passkey`: its name, or a provider's: whatever name an account has there, somebody may choose."""
 
     change: FactorChange
     passkey: str = ""

@@ -23,7 +23,7 @@ signin-how = Den, der driver systemet, laver det på serveren med
 signin-how-demo = Det her er demoen: nye links for hver rolle får du i terminalen med
 signin-how-email = DIN-EMAIL
 
-problem-back = Tilbage til overblikket
+problem-back = Til forsiden
 
 pages = Sider
 

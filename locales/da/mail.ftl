@@ -128,4 +128,4 @@ mail-factor-provider-linked = Der er kommet en vej mere ind på dit login
         { $at } gav en administrator en konto hos loginudbyderen »{ $passkey }« lov til at logge ind i Linjepuls som dig.
 
         Er kontoen ikke din, eller har du ikke bedt om det, så sig det til en anden administrator med det samme. Administratoren kan fjerne den under Login og logge dig ud alle steder.
-    .button = Se dit andet trin
+    .button = Se, hvor du er logget ind

@@ -23,7 +23,7 @@ signin-how = Whoever runs the system makes it on the server by
 signin-how-demo = This is the demo: at a terminal, new links for each role come by
 signin-how-email = YOUR-EMAIL
 
-problem-back = Back to the overview
+problem-back = To your first page
 
 pages = Pages
 

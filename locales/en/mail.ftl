@@ -127,5 +127,5 @@ mail-factor-provider-linked = There is another way in to your sign-in
     .text =
         { $at } an administrator allowed an account at the login provider “{ $passkey }” to sign in to Linjepuls as you.
 
-        If the account is not yours, or you didn’t ask for it, tell another administrator at once. They can remove it under Login and sign you out everywhere.
-    .button = See your second step
+        If the account is not yours, or you didn’t ask for it, tell another administrator at once. They can remove it under Sign-in and sign you out everywhere.
+    .button = See where you are signed in

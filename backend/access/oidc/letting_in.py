@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -65,9 +65,11 @@ async def waiting_person(desk: Desk, waiting_id: UUID) -> Waiting:
     return matching[0]
 
 
-async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iterable[Role]) -> None:
+async def let_in(
+    desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iterable[Role], names: Mapping[str, str]
+) -> None:
     """As somebody who has access already, and who is told of it, or as somebody new: whoever decides it says it, never
-    an address.
+    an address. names: of providers, by key, as the pages have them.
 
     Raises NobodyWaiting, UnknownPerson, NoRoleChosen, NoAddress or PersonKnown."""
     waiting = await _still_waiting(desk, waiting_id)
@@ -78,7 +80,7 @@ async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iter
         raise NobodyWaiting
     await session_repository.note_wanted(desk.session, user.id, desk.today)
     if user_id is not None:
-        await tell_changed(desk, user_id, "provider-linked", waiting.provider)
+        await tell_changed(desk, user_id, "provider-linked", names.get(waiting.provider, waiting.provider))
     await repository.end_waiting(desk.session, waiting_id)
     await record(desk, "person.link", {"email": user.email, "provider": waiting.provider, "subject": waiting.subject})
 

@@ -71,7 +71,9 @@ class ConsoleJobs:
             await self._each_alone(FACTOR_CHANGED, changed)
             return
         at = moment_text(changed.at, self.zone, changed.language)
-        values, address = {"at": at, "passkey": changed.passkey}, f"{self.post.sender.origin}/console/second-step"
+        # A provider's account is no second step: where they are signed in, they see who else is.
+        place = "sessions" if changed.change == "provider-linked" else "second-step"
+        values, address = {"at": at, "passkey": changed.passkey}, f"{self.post.sender.origin}/console/{place}"
         mail = PersonalMail(changed.email, changed.language, f"factor-{changed.change}", values, address)
         await self.post.send(mail)
 

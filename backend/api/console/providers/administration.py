@@ -68,7 +68,8 @@ class SignInWaysPages(ConsolePages):
         form = await typed(request)
         roles = tuple(role for role in ROLES if role in form.lines("roles"))
         try:
-            await let_in(desk, waiting_id, id_in(form["account"]), roles)
+            names = await provider_names(parts_of(request), desk.session)
+            await let_in(desk, waiting_id, id_in(form["account"]), roles, names)
         except (NoRoleChosen, NoAddress, PersonKnown, UnknownPerson) as refused:
             return await _waiting(request, desk, waiting_id, form.refused(refused, desk.language, _PLACES, "account"))
         return see_other(_HERE, "let-in")

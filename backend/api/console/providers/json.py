@@ -27,7 +27,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.frame.forms.reading import key_from
 from backend.api.console.providers.bodies import LetIn, ProviderBody, ProviderChange, Tried, Unlinked
-from backend.api.console.providers.listed import kept_one, provider_bodies, ways_in
+from backend.api.console.providers.listed import kept_one, provider_bodies, provider_names, ways_in
 from backend.api.console.sign_in.by_mail import sends_links
 from backend.api.console.sign_in.held import held
 from backend.api.parts import NamedParts, parts_of
@@ -50,9 +50,10 @@ class ProvidersApi(ConsoleApi):
 
     @post("/waiting/{waiting_id:uuid}", status_code=204, summary="Let one in, as somebody new or as who has access")
     async def post_waiting(
-        self, waiting_id: FromPath[UUID], data: JSONBody[LetIn], desk: NamedDependency[Desk]
+        self, waiting_id: FromPath[UUID], data: JSONBody[LetIn], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await let_in(desk, waiting_id, data.user_id, data.roles)
+        names = await provider_names(parts_of(request), desk.session)
+        await let_in(desk, waiting_id, data.user_id, data.roles, names)
 
     @delete("/waiting/{waiting_id:uuid}", summary="Turn one away")
     async def delete_waiting(self, waiting_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

@@ -70,7 +70,8 @@ class OwnStepPages(ConsolePages):
         form, gate = await typed(request), parts_of(request).gate
         codes = await add_app(desk, gate, here_of(request), request.user, form["sealed"], form["code"])
         if codes is None:
-            return await _own(request, desk, not_shown(form.changed(app="1"), desk.language))
+            wrong = not_shown(form.changed(app="1"), desk.language, code="second-wrong-new")
+            return await _own(request, desk, wrong)
         return _codes(request, codes)
 
     @post("/codes")

@@ -61,7 +61,7 @@ class SecondStepPages(Controller):
         form = await typed(request)
         entered = await second_step(desk, parts_of(request).gate, _secret(request), shown_in(form))
         if entered is None:
-            return await _again(request, desk, not_shown(form, desk.language))
+            return await _again(request, desk, not_shown(form, desk.language, code="second-wrong"))
         return _inside(request, entered, see_other(own_page(form["next"])))
 
     @post("/set-up")
@@ -69,7 +69,7 @@ class SecondStepPages(Controller):
         form, gate = await typed(request), parts_of(request).gate
         entered = await first_set_up(desk, gate, _secret(request), form["sealed"], form["code"])
         if entered is None:
-            return await _again(request, desk, not_shown(form, desk.language))
+            return await _again(request, desk, not_shown(form, desk.language, code="second-wrong-new"))
         return _with_codes(request, entered, form)
 
     @post("/passkey")

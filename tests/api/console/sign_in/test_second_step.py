@@ -53,6 +53,10 @@ async def test_cilla_who_only_reads_figures_needs_no_second_step_but_may_have_on
     cilla = Person(desk, "Cilla")
     cilla.key = key_on(shown)
     fields = {"sealed": sealed_on(shown), "code": cilla.code()}
+    wrong = f"{(int(cilla.code()) + 1) % 10**6:06}"
+    refused = text_of(await desk.post("Cilla", "/console/second-step/set-up", {**fields, "code": wrong}))
+    # Nothing is counted where nothing is set up yet.
+    assert ("Koden passer ikke." in refused, "forsøg" in refused, "på papir" in refused) == (True, False, False)
     assert "Gem dine koder" in text_of(await desk.post("Cilla", "/console/second-step/set-up", fields))
     await cilla.again()
     assert is_in(await cilla.send(code=cilla.code()))
@@ -84,8 +88,9 @@ async def test_five_wrong_codes_end_the_link_and_it_is_in_the_log(desk: Desk, da
     await dan.set_up()
     await dan.again()
     wrong = f"{(int(dan.code()) + 1) % 10**6:06}"
-    refused = [(await dan.send(code=wrong)).status_code for _ in range(policy.TRIES)]
-    assert refused == [422, 422, 422, 422, 401]
+    refused = [await dan.send(code=wrong) for _ in range(policy.TRIES)]
+    assert [answer.status_code for answer in refused] == [422, 422, 422, 422, 401]
+    assert "Efter fem forsøg skal du bede om et nyt link" in text_of(refused[0])
     right = await dan.send(code=dan.code())
     assert (right.status_code, is_in(right)) == (401, False)
     async with desk.database.transaction() as session:

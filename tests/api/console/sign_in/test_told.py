@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
+import httpx
 import pytest
+from litestar import Litestar
 from sqlalchemy import text
 
 from backend.access import FACTOR_CHANGED, FACTOR_RESET, FactorReset, Visitor
 from backend.access.oidc.repository import wait
+from backend.access.oidc.values import Provider
+from backend.api.parts import parts_in, state_of
 from backend.registry import import_staff
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.sign_in.posting import console_jobs
@@ -20,6 +26,7 @@ from tests.ground.registry.staff import staff_file
 from tests.ground.sending.receivers import Mailbox, mailbox
 
 QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' RETURNING args")
+ISSUER = "https://login.example"
 LISTED = "d1;Dan;{email};;Kommunen / It;;en;ja"
 
 
@@ -55,6 +62,11 @@ async def deliver(desk: Desk, mails: Mailbox) -> None:
     while waiting := await queued(desk, FACTOR_CHANGED.name):
         for args in waiting:
             await jobs.factor_changed(FACTOR_CHANGED.read(args))
+
+
+def vouched_for_by(desk: Desk, provider: Provider) -> None:
+    app = cast("Litestar", cast("httpx.ASGITransport", desk.http._transport).app)
+    app.state.update(state_of(replace(parts_in(app), vouching=(provider,))))
 
 
 def subjects(mails: Mailbox, address: str) -> list[str]:
@@ -109,12 +121,13 @@ async def test_who_is_let_in_as_tove_is_told_to_tove_and_somebody_new_to_nobody(
     await dan.set_up()
     await deliver(desk, mails)
     before = len(mails.mails)
+    vouched_for_by(desk, Provider(key="work", name="Kommunens login", issuer=ISSUER, client_id="linjepuls"))
     await desk.link("Tove")
     people = (await desk.ask("Dan", "GET", "/console/api/administration/people")).json()
     tove = next(one["id"] for one in people if one["email"] == "tove@kommune.dk")
     for subject, account in (("second", tove), ("new", "")):
         async with desk.database.transaction() as session:
-            visitor = Visitor(provider="work", issuer="https://login.example", subject=subject, email="x@kommune.dk")
+            visitor = Visitor(provider="work", issuer=ISSUER, subject=subject, email="x@kommune.dk")
             assert await wait(session, visitor, [], desk.clock.now(), 1)
         (waiting,) = (await desk.ask("Dan", "GET", "/console/api/sign-in/waiting")).json()
         path = f"/console/administration/sign-in/waiting/{waiting['id']}"
@@ -124,7 +137,9 @@ async def test_who_is_let_in_as_tove_is_told_to_tove_and_somebody_new_to_nobody(
     assert len(mails.mails) == before + 1
     body = mails.to("tove@kommune.dk")[0].get_body(("plain",))
     assert body is not None
-    assert "loginudbyderen »work«" in " ".join(body.get_content().split())
+    text_of_it = " ".join(body.get_content().split())
+    # As the pages call it, with where she sees who else is signed in as her.
+    assert ("loginudbyderen »Kommunens login«" in text_of_it, "/console/sessions" in text_of_it) == (True, True)
 
 
 @pytest.mark.long

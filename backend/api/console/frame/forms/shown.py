@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from backend.access import Answer, Shown
 from backend.api.console.frame.forms.typed import AGAIN, Typed
@@ -12,6 +12,7 @@ from backend.kit.language.words import WORDS
 _CODE: Final = "code"
 _ASKED: Final = "asked"
 _PASSKEY: Final = "passkey"
+Wrong = Literal["second-wrong", "second-wrong-again", "second-wrong-new"]
 
 
 def answer_in(form: Typed, before: str = "") -> Answer:
@@ -23,9 +24,10 @@ def shown_in(form: Typed, before: str = "") -> Shown:
     return Shown(answer=answer_in(form, before)) if form[before + _PASSKEY] else Shown(code=form[before + _CODE])
 
 
-def not_shown(form: Typed, language: Language, before: str = "") -> Typed:
-    """With why beside what was tried; nothing of it is tried again."""
-    place, word = (_PASSKEY, "passkey-wrong") if form[before + _PASSKEY] else (_CODE, "second-wrong")
+def not_shown(form: Typed, language: Language, before: str = "", code: Wrong = "second-wrong-again") -> Typed:
+    """With why beside what was tried; nothing of it is tried again. code: of one that is wrong; a link's tries are
+    counted at the sign-in alone, and those of an app that is set up not at all."""
+    place, word = (_PASSKEY, "passkey-wrong") if form[before + _PASSKEY] else (_CODE, code)
     empty = {before + name: "" for name in (_CODE, _ASKED, _PASSKEY)}
     return form.changed(**empty).with_errors({before + place: WORDS[language](word)})
 
