@@ -54,6 +54,8 @@ class FiguresPages(ConsolePages):
             "branches": branches,
             "elsewhere": asked_elsewhere(history, places),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
+            # What is kept is Danish, whatever the page is in: it is shown as such everywhere.
+            "danish": WORDS["da"],
         }
         if history:
             values["asked_in"] = branches.get(history[0].round, ())

@@ -8,8 +8,11 @@ import zipfile
 from datetime import timedelta
 from uuid import uuid4
 
+from sqlalchemy import update
+
 from backend.kit.times.clock import local_day
 from backend.releases.kept.service import release_bytes
+from backend.rounds.models import Round
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.figures.outputs import WORKBOOK, sheets_of, taken_as
 from tests.ground.releases.releases import CLOSED, planned, plant_unreadable
@@ -86,6 +89,17 @@ async def test_one_release_that_can_not_be_read_is_named_and_fetched_and_breaks_
     public = await desk.get(None, "/")
     assert "kunne ikke læses. Administratoren har fået besked" in text_of(public)
     assert "40 af 60" in text_of(public)
+
+
+async def test_an_english_page_calls_a_round_by_its_english_title(desk: Desk) -> None:
+    round_id = await desk.receive(title="Forårsrunden")
+    async with desk.database.transaction() as session:
+        titles = {"da": "Forårsrunden", "en": "The spring round"}
+        await session.execute(update(Round).where(Round.id == round_id).values(title=titles))
+    await desk.read(round_id)
+    for path in ("/console/downloads", f"/console/topic/{await desk.topic()}"):
+        page = (await desk.get("Cilla", path, **{"Accept-Language": "en"})).text
+        assert ("The spring round" in page, "Forårsrunden" in page) == (True, False), path
 
 
 async def test_a_hostile_title_is_a_text_in_every_file_and_on_every_page(desk: Desk) -> None:

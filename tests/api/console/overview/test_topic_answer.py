@@ -39,7 +39,8 @@ async def test_a_first_round_is_compared_with_no_other_and_no_dash_says_that_it_
 async def test_what_is_suggested_becomes_an_effort_by_one_press_of_whoever_writes_them(desk: Desk) -> None:
     await desk.publish(unheard_of)
     topic = await desk.topic()
-    page = (await desk.get("Cilla", f"/console/topic/{topic}")).text
+    # In English, too, what is kept is Danish: each page says so, and the Danish account prints it.
+    page = (await desk.get("Cilla", f"/console/topic/{topic}", **{"Accept-Language": "en"})).text
     form = page.partition('action="/console/plans/efforts">')[2].partition("</form>")[0]
     fields = {name: html.unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
     assert fields["text"] == "Klæd lederne på: Kommunen"
