@@ -22,8 +22,8 @@ kept-out-full = En administrator skal lukke dig ind
 why-kept-out-full = { $name } kender dig, men du har ikke adgang til konsollen endnu, og så mange venter allerede, at vi ikke har skrevet dig op. Bed en administrator om adgang.
 kept-out-no-address = Vi mangler din e-mailadresse
 why-kept-out-no-address = { $name } fortæller os ikke din e-mailadresse, eller at den er bekræftet, og den skal vi bruge for at vise, hvem der gør hvad. Bed jeres it-afdeling om at sende den med.
-kept-out-left = Du står ikke længere på personalelisten
-why-kept-out-left = { $name } kender dig, men du er taget af personalelisten. Skal du stadig bruge konsollen, så bed en administrator om et link dertil, tidligst dagen efter.
+kept-out-left = Du står ikke længere på medarbejderlisten
+why-kept-out-left = { $name } kender dig, men du er taget af medarbejderlisten. Skal du stadig bruge konsollen, så bed en administrator om et link dertil, tidligst dagen efter.
 signin-who = { $name } siger, at du er { $who }.
 
 # Administration: by whom people sign in.

@@ -54,7 +54,7 @@ async def looked(desk: Desk) -> None:
 
 
 def is_told(answer: httpx.Response) -> bool:
-    return answer.status_code == 403 and "Du står ikke længere på personalelisten" in text_of(answer)
+    return answer.status_code == 403 and "Du står ikke længere på medarbejderlisten" in text_of(answer)
 
 
 async def test_bo_who_left_yesterday_and_comes_by_the_provider_today_is_out_within_a_minute(
