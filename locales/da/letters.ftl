@@ -1,6 +1,6 @@
 letter-title = Breve med koder til Linjepuls
 letter-hello = Kære { $name }
-letter-what = Linjepuls er en app, hvor du anonymt svarer på, om din leder har fortalt dig det, du skal vide. Det tager under et minut, og ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet.
+letter-what = Linjepuls er en app, hvor du anonymt svarer på, om din leder har fortalt dig det, du skal vide. Det tager under et minut, og ingen kan slå op, hvad du har svaret: hverken din leder, HR eller dem, der driver systemet.
 letter-do = Sådan kommer du i gang
 letter-scan = Scan QR-koden med telefonens kamera, eller åbn { $address } på telefonen.
 letter-type = Skriv koden:
@@ -12,5 +12,5 @@ poster-lead = Svar på under et minut. Anonymt.
 poster-1 = Scan QR-koden med telefonens kamera, eller åbn { $address }
 poster-2 = Tryk »Jeg har ingen kode«, og skriv dit mobilnummer
 poster-3 = Skriv den kode, du får på SMS
-poster-note = Ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet. Har du ikke et mobilnummer på medarbejderlisten, så bed HR om en kode.
+poster-note = Ingen kan slå op, hvad du har svaret: hverken din leder, HR eller dem, der driver systemet. Har du ikke et mobilnummer på medarbejderlisten, så bed HR om en kode.
 poster-qr = QR-kode, der åbner appen på { $address }

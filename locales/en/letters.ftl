@@ -1,6 +1,6 @@
 letter-title = Letters with codes for Linjepuls
 letter-hello = Dear { $name }
-letter-what = Linjepuls is an app where you answer anonymously whether your leader has told you what you should know. It takes less than a minute, and nobody can see what you answer: not your leader, not HR, not those who run the system.
+letter-what = Linjepuls is an app where you answer anonymously whether your leader has told you what you should know. It takes less than a minute, and nobody can look up what you have answered: not your leader, not HR, not those who run the system.
 letter-do = This is how you begin
 letter-scan = Scan the QR code with the phone’s camera, or open { $address } on the phone.
 letter-type = Type the code:
@@ -12,5 +12,5 @@ poster-lead = Answer in less than a minute. Anonymously.
 poster-1 = Scan the QR code with the phone’s camera, or open { $address }
 poster-2 = Press “I have no code” and type your mobile number
 poster-3 = Type the code that you get in a text message
-poster-note = Nobody can see what you answer: not your leader, not HR, not those who run the system. If the staff list has no mobile number of yours, ask HR for a code.
+poster-note = Nobody can look up what you have answered: not your leader, not HR, not those who run the system. If the staff list has no mobile number of yours, ask HR for a code.
 poster-qr = QR code that opens the app at { $address }

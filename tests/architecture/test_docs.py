@@ -109,6 +109,14 @@ def test_the_build_server_runs_what_everybody_runs() -> None:
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
 
 
+@pytest.mark.parametrize("promise", ["kan se, hvad du svarer", "can see what you answer"])
+def test_no_text_promises_more_than_that_nobody_can_look_an_answer_up(promise: str) -> None:
+    """Whoever looks over a shoulder sees it."""
+    texts = [path for path in (ROOT / "locales").rglob("*.ftl") if promise in path.read_text("utf-8")]
+    assert texts == []
+    assert "kan slå op, hvad du har svaret" in read("locales/da/letters.ftl")
+
+
 @pytest.mark.parametrize("name", ["docs/STATISTICS.md", "docs/STATISTIK.md", "docs/SECURITY.md"])
 def test_what_withholding_proves_without_the_coin_stands_on_each_page_in_the_same_table(name: str) -> None:
     text = read(name).replace("2.261", "2,261")
