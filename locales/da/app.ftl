@@ -318,14 +318,16 @@ coin-not-given =
 anonymous-by = { $name } ser, hvornår du logger ind, men aldrig, om du svarer, eller hvad.
 anonymous-not = Det lover vi ikke
 anonymous-not-promised =
-    .watched = En, der overvåger begge servere og nettet samtidig, mens du svarer, kan gætte på, hvem der sender.
-    .all-or-none = Har alle eller ingen i en enhed svaret, kan man se, at du også gjorde det eller ikke gjorde det. Men ikke, hvad du svarede.
+    .watched = En, der overvåger begge servere og nettet, mens du svarer, kan gætte på, hvem der sender.
+    .all-or-none = Har alle eller ingen i en enhed svaret, kan man se, om du svarede, men ikke hvad.
     .shoulder = Den, der ser dig over skulderen, ser dine svar.
-    .fetched = Det kan ses, at din telefon har hentet et adgangsbevis. Det gør alle telefoner af sig selv, også uden at der bliver svaret.
-    .colleagues = Kolleger, der lægger deres egne svar sammen, kan regne sig nærmere frem til, hvad resten af gruppen svarede.
-    .nobody = Det kan somme tider ses, at ingen i en gruppe svarede ja eller rigtigt. Ikke, hvem der svarede nej, og hvem der ikke vidste det.
+    .fetched = Det kan ses, at din telefon har hentet et adgangsbevis. Det gør alle telefoner af sig selv.
+    .colleagues = Kolleger, der lægger deres svar sammen, kan regne sig nærmere frem til, hvad resten af gruppen svarede.
+    .nobody = Det kan ses, hvis ingen i en gruppe svarede ja eller rigtigt. Men ikke, hvem der svarede nej.
     .in-your-name = Den, der driver serveren, der kender dig, kan hente et adgangsbevis i dit navn. Så siger appen, at dit er hentet: fortæl det til HR.
-    .other-app = Én telefon kan få en anden udgave af appen end alle andre. Derfor står udgaven nederst, så I kan sammenligne.
+    .other-app = Én telefon kan få en anden udgave af appen end alle andre. Sammenlign udgaven nederst.
+# The last of them, where no round uses a coin: what is left out tells it.
+anonymous-pattern = Står der, hvor mange der svarede, men ikke hvad, har næsten alle nok svaret det samme, også du.
 # The next three: heading, and the names of the two servers, also above lists of messages.
 anonymous-operators = Hvem driver serverne
 anonymous-named-side = Serveren, der kender dig

@@ -49,6 +49,9 @@ export function Heading({ children, quiet }: { children: ComponentChildren; quie
   );
 }
 
+/** As `ref` of what comes in place of a button that had the focus: it is read there, and keys go on from it. */
+export const takeFocus = (own: HTMLElement | null) => own?.focus();
+
 /** Text in the reader's language, or marked as Danish. */
 export function Text({ of }: { of: Texts }) {
   const { view } = useSetting();

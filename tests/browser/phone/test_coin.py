@@ -16,6 +16,8 @@ from tests.browser.organisation import Organisation
 
 COIN = 20
 MANY = 20
+PATTERN = re.compile("Står der, hvor mange der svarede, men ikke hvad|Where it says how many answered, but not what")
+"""What withholding tells without a coin; with one it tells nothing."""
 
 
 def _telling(**terms: int) -> Any:
@@ -113,6 +115,7 @@ async def test_the_coin_is_tried_by_keyboard_and_told_by_ear(
     async with phone(service_workers="block", locale=locale) as alma:
         await _with_coin(alma, organisation)
         await alma.open("#/anonymt")
+        assert await alma.page.get_by_text(PATTERN).count() == 0
         heard = alma.page.locator(".coin [role=status]")
         await expect(heard).to_have_text("")
         await alma.page.get_by_role("button", name=many).press("Space")
@@ -137,6 +140,8 @@ async def test_without_a_coin_it_is_said_that_answers_are_sent_as_they_are(
         await alma.open("#/anonymt")
         await expect(alma.page.get_by_text("Telefonen sender dine svar, præcis som du giver dem.")).to_be_visible()
         assert await alma.page.locator(".coin").count() == 0
+        await alma.page.get_by_text("Det lover vi ikke").tap()
+        await expect(alma.page.get_by_text(PATTERN)).to_be_visible()
 
 
 @pytest.mark.parametrize("liar", ["named side", pytest.param("ballot box", marks=pytest.mark.long)])

@@ -119,7 +119,7 @@ async def _switches_on(alma: Handset, organisation: Organisation) -> None:
     await alma.enrol(organisation.code())
     await alma.settled()
     await alma.open("#/mere")
-    await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
+    await alma.page.get_by_role("button", name="Slå beskeder til").tap()
     await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
 
 
@@ -143,7 +143,7 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await _only_one_is_shown(alma)
         await asyncio.sleep(0.5)  # Long enough for a second one to appear, if it were to.
         await _only_one_is_shown(alma)
-        await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
+        await alma.page.get_by_role("button", name="Slå beskeder fra").tap()
         await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
 
 
@@ -196,8 +196,8 @@ async def test_a_subscription_that_was_ended_comes_back_at_a_visit_that_writes_n
             if told_to_the_named_side:
                 await _lost(organisation)
             await _subscribes_anew(alma)
-        await expect(alma.page.get_by_role("switch", name="Slå beskeder fra")).to_be_visible()
-        await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
+        await expect(alma.page.get_by_role("button", name="Slå beskeder fra")).to_be_visible()
+        await alma.page.get_by_role("button", name="Slå beskeder fra").tap()
         await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
         await _comes_back(alma)
         assert await _tells(alma) == 4, "whoever turned it off is left alone"
@@ -239,7 +239,7 @@ async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
         await alma.enrol(organisation.code())
         await alma.open("#/mere")
         await expect(alma.page.get_by_text("Du har sagt nej til beskeder.")).to_be_visible()
-        assert await alma.page.get_by_role("switch").count() == 0
+        assert await alma.page.get_by_role("button", name="Slå beskeder").count() == 0
 
 
 async def test_where_the_server_cannot_be_asked_the_switch_says_so_and_not_that_it_is_still_asking(

@@ -13,6 +13,7 @@ import { Receipts } from "./Receipts";
 export function AnonymousPage() {
   const { view, words } = useSetting();
   const { config } = view;
+  const coin = coinOf(view.rounds, config);
   return (
     <Page title={words.anonymousTitle} back={hrefs.home} foot={view.enrolled && <Footer current="anonymous" />}>
       <p class="lead">{words.anonymousShort}</p>
@@ -37,12 +38,13 @@ export function AnonymousPage() {
           <p key={path}>{words.anonymousBy({ name })}</p>
         ))}
       </Layer>
-      <Coin percent={coinOf(view.rounds, config)} />
+      <Coin percent={coin} />
       <Layer title={words.anonymousNot}>
         <ul class="steps">
           {Object.values(words.anonymousNotPromised).map((limit) => (
             <li key={limit}>{limit}</li>
           ))}
+          {coin === 0 && <li>{words.anonymousPattern}</li>}
         </ul>
       </Layer>
       {config !== undefined && (

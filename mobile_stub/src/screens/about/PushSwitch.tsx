@@ -39,9 +39,7 @@ export function PushSwitch() {
       {ours && (
         <button
           type="button"
-          role="switch"
           class="quiet"
-          aria-checked={state === "on"}
           aria-describedby="push-why"
           disabled={working}
           onClick={() => void look(() => (state === "on" ? turnOff(phone) : turnOn(phone)))}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../../errors";
 import { deviceOf } from "../../phone/installing";
-import { Copy, Page } from "../parts";
+import { Copy, Page, takeFocus } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
@@ -52,7 +52,12 @@ function Move() {
       .then(setCode, (error: unknown) => setTrouble(troubleOf(error)))
       .finally(() => setWorking(false));
   }
-  if (code !== "") return <Code code={code} />;
+  if (code !== "")
+    return (
+      <div ref={takeFocus} tabIndex={-1}>
+        <Code code={code} />
+      </div>
+    );
   return (
     <div class="card">
       <p>{words.moveLead}</p>

@@ -20,6 +20,8 @@ async def _code(alma: Handset) -> str:
     await alma.page.get_by_role("link", name="Mere").tap()
     await alma.page.get_by_role("link", name="Læg appen på telefonen").first.tap()
     await alma.page.get_by_role("button", name="Lav en flyttekode").tap()
+    # Read aloud, too: it came in place of the button, and works for ten minutes.
+    await expect(alma.page.locator(":focus .code")).to_be_visible()
     shown = await alma.page.locator(".code").text_content()
     assert shown is not None
     return shown
