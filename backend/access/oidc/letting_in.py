@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,9 @@ from backend.access.oidc import policy, repository
 from backend.access.oidc.errors import NoAddress, NobodyLinked, NobodyWaiting
 from backend.access.oidc.kept.errors import LastWayIn
 from backend.access.oidc.kept.policy import is_last_way
+from backend.access.oidc.kept.service import as_they_are
 from backend.access.oidc.models import ConsoleWaiting
+from backend.access.oidc.protocol.crossing import Providers
 from backend.access.oidc.service import link
 from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
@@ -101,10 +103,13 @@ async def linked(desk: Desk, issuer: str, subject: str) -> Linked:
     return matching[0]
 
 
-async def unlink(desk: Desk, issuer: str, subject: str, *, in_use: Collection[str], by_mail: bool) -> None:
-    """They are out at once, and wait again at their next try. in_use: keys of providers by which people sign in.
-    by_mail: whether people are sent links. Raises NobodyLinked or LastWayIn."""
+async def unlink(desk: Desk, providers: Providers, issuer: str, subject: str, *, by_mail: bool) -> None:
+    """They are out at once, and wait again at their next try. by_mail: whether people are sent links.
+
+    Raises NobodyLinked or LastWayIn."""
     administrators = await people_repository.lock_administrators(desk.session)
+    # Only now: a provider that was put to rest while we waited is no way in.
+    in_use = {provider.key for provider in await as_they_are(desk.session, providers)}
     identity = await linked(desk, issuer, subject)
     if identity.user_id in administrators and identity.provider in in_use:
         ways = [one for one in await linked_people(desk) if one.user_id in administrators and one != identity]

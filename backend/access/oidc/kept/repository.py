@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.models import ConsoleSession, ConsoleUser
+from backend.access.models import ConsoleSession
 from backend.access.oidc.kept.models import ConsoleProvider
 from backend.access.oidc.models import ConsoleIdentity, ConsoleWaiting
-from backend.access.sign_in.policy import ADMINISTRATOR
 
 _NAMES = ("key", "name", "issuer", "settings", "sealed", "in_use", "revision", "changed_at", "changed_by")
 
@@ -47,7 +49,7 @@ async def end_sessions(session: AsyncSession, how: str) -> int:
     return len((await session.execute(ended)).all())
 
 
-async def with_administrators(session: AsyncSession) -> set[str]:
-    """Keys of providers by which an administrator of today has come in."""
-    query = select(ConsoleIdentity.provider).join(ConsoleUser, ConsoleUser.id == ConsoleIdentity.user_id)
-    return set(await session.scalars(query.where(ConsoleUser.roles.contains([ADMINISTRATOR])).distinct()))
+async def providers_of(session: AsyncSession, people: Collection[UUID]) -> set[str]:
+    """Keys of those by which any of these people has come in."""
+    query = select(ConsoleIdentity.provider).where(ConsoleIdentity.user_id.in_(people))
+    return set(await session.scalars(query.distinct()))

@@ -23,6 +23,7 @@ from backend.access.oidc.kept.rows import kept_of, sealed_secret, told, write
 from backend.access.oidc.protocol.crossing import Providers
 from backend.access.oidc.service import provided
 from backend.access.oidc.values import Provider, WrittenProvider
+from backend.access.people import repository as people_repository
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
@@ -91,11 +92,13 @@ async def rest_provider(desk: Desk, providers: Providers, key: str, *, by_mail: 
     """It signs nobody in any more, and whoever it has let in is out at once. Who is whom is kept.
 
     by_mail: whether people are sent links. Raises ProviderUnknown or LastWayIn."""
+    # First, as whoever unlinks somebody does: each would else count on the way in that the other ends.
+    administrators = await people_repository.lock_administrators(desk.session)
     row = _one(await repository.held(desk.session), key)
     if not row.in_use:
         return
     others = [provider.key for provider in await as_they_are(desk.session, providers) if provider.key != key]
-    known = await repository.with_administrators(desk.session)
+    known = await repository.providers_of(desk.session, administrators)
     if policy.is_last_way(by_mail=by_mail, others=others, with_administrators=known):
         raise LastWayIn
     _mark(row, desk, in_use=False)

@@ -30,7 +30,8 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.ids import id_in
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.providers.listed import provider_bodies, provider_names, ways_in
+from backend.api.console.providers.listed import provider_bodies, provider_names
+from backend.api.console.sign_in.by_mail import sends_links
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -89,8 +90,9 @@ class SignInWaysPages(ConsolePages):
     async def post_end(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
         issuer, subject = form["issuer"], form["subject"]
+        by_mail = await sends_links(desk.session)
         try:
-            await unlink(desk, issuer, subject, **await ways_in(parts_of(request), desk.session))
+            await unlink(desk, parts_of(request).providers, issuer, subject, by_mail=by_mail)
         except LastWayIn as refused:
             return await _end(request, desk, issuer, subject, Typed().refused(refused, desk.language, {}, "end"))
         return see_other(_HERE, "unlinked")

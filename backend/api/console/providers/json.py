@@ -27,7 +27,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.frame.forms.reading import key_from
 from backend.api.console.providers.bodies import LetIn, ProviderBody, ProviderChange, Tried, Unlinked
-from backend.api.console.providers.listed import kept_one, provider_bodies, provider_names, ways_in
+from backend.api.console.providers.listed import kept_one, provider_bodies, provider_names
 from backend.api.console.sign_in.by_mail import sends_links
 from backend.api.console.sign_in.held import held
 from backend.api.parts import NamedParts, parts_of
@@ -65,7 +65,8 @@ class ProvidersApi(ConsoleApi):
 
     @post("/linked/end", status_code=204, summary="End that; they are signed out at once")
     async def post_end(self, data: JSONBody[Unlinked], request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
-        await unlink(desk, data.issuer, data.subject, **await ways_in(parts_of(request), desk.session))
+        by_mail = await sends_links(desk.session)
+        await unlink(desk, parts_of(request).providers, data.issuer, data.subject, by_mail=by_mail)
 
 
 class ProviderSetUpApi(ConsoleApi):

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import KeptProvider, Providers, ProviderUnknown
 from backend.api.console.providers.bodies import ProviderBody
-from backend.api.console.sign_in.by_mail import sends_links
 from backend.api.console.sign_in.held import held
 from backend.api.parts import NamedParts
-
-
-class WaysIn(TypedDict):
-    """`in_use`: keys of the providers by which people sign in; `by_mail`: whether they are sent links."""
-
-    in_use: tuple[str, ...]
-    by_mail: bool
-
-
-async def ways_in(parts: NamedParts, session: AsyncSession) -> WaysIn:
-    in_use = tuple(provider.key for provider in await held(parts, session))
-    return WaysIn(in_use=in_use, by_mail=await sends_links(session))
 
 
 async def provider_bodies(parts: NamedParts, session: AsyncSession) -> list[ProviderBody]:
