@@ -22,7 +22,6 @@ from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
 from backend.registry import import_staff, unit_snapshots
 from backend.registry.overview.service import people_page
@@ -35,6 +34,7 @@ from benchmarks.staff.application import NOW, ORIGIN, application, median_ms
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, running
 from tests.ground.databases import NAMED_ROLES
+from tests.ground.kit.clocks import FixedClock
 from tests.ground.registry.staff import ZONE
 
 SAMPLE = Path(__file__).parents[1] / "sample"

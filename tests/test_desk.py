@@ -11,7 +11,7 @@ from sqlalchemy import select
 from backend.audit_log import AuditEntry, record
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
+from tests.ground.kit.clocks import FixedClock
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 LATE = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)

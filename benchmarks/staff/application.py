@@ -14,9 +14,9 @@ from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
 from backend.api.parts import NamedParts, Site
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
+from tests.ground.kit.clocks import FixedClock
 
 TIMES = 15
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

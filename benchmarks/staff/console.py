@@ -21,8 +21,8 @@ from backend.access.sign_in.service import new_link
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.serving import settle
-from backend.kit.times.clock import FixedClock
 from benchmarks.staff.application import NOW, ORIGIN, application
+from tests.ground.kit.clocks import FixedClock
 from tests.ground.registry.staff import ZONE
 
 _SEEN = re.compile(r'name="registry" value="([0-9a-f]{64})"')

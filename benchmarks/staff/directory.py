@@ -16,13 +16,13 @@ import httpx
 from sqlalchemy import text
 
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
 from backend.registry.directory import make_token
 from benchmarks.staff.importing import Told, ratio
 from simulator.postgres import ClusterSpec, running
 from tests.ground.databases import NAMED_ROLES
 from tests.ground.desks import desk_at
+from tests.ground.kit.clocks import FixedClock
 from tests.ground.scim.directory import running_directory
 
 PEOPLE, OF_A_GROUP, SECONDS = 1000, 20, 60

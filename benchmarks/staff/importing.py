@@ -22,7 +22,6 @@ from sqlalchemy import text
 
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
 from backend.registry import Mapping, import_staff
 from backend.registry.editing import PersonText, change_person
@@ -34,6 +33,7 @@ from benchmarks.staff.console import signed_in
 from benchmarks.staff.lists import FIELDS_OF_OTHER, OTHER, other_list, own_list, staff, workbook
 from simulator.postgres import ClusterSpec, running
 from tests.ground.databases import NAMED_ROLES
+from tests.ground.kit.clocks import FixedClock
 from tests.ground.registry.staff import ZONE
 
 PREVIEW_SECONDS, PREVIEW_MB, CONFIRM_SECONDS, SAVE_SECONDS, PAGE_MS, UNITS_MS = 10, 300, 8, 1, 100, 150

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from backend.content import GoalText, add_goal, all_topics, goals_of
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.kit.times.clock import FixedClock
 from tests.content.test_content import loaded
 from tests.ground.content.topics import TOPIC
+from tests.ground.kit.clocks import FixedClock
 from tests.ground.registry.staff import ZONE
 
 HALF_PAST_MIDNIGHT = FixedClock(datetime(2026, 6, 30, 22, 30, tzinfo=UTC))

@@ -26,11 +26,11 @@ from backend.ballot_box.settings import BallotsWebSettings
 from backend.kit.database import Database
 from backend.kit.security_txt import PATH, SecurityContact
 from backend.kit.settings import SettingsRefused, load
-from backend.kit.times.clock import FixedClock
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from tests.ground.ballot_box.at_once import AtOnce
 from tests.ground.ballot_box.settings import WEB, given
+from tests.ground.kit.clocks import FixedClock
 
 CONTACT = "mailto:sikkerhed@kommunen.example"
 NAMED, BALLOTS = "https://puls.kommunen.example", "https://urne.example"

@@ -25,16 +25,6 @@ class SystemClock:
 
 
 @dataclass(frozen=True)
-class FixedClock:
-    """A clock for tests: stands still at `moment`."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
-
-
-@dataclass(frozen=True)
 class OffsetClock:
     """The system's time plus the seconds written in `path`; all processes of a demo or test read the same file.
 
