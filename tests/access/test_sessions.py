@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from backend.access.models import ConsoleSession
-from backend.access.sign_in.service import new_link, redeem_link, start_session
+from backend.access.sign_in.service import new_link, start_session
 from backend.kit.database import Database
+from tests.ground.access.links import redeem_link
 from tests.ground.ballot_box.world import MovedClock
 from tests.ground.desks import desk_at
 

@@ -74,12 +74,6 @@ class TakenLink:
     roles: tuple[str, ...]
 
 
-async def redeem_link(desk: Desk, secret: str) -> str:
-    """The secret of a new session, whatever else is needed: for what has no page to ask on. Raises as `take_link`."""
-    taken = await take_link(desk, secret)
-    return await start_session(desk, taken.user_id, how=taken.how, second_factor=False)
-
-
 async def take_link(desk: Desk, secret: str, browser_secret: str = "") -> TakenLink:
     """Whose it is; it is used up. browser_secret: what the browser was given when it asked for the link.
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from backend.access.permissions import Role
-from backend.access.sign_in.service import new_link, redeem_link
+from backend.access.sign_in.service import new_link
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.handoffs import Release
@@ -25,6 +25,7 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
+from tests.ground.access.links import redeem_link
 from tests.ground.ballot_box.world import MovedClock
 from tests.ground.desks import desk_at
 from tests.ground.registry.staff import ALMA, BO, staff_file

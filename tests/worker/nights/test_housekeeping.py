@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from backend.access.sign_in.service import new_link, redeem_link
+from backend.access.sign_in.service import new_link
 from backend.desk import Desk
 from backend.organisation.nights.service import NightStepRecord
 from backend.registry.enrolment.codes import issue_code
@@ -16,6 +16,7 @@ from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.phone_models import Device, EnrolmentCode
 from backend.sending import TRIAL, Trial
 from backend.worker.repeated.housekeeping import STEPS, Step
+from tests.ground.access.links import redeem_link
 from tests.ground.desks import desk_at
 from tests.ground.rounds.named import DAY, ZONE, rows
 from tests.worker.nights.municipality import GONE, HERE, NIGHT, Night
