@@ -24,7 +24,7 @@ from backend.desk import Desk
 from backend.kit.database import Database
 from backend.named_migrations import upgrade
 from backend.registry import import_staff, unit_snapshots
-from backend.registry.overview.service import people_page
+from backend.registry.overview.service import people_found
 from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store
 from backend.rounds.models import Round
@@ -89,7 +89,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
         file = await employ(session, clock, count)
         await fill(session, clock, rounds)
         topic = (await all_topics(session))[0].id
-        someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
+        someone = (await people_found(session, "", None, offset=0, limit=1))[1][0].id
         draft, series = await plans(session, clock)
         await announce(session, ("email", "sms"), None)
         link = await new_link(Desk(session, clock, ZONE, actor="benchmark"), "c@kommune.dk", ["communications", "hr"])

@@ -27,7 +27,7 @@ from backend.registry import Mapping, import_staff
 from backend.registry.editing import PersonText, change_person
 from backend.registry.imports.mapping.profiles import save_profile
 from backend.registry.imports.present import present_list
-from backend.registry.overview.service import people_page, person_record, root_unit
+from backend.registry.overview.service import people_found, person_record, root_unit
 from benchmarks.staff.application import NOW, median_ms
 from benchmarks.staff.console import signed_in
 from benchmarks.staff.lists import FIELDS_OF_OTHER, OTHER, other_list, own_list, staff, workbook
@@ -109,7 +109,7 @@ async def save_one(database: Database) -> tuple[float, float]:
         await present_list(session)
         bare = perf_counter() - began
         session.expunge_all()
-        someone = await person_record(session, (await people_page(session, "", None, offset=70, limit=1))[0].id)
+        someone = await person_record(session, (await people_found(session, "", None, offset=70, limit=1))[1][0].id)
         said = PersonText(
             external_id=someone.external_id,
             name="Alma Ågård",
@@ -125,7 +125,7 @@ async def save_one(database: Database) -> tuple[float, float]:
 
 async def pages(told: Told, url: str, database: Database) -> None:
     async with database.transaction() as session:
-        someone = (await people_page(session, "", None, offset=70, limit=1))[0].id
+        someone = (await people_found(session, "", None, offset=70, limit=1))[1][0].id
         root = await root_unit(session)
     person = f"/console/staff/people/{someone}"
     paths = ["", "?units=all", "/people", "/people?q=ågård+7", f"/people?unit={root}", "/invite", "/imports"]

@@ -12,7 +12,7 @@ from backend.access.sign_in.repository import user_by_email
 from backend.kit.database import Database
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.named_migrations import upgrade
-from backend.registry import ImportReport, import_staff, people_page
+from backend.registry import ImportReport, import_staff, people_found
 from backend.registry.imports.policy import file_errors
 from backend.registry.imports.staff_file import parse_staff
 from tests.ground.databases import SideServer, connected
@@ -73,7 +73,8 @@ async def imported(database: Database, *rows: str, dry_run: bool = True) -> Impo
 
 async def found(database: Database, search: str) -> list[str]:
     async with database.transaction() as session:
-        return [person.name for person in await people_page(session, search, None, offset=0, limit=9)]
+        _, people = await people_found(session, search, None, offset=0, limit=9)
+        return [person.name for person in people]
 
 
 async def test_after_the_upgrade_the_next_file_moves_nobody_and_lets_go_who_was_there_twice(upgraded: Database) -> None:

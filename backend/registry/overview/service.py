@@ -146,14 +146,6 @@ async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[i
     return leading
 
 
-async def people_page(
-    session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
-) -> list[PersonInList]:
-    """`people_found` without how many they are."""
-    words = _words(search)
-    return await _shown(session, await staff_repository.people(session, words, unit, offset=offset, limit=limit))
-
-
 async def people_found(
     session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
 ) -> tuple[int, list[PersonInList]]:

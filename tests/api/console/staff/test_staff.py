@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.registry import import_staff, issue_code, redeem_code
-from backend.registry.overview.service import people_page, staff_tree
+from backend.registry.overview.service import people_found, staff_tree
 from tests.api.console.desk import Desk, text_of
 from tests.ground.desks import desk_at
 from tests.ground.registry.keys import access_tokens
@@ -32,7 +32,7 @@ async def enrol(desk: Desk, external_id: str) -> str:
 
 async def person(desk: Desk, search: str) -> UUID:
     async with desk.database.transaction() as session:
-        (listed,) = await people_page(session, search, None, offset=0, limit=25)
+        _, (listed,) = await people_found(session, search, None, offset=0, limit=25)
         return listed.id
 
 
