@@ -133,7 +133,7 @@ from backend.registry.overview.service import (
     units_found,
 )
 from backend.registry.people.leave import UNTIL_TOLD, is_on_leave
-from backend.registry.people.snapshots import StaffSnapshot, names_of, people_on_list, staff_snapshot, unit_snapshots
+from backend.registry.people.snapshots import StaffSnapshot, names_of, staff_snapshot, unit_snapshots
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link, try_sms_code
@@ -263,7 +263,6 @@ __all__ = [
     "past_imports",
     "people_found",
     "people_imported",
-    "people_on_list",
     "person_history",
     "person_record",
     "phone_of_key",

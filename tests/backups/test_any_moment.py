@@ -14,10 +14,10 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from backend.registry import people_on_list
 from simulator.postgres import Cluster
 from simulator.postgres.programs import runner
 from tests.ground.postgres.copies import base_backup, libpq, set_up
+from tests.ground.registry.people import people_on_list
 from tests.ground.system.running import System, people, running_system, until
 from tests.ground.system.voting import Voting, again
 

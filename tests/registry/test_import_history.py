@@ -25,7 +25,6 @@ from backend.registry import (
     issue_code,
     past_imports,
     people_imported,
-    people_on_list,
     refuse_waiting,
     undo_import,
     waiting_places,
@@ -34,6 +33,7 @@ from backend.registry.editing import PersonText, add_person, end_person
 from backend.registry.phone_models import Device
 from tests.ground.desks import desk_at
 from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.phones import phone
 from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 from tests.ground.rounds.named import rows

@@ -19,7 +19,6 @@ from backend.registry import (
     PersonRecord,
     import_staff,
     issue_code_for,
-    people_on_list,
     person_history,
     person_record,
     unit_paths,
@@ -33,6 +32,7 @@ from backend.registry.people.values import asked_at
 from backend.registry.phone_models import EnrolmentCode
 from backend.registry.waiting.models import WaitingChange
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 from tests.ground.rounds.named import rows
 

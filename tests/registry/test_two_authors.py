@@ -16,7 +16,6 @@ from backend.registry import (
     changed_addresses,
     decide_addresses,
     import_staff,
-    people_on_list,
     person_history,
     waiting_places,
 )
@@ -25,6 +24,7 @@ from backend.registry.editing import PersonText, add_person
 from backend.registry.errors import OwnStaffChange, StaffChangeGone
 from tests.ground.desks import desk_at
 from tests.ground.postgres.waiting import somebody_waits_in
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import MovedClock, staff_file
 from tests.ground.rounds.named import rows
 

@@ -14,15 +14,6 @@ from backend.registry.people.values import EmployeeSnapshot, UnitPath, UnitSnaps
 
 
 @dataclass(frozen=True)
-class PersonOnList:
-    """An active employee with the path of their primary unit."""
-
-    id: UUID
-    external_id: str
-    unit: UnitPath
-
-
-@dataclass(frozen=True)
 class StaffSnapshot:
     """The active organisation: units with parents before children, employees with their primary unit."""
 
@@ -37,16 +28,6 @@ async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
 async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
     """The units in use, parents before children."""
     return tuple(await unit_repository.units_in_order(session))
-
-
-async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
-    """By external id."""
-    paths = paths_of(await repository.active_units(session))
-    return [
-        PersonOnList(person.id, person.external_id, paths[person.unit_id])
-        async for people in repository.lines(session)
-        for person in people
-    ]
 
 
 async def names_of(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, str]:

@@ -9,7 +9,6 @@ import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
 from backend.kit.crypto.sealed_text import TextBox
-from backend.registry import people_on_list
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.service import not_enrolled
 from backend.registry.jobs import SET_LETTERS, OfBatch
@@ -18,6 +17,7 @@ from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import staff_file
 from tests.ground.system.running import until
 

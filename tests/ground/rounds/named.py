@@ -18,7 +18,7 @@ from backend.content.loading.service import load_content
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.registry import import_staff, people_on_list
+from backend.registry import import_staff
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.frozen.models import RoundGroup
@@ -31,6 +31,7 @@ from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.values import RoundText, Thresholds
 from tests.ground.content.topics import ARTICLES, TOLD, TOPIC
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import staff_file
 from tests.ground.rounds.keys import issuer_key
 

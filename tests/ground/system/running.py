@@ -25,7 +25,7 @@ from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.database import Database
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
 from backend.named_migrations import upgrade
-from backend.registry import import_staff, issue_codes, people_on_list
+from backend.registry import import_staff, issue_codes
 from backend.releases.kept.service import release_bytes
 from backend.rounds import repository
 from backend.rounds.life.facts import facts
@@ -41,6 +41,7 @@ from simulator.phone.store import MemoryStore, Store
 from simulator.postgres import Cluster
 from simulator.postgres.files import free_port
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import staff_file
 
 ZONE = ZoneInfo("Europe/Copenhagen")

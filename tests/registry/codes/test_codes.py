@@ -18,7 +18,6 @@ from backend.registry import (
     is_enrolled,
     issue_code,
     issue_codes,
-    people_on_list,
     redeem_code,
 )
 from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeUsed, UnknownEmployee
@@ -26,6 +25,7 @@ from backend.registry.models import Employee
 from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
 from tests.ground.desks import desk_at
 from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 from backend.audit_log import SYSTEM
 from backend.desk import Desk
-from backend.registry import people_on_list
 from backend.registry.directory import (
     DirectoryPerson,
     DirectoryUnit,
@@ -18,6 +17,7 @@ from backend.registry.directory import (
     make_token,
     take_directory,
 )
+from tests.ground.registry.people import people_on_list
 
 DAN = "dan@eksempel.dk"
 UNITS = {name: uuid4() for name in ("HR", "Skole 1")}

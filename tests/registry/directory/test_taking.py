@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from backend.kit.database import Database
-from backend.registry import ImportReport, import_staff, issue_code, people_on_list, waiting_places
+from backend.registry import ImportReport, import_staff, issue_code, waiting_places
 from backend.registry.directory import (
     DirectoryUnit,
     EntryText,
@@ -21,6 +21,7 @@ from backend.registry.editing import end_person, set_end
 from backend.registry.errors import LeavingChanged, PersonOfDirectory
 from backend.registry.imports.present import present_list
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 from tests.registry.directory.telling import DAN, UNITS, directory, taken, told
 

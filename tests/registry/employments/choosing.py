@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from backend.kit.database import Database
-from backend.registry import ImportReport, import_staff, people_on_list, person_record
+from backend.registry import ImportReport, import_staff, person_record
 from backend.registry.editing import (
     PersonEmployments,
     PersonOutcome,
@@ -14,6 +14,7 @@ from backend.registry.editing import (
     person_employments,
 )
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import ALMA, BESIDES, BO, MovedClock, staff_file
 
 CLOCK = MovedClock()

@@ -6,10 +6,11 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from backend.kit.database import Database
-from backend.registry import people_on_list, person_record
+from backend.registry import person_record
 from backend.registry.directory import DirectoryUnit, EntryText, add_entry, change_entry
 from backend.registry.editing import PrimaryWanted, choose_primary, person_employments
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import MovedClock
 from tests.registry.directory.telling import UNITS, directory, taken, token
 

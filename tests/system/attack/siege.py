@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key, l
 from backend.ballot_box.box.ballots.body import BallotReader
 from backend.handoffs import OUTCOMES, RoundSpec
 from backend.receipts import nullifier_of
-from backend.registry import people_on_list
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header
@@ -27,6 +26,7 @@ from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.phone import Edges
 from simulator.phone.store import MemoryStore
 from simulator.phone.wallet import HeldToken
+from tests.ground.registry.people import people_on_list
 from tests.ground.system.running import System, people
 from tests.system.attack.attacker import Dump
 from tests.system.attack.stolen import dumped, files_of, steal, tables_of

@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from backend.registry import people_on_list
 from backend.registry.editing import PersonText, add_person
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.conftest import staffed
 from tests.api.console.rounds.planning import drafted, state_of
 from tests.api.console.rounds.test_series import planned
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 
 __all__ = ["staffed"]
 

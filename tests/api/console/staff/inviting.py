@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import AuditEntry
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.times.clock import local_day
-from backend.registry import people_on_list
 from backend.registry.invitation_models import Invitation
 from backend.registry.invitations.letters import letters_to_set, store_letters
 from backend.reports.workshop.letter_document import letters_pdf
 from backend.sending.providers.service import announce
 from tests.api.console.desk import ZONE, Desk, text_of
+from tests.ground.registry.people import people_on_list
 
 BOX = TextBox(b"k" * 32)
 

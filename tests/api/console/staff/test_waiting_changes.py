@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from backend.registry import people_on_list
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import staff_file
 from tests.ground.rounds.named import rows
 

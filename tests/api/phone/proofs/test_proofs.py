@@ -20,12 +20,12 @@ from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.crypto.proof import public_jwk
 from backend.kit.http.access import PUBLIC
-from backend.registry import people_on_list
 from backend.registry.enrolment import secrets
 from backend.registry.phone_models import Device
 from tests.api.phone.phones import Phones, slug
 from tests.api.phone.proofs.keyed import ORIGIN, ROUNDS, TOKEN, KeyedPhone
 from tests.ground.desks import desk_at
+from tests.ground.registry.people import people_on_list
 from tests.ground.served import named_side, routes
 
 

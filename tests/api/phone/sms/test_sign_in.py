@@ -15,7 +15,7 @@ from sqlalchemy import event, select, text, update
 from backend.api.parts import NamedParts
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.registry import SMS_ASKED, SmsAsked, import_staff, issue_code, people_on_list
+from backend.registry import SMS_ASKED, SmsAsked, import_staff, issue_code
 from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms.service import erase_sms_codes
@@ -28,6 +28,7 @@ from tests.ground.app_config import CONFIG
 from tests.ground.applications import named_application
 from tests.ground.desks import desk_at
 from tests.ground.registry.keys import access_tokens
+from tests.ground.registry.people import people_on_list
 from tests.ground.registry.staff import ALMA, BO, MovedClock, staff_file
 
 NUMBER = "12 34 56 78"
