@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.desk import Desk, joint_actor
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.addresses.service import note_addresses
-from backend.registry.departures.service import asked_before, note_departures
+from backend.registry.departures.service import AskedBefore, asked_before, note_departures
 from backend.registry.employments import repository as employments
 from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
@@ -32,6 +33,39 @@ Authors = Mapping[str, str]
 ALONE: Final[Authors] = MappingProxyType({})
 
 
+@dataclass(frozen=True)
+class _Applied:
+    """A plan beside the list that it changes. `ids`: of whom it is about, as far as they were ever on the list.
+    `synced`: whom the directory tells of."""
+
+    planned: Plan
+    wanted: People
+    tree: Reorganised
+    authors: Authors
+    synced: Collection[str]
+    ids: Mapping[str, UUID]
+    is_first: bool
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Whose own line is another."""
+        return (*self.planned.added, *self.planned.moved, *self.planned.changed)
+
+    def ids_of(self, people: Iterable[str]) -> list[UUID]:
+        return [self.ids[who] for who in dict.fromkeys(people) if who in self.ids]
+
+    def stays(self, who: str) -> bool:
+        """Whether they are asked among the same people as before."""
+        before = self.tree.people.get(who)
+        return before is not None and who not in self.tree.anew and asked_at(before) == asked_at(self.wanted[who])
+
+    def placement(self, who: str) -> Placement:
+        # The organisation's very first list has nobody to be alone with: all stand from the start.
+        if self.is_first:
+            return "first"
+        return "sync" if who in self.synced else "list"
+
+
 async def apply_changes(
     desk: Desk,
     planned: Plan,
@@ -43,36 +77,57 @@ async def apply_changes(
 ) -> None:
     """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted.
     `import_id`: of the staff file. `synced`: whom the directory tells of."""
-    touched = (*planned.added, *planned.moved, *planned.changed)
-    known = await repository.employee_ids(desk.session, (*touched, *planned.left, *tree.anew))
+    people = (*planned.left, *planned.added, *planned.moved, *planned.changed, *tree.anew)
+    ids = await repository.employee_ids(desk.session, people)
     is_first = await repository.nobody_ever(desk.session)
-    going = [known[who] for who in dict.fromkeys((*planned.left, *touched, *tree.anew)) if who in known]
-    asked = await asked_before(desk, going)
-    present, ids = tree.people, await write_units(desk.session, planned.units, tree)
-    await note_unit_changes(desk, planned.units, tree, ids, joint_actor(*sorted({*authors.values()})) or desk.actor)
-    # The organisation's very first list has nobody to be alone with: all stand from the start.
-    first: Placement | None = "first" if is_first else None
+    applied = _Applied(planned, wanted, tree, authors, synced, ids, is_first)
+    asked = await asked_before(desk, applied.ids_of(people))
+    units = await _units(desk, applied)
+    written = await _people(desk.session, _rows(desk, applied, units), ids)
+    left = {who: ids[who] for who in planned.left}
+    await _end(desk, list(left.values()))
+    await employments.forget(desk.session, planned.left)
+    await _note_departures(desk, applied, asked)
+    await _note_changes(desk, applied, import_id)
+    # A whole list looks at everybody's; of one person typed by hand that would be most of the work.
+    await _note_addresses(desk, None if import_id else written | left, authors, first=is_first)
+    desk.session.expire_all()
+
+
+async def _units(desk: Desk, applied: _Applied) -> Mapping[UnitPath, UUID]:
+    units, tree = applied.planned.units, applied.tree
+    ids = await write_units(desk.session, units, tree)
+    await note_unit_changes(desk, units, tree, ids, joint_actor(*sorted({*applied.authors.values()})) or desk.actor)
+    return ids
+
+
+def _rows(desk: Desk, applied: _Applied, units: Mapping[UnitPath, UUID]) -> dict[str, dict[str, Any]]:
+    """What is written of each, and where they now stand anew."""
 
     def placed(who: str) -> dict[str, Any]:
-        return _placed(desk, first or ("sync" if who in synced else "list"), authors.get(who))
+        return _placed(desk, applied.placement(who), applied.authors.get(who))
 
-    columns = {}
-    for who in touched:
-        stays = who in present and who not in tree.anew and asked_at(present[who]) == asked_at(wanted[who])
-        columns[who] = _columns(wanted[who], present.get(who), ids) | ({} if stays else placed(who))
-    columns |= {who: placed(who) for who in tree.anew if who in wanted and who not in columns}
-    written = await _people(desk.session, columns, known)
-    gone = [known[who] for who in planned.left]
-    await _end(desk, gone)
-    await employments.forget(desk.session, planned.left)
-    asked_for = {known[who]: author for who, author in authors.items() if who in known}
-    await note_departures(desk, asked, asked_for, [known[who] for who in tree.anew if who in known])
-    for author, people in _by_author((*touched, *planned.left), authors).items() if not is_first else ():
-        await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
-    # A whole list looks at everybody's; of one person typed by hand that would be most of the work.
-    looked_at = None if import_id else {**written, **{who: known[who] for who in planned.left}}
-    await _note_addresses(desk, looked_at, authors, first=is_first)
-    desk.session.expire_all()
+    rows = {}
+    for who in applied.touched:
+        own = _columns(applied.wanted[who], applied.tree.people.get(who), units)
+        rows[who] = own if applied.stays(who) else own | placed(who)
+    along = (who for who in applied.tree.anew if who in applied.wanted and who not in rows)
+    return rows | {who: placed(who) for who in along}
+
+
+async def _note_departures(desk: Desk, applied: _Applied, asked: AskedBefore) -> None:
+    authors = {applied.ids[who]: author for who, author in applied.authors.items() if who in applied.ids}
+    await note_departures(desk, asked, authors, applied.ids_of(applied.tree.anew))
+
+
+async def _note_changes(desk: Desk, applied: _Applied, import_id: UUID | None) -> None:
+    """The first list is no change of anybody's."""
+    if applied.is_first:
+        return
+    about = (*applied.touched, *applied.planned.left)
+    for author, people in _by_author(about, applied.authors).items():
+        change = ListChange(applied.tree.people, applied.wanted, people, applied.ids)
+        await note_changes(desk, change, author, import_id)
 
 
 def _by_author(people: Iterable[str], authors: Authors) -> dict[str | None, list[str]]:
