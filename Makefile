@@ -28,9 +28,9 @@ MARKS ?= not long
 # Parts of which each runs beside the suite, as the browser does.
 BESIDE ?=
 # What make test leaves out, and what it does at less length.
-LONG := (long or hypothesis or longer) and not at_length
+LONG := (long or hypothesis or longer_at_night) and not lasting_fault
 # Seconds for make faults: how long processes are killed, a worker is paused, a database or the line is away.
-AT_LENGTH := LINJEPULS_FAULT_SECONDS=600 LINJEPULS_PAUSED_SECONDS=600 LINJEPULS_AWAY_SECONDS=120 LINJEPULS_CUT_SECONDS=120
+LASTING := LINJEPULS_FAULT_SECONDS=600 LINJEPULS_PAUSED_SECONDS=600 LINJEPULS_AWAY_SECONDS=120 LINJEPULS_CUT_SECONDS=120
 STYLES := $(wildcard backend/api/console/styles/*.css) backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
@@ -140,7 +140,7 @@ browser: setup ## The apps in a real browser, where there are such tests
 	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q -m "$(MARKS)" tests/browser; fi
 
 faults: setup ## Faults of a running system that last for minutes, all beside each other: 12 minutes
-	$(AT_LENGTH) $(BIN)/python -m pytest -q -n 6 --dist loadscope -m at_length tests/system/faults
+	$(LASTING) $(BIN)/python -m pytest -q -n 6 --dist loadscope -m lasting_fault tests/system/faults
 
 benchmarks: setup ## Speed, each figure beside what it is measured against; on a machine that does nothing else
 	@missed=0; for module in $(BENCHMARKS); do \

@@ -18,7 +18,7 @@ OpenHandset = Callable[..., AbstractAsyncContextManager[Handset]]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What moves the shared clock past the round's end comes after all who need the round open."""
-    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
+    items.sort(key=lambda item: item.get_closest_marker("moves_the_clock") is not None)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each word is tried in both runs: as a process of its own in the long one."""
     for item in items:
         if HERE in item.path.parents and {"terminal", "bare"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.longer)
+            item.add_marker(pytest.mark.longer_at_night)
 
 
 @pytest.fixture

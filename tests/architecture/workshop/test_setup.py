@@ -72,14 +72,15 @@ def test_lighthouse_is_fetched_for_the_long_run_alone(tmp_path: Path) -> None:
 def test_what_make_test_leaves_out_is_in_the_long_run() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert "\nMARKS ?= not long\n" in makefile
-    assert "\nLONG := (long or hypothesis or longer) and not at_length\n" in makefile
+    assert "\nLONG := (long or hypothesis or longer_at_night) and not lasting_fault\n" in makefile
     long_run = next(line for line in makefile.splitlines() if 'tests MARKS="$(LONG)" PROFILE=long' in line)
     assert makefile.partition("\ntest-all:")[2].partition("\n\n")[0].endswith(" everything")
     assert long_run in makefile.partition("\neverything:")[2].partition("\n\n")[0]
     # What lasts has a part of its own beside it, which takes all of that and nothing else.
     assert long_run.endswith("BESIDE=faults")
-    assert " -m at_length tests/system/faults" in makefile.partition("\nfaults:")[2].partition("\n\n")[0]
-    assert {path for path in (ROOT / "tests").rglob("test_*.py") if "mark.at_length" in path.read_text("utf-8")} <= {
+    assert " -m lasting_fault tests/system/faults" in makefile.partition("\nfaults:")[2].partition("\n\n")[0]
+    tests = (ROOT / "tests").rglob("test_*.py")
+    assert {path for path in tests if "mark.lasting_fault" in path.read_text("utf-8")} <= {
         *(ROOT / "tests/system/faults").glob("*.py"),
         Path(__file__),
     }

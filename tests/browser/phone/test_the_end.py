@@ -18,7 +18,7 @@ from tests.browser.organisation import STAFF, Organisation
 from tests.browser.pictures import picture
 from tests.ground.system.running import answer_all, until
 
-pytestmark = pytest.mark.last
+pytestmark = pytest.mark.moves_the_clock
 
 TOLD = (("informed",) * 2 + ("uninformed",) * 2, ("informed",) * 3 + ("unsure",))
 """Of every four, in the second round and in the third."""

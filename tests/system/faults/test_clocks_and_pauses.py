@@ -38,7 +38,7 @@ async def test_a_clock_that_jumps_two_hours_and_back_loses_nobody_and_counts_nob
 
 
 @pytest.mark.long
-@pytest.mark.at_length
+@pytest.mark.lasting_fault
 @pytest.mark.parametrize("name", ["ballots-worker", "named-worker"])
 async def test_a_worker_that_stood_still_at_the_closing_time_closes_when_it_goes_on(name: str, tmp_path: Path) -> None:
     async with running_system(tmp_path, durable=True) as system:

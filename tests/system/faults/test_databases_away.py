@@ -17,7 +17,7 @@ VOTERS = 300
 
 
 @pytest.mark.long
-@pytest.mark.at_length
+@pytest.mark.lasting_fault
 async def test_while_the_ballots_database_is_away_nobody_is_told_that_they_were_counted(tmp_path: Path) -> None:
     async with running_system(tmp_path, durable=True) as system:
         voting = await Voting.opened(system, VOTERS)
@@ -38,7 +38,7 @@ async def test_while_the_ballots_database_is_away_nobody_is_told_that_they_were_
 
 
 @pytest.mark.long
-@pytest.mark.at_length
+@pytest.mark.lasting_fault
 async def test_while_the_named_database_is_away_whoever_has_a_token_answers_all_the_same(tmp_path: Path) -> None:
     async with running_system(tmp_path, durable=True) as system:
         voting = await Voting.opened(system, VOTERS)

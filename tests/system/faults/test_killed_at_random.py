@@ -35,7 +35,7 @@ SLOW_EACH = 0.8
 
 
 @pytest.mark.long
-@pytest.mark.at_length
+@pytest.mark.lasting_fault
 async def test_whatever_is_killed_at_whatever_moment_each_acknowledged_ballot_counts_once_and_each_is_told(
     tmp_path: Path, seed: int
 ) -> None:

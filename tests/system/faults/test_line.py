@@ -50,7 +50,7 @@ async def test_over_a_slow_and_lossy_line_every_round_is_handed_over_and_every_b
         assert voting.failures > 0
 
 
-@pytest.mark.at_length
+@pytest.mark.lasting_fault
 async def test_while_the_line_is_cut_nobody_is_told_that_they_were_counted_and_the_release_comes_when_it_is_whole(
     tmp_path: Path, seed: int
 ) -> None:
