@@ -19,16 +19,16 @@ from backend.access.errors import (
 )
 from backend.access.factors.entering import (
     Between,
+    Halfway,
     Inside,
-    Standing,
     enter_by_link,
     first_passkey,
     first_set_up,
     forget_halfway,
     goes_on,
+    halfway,
     reset_factor,
     second_step,
-    standing,
 )
 from backend.access.factors.own import OwnStep, add_app, add_passkey, end_passkey, new_codes, own_step
 from backend.access.factors.passkeys.challenges import Here
@@ -164,6 +164,7 @@ __all__ = [
     "FormPage",
     "Gate",
     "HalfSetUp",
+    "Halfway",
     "Happened",
     "Here",
     "HookEvent",
@@ -201,7 +202,6 @@ __all__ = [
     "Shown",
     "SignInRefused",
     "SignedInAt",
-    "Standing",
     "StepNotShown",
     "UnknownPerson",
     "Visitor",
@@ -239,6 +239,7 @@ __all__ = [
     "forget_halfway",
     "forget_vouched",
     "goes_on",
+    "halfway",
     "identify",
     "is_out",
     "keep_form",
@@ -271,7 +272,6 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "spend",
-    "standing",
     "still_may",
     "turn_away",
     "unlink",

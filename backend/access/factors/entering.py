@@ -39,8 +39,9 @@ class Between:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Who stands there. `ways`: of theirs, to be asked for; None where one is to be set up, or a `fresh` passkey."""
+class Halfway:
+    """Who stands between the two steps. `ways`: of theirs, to be asked for; None where one is to be set up, or a
+    `fresh` passkey."""
 
     user_id: UUID
     email: str
@@ -72,17 +73,17 @@ def goes_on(identity: ConsoleIdentity, *, strict: bool) -> bool:
     return bool(identity.provider) or identity.two_steps or not policy.is_needed(identity.roles, strict=strict)
 
 
-async def standing(desk: Desk, gate: Gate, secret: str) -> Standing:
+async def halfway(desk: Desk, gate: Gate, secret: str) -> Halfway:
     """Raises LinkRefused: it took too long, or too many tries."""
     row = await _row(desk, secret)
     user, here = row.ConsoleUser, _here(row)
     if await service.has_factor(desk.session, user.id):
-        return Standing(user.id, user.email, await showing.ways(desk, gate, here))
-    return Standing(user.id, user.email, None, await passkeys.to_make(desk, gate, here, user.email))
+        return Halfway(user.id, user.email, await showing.ways(desk, gate, here))
+    return Halfway(user.id, user.email, None, await passkeys.to_make(desk, gate, here, user.email))
 
 
 async def second_step(desk: Desk, gate: Gate, secret: str, shown: Shown) -> Inside | None:
-    """None for a wrong code or answer, which counts. Raises as `standing`."""
+    """None for a wrong code or answer, which counts. Raises as `halfway`."""
     row = await _row(desk, secret)
     if not await showing.shows(replace(desk, actor=row.ConsoleUser.email), gate, _here(row), shown):
         row.ConsoleHalfway.tries += 1

@@ -18,10 +18,10 @@ from backend.access import (
     browser_of,
     first_passkey,
     first_set_up,
+    halfway,
     propose,
     proposed_again,
     second_step,
-    standing,
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms.shown import answer_in, not_shown, passkey_refused, shown_in
@@ -98,7 +98,7 @@ def proposed(parts: NamedParts, user_id: UUID, email: str, sealed: str) -> dict[
 async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
     """Raises LinkRefused."""
     parts = parts_of(request)
-    who = await standing(desk, parts.gate, _secret(request))
+    who = await halfway(desk, parts.gate, _secret(request))
     values: dict[str, Any] = {"form": form, "next": own_page(form["next"]), "email": who.email}
     if who.ways is not None:
         return page(request, "second_step.html", {**values, "ways": who.ways}, status=form.status)
