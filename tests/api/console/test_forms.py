@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from pydantic import BaseModel, Field
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed
 from backend.kit.problem import ChangedMeanwhile, Problem
 
@@ -26,14 +26,14 @@ class TooSoon(Problem):
 
 def read(**fields: str) -> Plan | Typed:
     form = Typed(fields)
-    reading = Reading(form, "da")
+    reader = FormReader(form, "da")
     values = {
         "title": form["title"],
-        "first_day": reading.day("first_day") or date(2000, 1, 1),
-        "opens": reading.time("opens") or time(),
-        "weeks": reading.whole("weeks", 1, 26),
+        "first_day": reader.day("first_day") or date(2000, 1, 1),
+        "opens": reader.time("opens") or time(),
+        "weeks": reader.whole("weeks", 1, 26),
     }
-    return reading.value(Plan, values)
+    return reader.value(Plan, values)
 
 
 def test_what_people_here_write_is_read() -> None:

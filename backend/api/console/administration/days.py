@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.desk import Desk
@@ -36,7 +36,7 @@ class DayPages(ConsolePages):
     @post()
     async def post_days(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        wanted = Reading(form, desk.language).value(SomeDays, {name: form[name] for name in _DAYS})
+        wanted = FormReader(form, desk.language).value(SomeDays, {name: form[name] for name in _DAYS})
         if isinstance(wanted, Typed):
             return await _page(request, desk, chosen=wanted)
         await choose_days(desk, wanted)
@@ -46,11 +46,11 @@ class DayPages(ConsolePages):
     async def post_close(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         """One day where no last one is written."""
         form = await typed(request)
-        reading = Reading(form, desk.language)
-        first = reading.day("first")
-        last = reading.day("last") if form["last"].strip() else first
+        reader = FormReader(form, desk.language)
+        first = reader.day("first")
+        last = reader.day("last") if form["last"].strip() else first
         some = date(2000, 1, 1)
-        wanted = reading.value(ClosedText, {"name": form["name"], "first": first or some, "last": last or some}, _field)
+        wanted = reader.value(ClosedText, {"name": form["name"], "first": first or some, "last": last or some}, _field)
         if isinstance(wanted, Typed):
             return await _page(request, desk, closing=_told(desk, wanted, both=bool(first and last)))
         await close_days(desk, wanted)
@@ -59,7 +59,7 @@ class DayPages(ConsolePages):
     @post("/open")
     async def post_open(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        first = Reading(form, desk.language).day("first")
+        first = FormReader(form, desk.language).day("first")
         if first is not None:
             await open_days(desk, first)
         return see_other(_HERE, "saved")

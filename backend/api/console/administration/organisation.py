@@ -13,7 +13,7 @@ from backend.api.brands import logo_path
 from backend.api.console.administration.brand import change, drop_logo, take_logo
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.parts import parts_of
@@ -48,7 +48,7 @@ class OrganisationPages(ConsolePages):
     @post()
     async def post_organisation(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        wanted = Reading(form, desk.language).value(OrganisationText, _values(form), _field)
+        wanted = FormReader(form, desk.language).value(OrganisationText, _values(form), _field)
         if isinstance(wanted, Typed):
             return await _page(request, desk, wanted.with_errors(_told(desk, wanted.errors)))
         try:

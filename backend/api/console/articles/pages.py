@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from backend.api.console.articles.bodies import ARTICLE_BYTES
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading, key_from
+from backend.api.console.frame.forms.reading import FormReader, key_from
 from backend.api.console.frame.forms.typed import Typed, date_text, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.content import (
@@ -51,7 +51,7 @@ class ArticlePages(ConsolePages):
     @post("/new", request_max_body_size=ARTICLE_BYTES)
     async def post_new_article(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        article = _article(Reading(form, desk.language), key_from(form["title"]))
+        article = _article(FormReader(form, desk.language), key_from(form["title"]))
         if isinstance(article, Typed):
             return _form(request, article, None)
         there = {record.article.key: record.article.title for record in await article_records(desk.session)}
@@ -75,7 +75,7 @@ class ArticlePages(ConsolePages):
     ) -> Response[Any]:
         form, record = await typed(request), await article_record(desk.session, article_id)
         values = await _around(desk, record)
-        article = _article(Reading(form, desk.language), record.article.key)
+        article = _article(FormReader(form, desk.language), record.article.key)
         if isinstance(article, Typed):
             return _form(request, article, record, values)
         try:
@@ -132,10 +132,10 @@ def _form(
     return page(request, "article_form.html", {**common, **(values or {})}, status=form.status)
 
 
-def _article(reading: Reading, key: str) -> ArticleText | Typed:
-    form = reading.form
+def _article(reader: FormReader, key: str) -> ArticleText | Typed:
+    form = reader.form
     if not key:
-        reading.wrong("title", "missing")
+        reader.wrong("title", "missing")
     values = {
         "key": key,
         "title": form["title"],
@@ -145,7 +145,7 @@ def _article(reading: Reading, key: str) -> ArticleText | Typed:
         "published": date_text(form["published"]),
         "url": form["url"].strip() or None,
     }
-    return reading.value(ArticleText, values, lambda place: str(place[0]).replace("key", "title"))
+    return reader.value(ArticleText, values, lambda place: str(place[0]).replace("key", "title"))
 
 
 def _as_typed(record: ArticleRecord) -> Typed:

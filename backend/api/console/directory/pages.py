@@ -15,7 +15,7 @@ from backend.access import second_people
 from backend.api.console.directory.bodies import NewToken
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.parts import parts_of
@@ -52,9 +52,9 @@ class DirectoryPages(ConsolePages):
     @post("/tokens")
     async def post_token(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         form = await typed(request)
-        reading = Reading(form, desk.language)
-        until = reading.day("expires_on")
-        wanted = reading.value(NewToken, {"name": form["name"], "expires_on": until or desk.today})
+        reader = FormReader(form, desk.language)
+        until = reader.day("expires_on")
+        wanted = reader.value(NewToken, {"name": form["name"], "expires_on": until or desk.today})
         if isinstance(wanted, Typed):
             return await _page(request, desk, wanted)
         try:

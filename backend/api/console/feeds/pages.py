@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
@@ -64,7 +64,7 @@ class FeedPages(ConsolePages):
     @post("/new")
     async def post_new_feed(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        feed = _feed(Reading(form, desk.language))
+        feed = _feed(FormReader(form, desk.language))
         if isinstance(feed, Typed):
             return _form(request, feed, None)
         try:
@@ -85,7 +85,7 @@ class FeedPages(ConsolePages):
         self, feed_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form, record = await typed(request), await feed_record(desk.session, feed_id)
-        feed = _feed(Reading(form, desk.language))
+        feed = _feed(FormReader(form, desk.language))
         if isinstance(feed, Typed):
             return _form(request, feed, record)
         try:
@@ -113,10 +113,10 @@ def _form(request: ConsoleRequest, form: Typed, record: FeedRecord | None) -> Re
     return page(request, "feed_form.html", values, status=form.status)
 
 
-def _feed(reading: Reading) -> FeedText | Typed:
-    form = reading.form
+def _feed(reader: FormReader) -> FeedText | Typed:
+    form = reader.form
     values = {"title": form["title"], "url": form["url"], "language": form["language"], "tags": form.parted("tags")}
-    return reading.value(FeedText, values)
+    return reader.value(FeedText, values)
 
 
 def _as_typed(record: FeedRecord) -> Typed:

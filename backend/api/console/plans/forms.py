@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, date_text
 from backend.content import EffortText, GoalText, topic_records
 from backend.desk import Desk
@@ -14,12 +14,12 @@ from backend.kit.language.texts import in_language
 
 def read_goal(form: Typed, desk: Desk) -> GoalText | Typed:
     values = {"topic": form["topic"], "measure": form["measure"], "level": form["level"].strip(" %")}
-    return Reading(form, desk.language).value(GoalText, {**values, "due": date_text(form["due"])})
+    return FormReader(form, desk.language).value(GoalText, {**values, "due": date_text(form["due"])})
 
 
 def read_effort(form: Typed, desk: Desk) -> EffortText | Typed:
     values = {"topic": form["topic"], "kind": form["kind"], "text": form["text"], "day": date_text(form["day"])}
-    return Reading(form, desk.language).value(EffortText, values)
+    return FormReader(form, desk.language).value(EffortText, values)
 
 
 async def topic_choices(desk: Desk) -> list[tuple[UUID, str]]:

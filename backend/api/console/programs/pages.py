@@ -25,7 +25,7 @@ from backend.access.tokens import (
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.programs.bodies import NewApiToken
@@ -80,10 +80,10 @@ def _empty(today: date) -> Typed:
 
 
 def _wanted(form: Typed, desk: Desk) -> NewApiToken | Typed:
-    reading = Reading(form, desk.language)
-    until = reading.day("expires_on")
+    reader = FormReader(form, desk.language)
+    until = reader.day("expires_on")
     told = {name: form[name] for name in ("name", "held_by")} | {"scopes": form.lines("scopes")}
-    return reading.value(NewApiToken, told | {"expires_on": until or desk.today})
+    return reader.value(NewApiToken, told | {"expires_on": until or desk.today})
 
 
 async def _page(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from backend.access import PROVIDER_SCOPES, ROLES, Factor, HalfSetUp, KeptProvider, Role, WrittenProvider
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
@@ -26,7 +26,7 @@ def written(form: Typed, language: Language) -> WrittenProvider | Typed:
     values["client_secret"] = form["client_secret"].strip() or None
     values["roles"] = {role: groups for role in ROLES if (groups := form.lines(f"groups_{role}"))}
     values["second_factor"] = {role: factor for role in ROLES if any((factor := _factor(form, role)).values())}
-    read = Reading(form, language).value(WrittenProvider, values, _field)
+    read = FormReader(form, language).value(WrittenProvider, values, _field)
     if not isinstance(read, Typed):
         return read
     beside = {place: text for place, text in read.errors.items() if place}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, Literal, cast
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
 from backend.kit.language.texts import LANGUAGES, Language
@@ -62,18 +62,18 @@ def as_typed(record: QuestionRecord) -> Typed:
 
 
 def read(typed: Typed, form: Form, key: str, language: Language) -> QuestionText | Typed:
-    reading = Reading(typed, language)
+    reader = FormReader(typed, language)
     if form == "quiz":
-        _check_quiz(reading)
+        _check_quiz(reader)
     else:
-        _check_filled(reading)
+        _check_filled(reader)
     values = {
         "key": key,
         "kind": "told" if form == "told" else "knows",
         "text": typed.texts("text"),
         "options": _quiz_options(typed) if form == "quiz" else [_fixed(name) for name in _CHOICES[form]],
     }
-    return reading.value(QuestionText, values, _field)
+    return reader.value(QuestionText, values, _field)
 
 
 def _fixed(name: str) -> dict[str, Any]:
@@ -86,21 +86,21 @@ def _written(typed: Typed) -> list[int]:
     return [at for at in OPTIONS if any(typed[name.format(at)].strip() for name in names)]
 
 
-def _check_quiz(reading: Reading) -> None:
+def _check_quiz(reader: FormReader) -> None:
     """Each option has its explanation, one of them is right, and there are at least two."""
-    form, written = reading.form, _written(reading.form)
+    form, written = reader.form, _written(reader.form)
     for at in sorted({1, 2} | set(written)):
         for part in ("option", "why"):
             if not form[f"{part}{at}_da"].strip():
-                reading.wrong(f"{part}{at}_da", "missing")
+                reader.wrong(f"{part}{at}_da", "missing")
     if form["right"] not in {str(at) for at in written}:
-        reading.wrong("right", "choice")
+        reader.wrong("right", "choice")
 
 
-def _check_filled(reading: Reading) -> None:
-    for language, text in reading.form.texts("text").items():
+def _check_filled(reader: FormReader) -> None:
+    for language, text in reader.form.texts("text").items():
         if _DOTS in text:
-            reading.wrong(f"text_{language}", "dots")
+            reader.wrong(f"text_{language}", "dots")
 
 
 def _quiz_options(typed: Typed) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from backend import rounds
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.end_times import choices_now, told_from
@@ -56,10 +56,10 @@ class RoundEndPages(ConsolePages):
         desk: NamedDependency[Desk],
     ) -> Response[Any]:
         form = await typed(request)
-        reading = Reading(form, desk.language)
-        closes_at = moment(reading, "closes", desk.zone)
+        reader = FormReader(form, desk.language)
+        closes_at = moment(reader, "closes", desk.zone)
         if closes_at is None:
-            return await _form(request, desk, round_id, direction, reading.mended())
+            return await _form(request, desk, round_id, direction, reader.refused())
         try:
             await rounds.prolong(desk, round_id, direction, closes_at, await told_from(desk))
         except EndRefused as problem:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.number_texts import time_text
@@ -53,21 +53,21 @@ def as_typed(plan: RoundText, revision: int, zone: ZoneInfo, language: Language)
 
 
 def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> RoundText | Typed:
-    reading = Reading(form, language)
-    opens, closes = moment(reading, "opens", zone), moment(reading, "closes", zone)
+    reader = FormReader(form, language)
+    opens, closes = moment(reader, "opens", zone), moment(reader, "closes", zone)
     if not form.lines("questions"):
-        reading.wrong("questions", "choice")
+        reader.wrong("questions", "choice")
     some = datetime.combine(date(2000, 1, 1), time(), zone)
     values = {
         "title": form.texts("title"),
         "questions": form.lines("questions"),
         "opens_at": opens or some,
         "closes_at": closes or some,
-        "reminders": reading.whole("reminders", 0, 2),
-        "selection": read_selection(reading, group_min),
+        "reminders": reader.whole("reminders", 0, 2),
+        "selection": read_selection(reader, group_min),
         "own_line": form.optional_texts("own_line") or {},
     }
-    return reading.value(RoundText, values, field_of)
+    return reader.value(RoundText, values, field_of)
 
 
 def moment_fields(name: str, at: datetime, zone: ZoneInfo, language: Language) -> dict[str, str]:
@@ -76,16 +76,16 @@ def moment_fields(name: str, at: datetime, zone: ZoneInfo, language: Language) -
     return {f"{name}_day": local.date().isoformat(), f"{name}_time": time_text(local.time(), language)}
 
 
-def moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:
-    day, at = reading.day(f"{name}_day"), reading.time(f"{name}_time")
+def moment(reader: FormReader, name: str, zone: ZoneInfo) -> datetime | None:
+    day, at = reader.day(f"{name}_day"), reader.time(f"{name}_time")
     if day is None or at is None:
         return None
     try:
         return local_moment(day, at, zone)
     except NoSuchTime:
-        reading.wrong(f"{name}_time", "clock-missing")
+        reader.wrong(f"{name}_time", "clock-missing")
     except TimeComesTwice:
-        reading.wrong(f"{name}_time", "clock-twice")
+        reader.wrong(f"{name}_time", "clock-twice")
     except OverflowError:
-        reading.wrong(f"{name}_day", "date")
+        reader.wrong(f"{name}_day", "date")
     return None

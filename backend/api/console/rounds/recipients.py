@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from backend.api.console.frame.forms.ids import id_in
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed
 from backend.kit.language.texts import LANGUAGES
 from backend.registry import UnitInTree, UnitTree
@@ -37,15 +37,15 @@ def field_of(place: Sequence[str | int]) -> str:
     return "who" if place[0] == "selection" else str(place[0])
 
 
-def read_selection(reading: Reading, group_min: int) -> dict[str, Any]:
+def read_selection(reader: FormReader, group_min: int) -> dict[str, Any]:
     """As `Selection` takes it."""
     selection: dict[str, Any] = {}
-    if reading.form["who"] == "branches":
-        selection["branches"] = reading.form.lines("branches")
+    if reader.form["who"] == "branches":
+        selection["branches"] = reader.form.lines("branches")
         if not selection["branches"]:
-            reading.wrong("who", "branches")
-    if reading.form["how"] == "sample":
-        share, at_least = reading.whole("share", 5, 95), reading.whole("at_least", group_min, 1000)
+            reader.wrong("who", "branches")
+    if reader.form["how"] == "sample":
+        share, at_least = reader.whole("share", 5, 95), reader.whole("at_least", group_min, 1000)
         selection["sample"] = {"share": share, "at_least": at_least}
     return selection
 

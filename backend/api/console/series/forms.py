@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final
 from uuid import uuid4
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.number_texts import time_text
@@ -62,16 +62,16 @@ def sets_of(form: Typed) -> list[list[str]]:
 
 
 def read(form: Typed, group_min: int, language: Language) -> SeriesText | Typed:
-    reading, sets = Reading(form, language), sets_of(form)
+    reader, sets = FormReader(form, language), sets_of(form)
     if not sets:
-        reading.wrong("sets", "choice")
+        reader.wrong("sets", "choice")
     values = {
         "title": form.texts("title"),
-        "first_day": reading.day("first_day") or date(2000, 1, 1),
-        "opens": reading.time("opens") or time(),
+        "first_day": reader.day("first_day") or date(2000, 1, 1),
+        "opens": reader.time("opens") or time(),
         "sets": sets,
         "own_line": form.optional_texts("own_line") or {},
-        "selection": read_selection(reading, group_min),
-        **{name: reading.whole(name, low, high) for name, low, high in _NUMBERS},
+        "selection": read_selection(reader, group_min),
+        **{name: reader.whole(name, low, high) for name, low, high in _NUMBERS},
     }
-    return reading.value(SeriesText, values, field_of)
+    return reader.value(SeriesText, values, field_of)

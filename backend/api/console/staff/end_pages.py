@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.staff.person_form import told
@@ -36,10 +36,10 @@ class StaffEndPages(ConsolePages):
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form = await typed(request)
-        reading = Reading(form, desk.language)
-        day = reading.day("day")
+        reader = FormReader(form, desk.language)
+        day = reader.day("day")
         if day is None:
-            return await _form(request, desk, employee_id, reading.refused())
+            return await _form(request, desk, employee_id, reader.refused())
         try:
             await set_end(desk, employee_id, day)
         except PersonInvalid as wrong:

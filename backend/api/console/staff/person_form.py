@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.staff.unit_choice import Choice, Paths, chosen_unit, path_text
 from backend.kit.language.texts import Language
@@ -19,21 +19,21 @@ PLAIN: Final = ("external_id", "name", "email", "phone", "language")
 
 def read_person(form: Typed, paths: Paths, language: Language, number: str = "") -> PersonText | Typed:
     """number: of one who is on the list, whose number stays."""
-    reading = Reading(form, language)
+    reader = FormReader(form, language)
     values: dict[str, Any] = {}
     typed = {name: form[name] for name in PLAIN} | ({"external_id": number} if number else {})
     for name, mistake in cell_mistakes(typed).items():
-        reading.told(name, WORDS[language](mistake))
+        reader.wrong_in_words(name, WORDS[language](mistake))
     for name in ("unit", "leads"):
-        values[name] = _unit(reading, name, paths)
+        values[name] = _unit(reader, name, paths)
     if values["unit"] is None:
         # Told of beside its field already: any unit lets the others be judged with it.
         values["unit"] = next(iter(paths), UUID(int=0))
     if "leave_asked" in form.fields:
         on_leave = form.ticked("on_leave")
         values["on_leave"] = on_leave
-        values |= {name: reading.day(name) if on_leave and form[name].strip() else None for name in LEAVE_DAYS}
-    return reading.value(PersonText, {**typed, **values})
+        values |= {name: reader.day(name) if on_leave and form[name].strip() else None for name in LEAVE_DAYS}
+    return reader.value(PersonText, {**typed, **values})
 
 
 def offered(form: Typed, paths: Paths) -> dict[str, Choice]:
@@ -64,13 +64,13 @@ def _leave_typed(person: PersonRecord) -> dict[str, str]:
     }
 
 
-def _unit(reading: Reading, name: str, paths: Paths) -> UUID | None:
-    typed = reading.form[name].strip()
+def _unit(reader: FormReader, name: str, paths: Paths) -> UUID | None:
+    typed = reader.form[name].strip()
     if not typed:
         if name == "unit":
-            reading.wrong(name, "missing")
+            reader.wrong(name, "missing")
         return None
-    choice, words = chosen_unit(typed, reading.form[f"{name}_id"], paths), WORDS[reading.language]
+    choice, words = chosen_unit(typed, reader.form[f"{name}_id"], paths), WORDS[reader.language]
     if choice.unit is None:
-        reading.told(name, words("staff-edit-choose-unit" if choice.offered else "staff-edit-no-unit"))
+        reader.wrong_in_words(name, words("staff-edit-choose-unit" if choice.offered else "staff-edit-no-unit"))
     return choice.unit

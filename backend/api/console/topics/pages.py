@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading, key_from
+from backend.api.console.frame.forms.reading import FormReader, key_from
 from backend.api.console.frame.forms.typed import Typed, text_fields, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
@@ -62,7 +62,7 @@ class TopicPages(ConsolePages):
     @post("/new")
     async def post_new_topic(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        topic = _topic(Reading(form, desk.language), key_from(form["title_da"]))
+        topic = _topic(FormReader(form, desk.language), key_from(form["title_da"]))
         if isinstance(topic, Typed):
             return _form(request, topic, None)
         there = {record.topic.key: record.topic.title["da"] for record in await topic_records(desk.session)}
@@ -87,7 +87,7 @@ class TopicPages(ConsolePages):
     ) -> Response[Any]:
         form, record = await typed(request), await topic_record(desk.session, topic_id)
         values = {"questions": await question_records(desk.session, topic_id)}
-        topic = _topic(Reading(form, desk.language), record.topic.key)
+        topic = _topic(FormReader(form, desk.language), record.topic.key)
         if isinstance(topic, Typed):
             return _form(request, topic, record, values)
         try:
@@ -113,10 +113,10 @@ def _form(
     return page(request, "topic_form.html", {**common, **(values or {})}, status=form.status)
 
 
-def _topic(reading: Reading, key: str) -> TopicText | Typed:
-    form = reading.form
+def _topic(reader: FormReader, key: str) -> TopicText | Typed:
+    form = reader.form
     if not key:
-        reading.wrong("title_da", "missing")
+        reader.wrong("title_da", "missing")
     values = {
         "key": key,
         "title": form.texts("title"),
@@ -127,7 +127,7 @@ def _topic(reading: Reading, key: str) -> TopicText | Typed:
         "note_to_staff": form.optional_texts("note"),
         "tags": form.parted("tags"),
     }
-    return reading.value(TopicText, values, _field)
+    return reader.value(TopicText, values, _field)
 
 
 def _field(place: Any) -> str:

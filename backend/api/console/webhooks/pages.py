@@ -22,7 +22,7 @@ from backend.access.hooks import (
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.webhooks.bodies import NewWebhook
@@ -46,7 +46,7 @@ class WebhookPages(ConsolePages):
     async def post_webhook(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         form = await typed(request)
         told = {"name": form["name"], "url": form["url"], "events": form.lines("events")}
-        wanted = Reading(form, desk.language).value(NewWebhook, told)
+        wanted = FormReader(form, desk.language).value(NewWebhook, told)
         if isinstance(wanted, Typed):
             return await _page(request, desk, wanted)
         try:

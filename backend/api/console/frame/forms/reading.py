@@ -37,8 +37,8 @@ _KINDS: Final = {
 }
 
 
-class Reading:
-    """One reading of one form. What cannot be read is told of beside its field, and read as if it could, so that
+class FormReader:
+    """Reads one form, once. What cannot be read is told of beside its field, and read as if it could, so that
     everything wrong is told at once."""
 
     def __init__(self, form: Typed, language: Language) -> None:
@@ -47,14 +47,10 @@ class Reading:
         self._errors: dict[str, str] = {}
 
     def wrong(self, name: str, kind: str, **bounds: int) -> None:
-        self.told(name, message(kind, self.language, **bounds))
+        self.wrong_in_words(name, message(kind, self.language, **bounds))
 
-    def told(self, name: str, text: str) -> None:
+    def wrong_in_words(self, name: str, text: str) -> None:
         self._errors[name] = text
-
-    def refused(self) -> Typed:
-        """The form with what is wrong so far."""
-        return self.form.with_errors(self._errors)
 
     def day(self, name: str) -> date | None:
         try:
@@ -82,7 +78,7 @@ class Reading:
         self.wrong(name, "number", low=low, high=high)
         return low
 
-    def mended(self) -> Typed:
+    def refused(self) -> Typed:
         """The form with a message beside each field that must be mended."""
         return self.form.with_errors(self._errors)
 
@@ -96,7 +92,7 @@ class Reading:
             faults = error.errors(include_url=False, include_input=False)
             unfit = {field_of(fault["loc"]): _said(fault, self.language) for fault in reversed(faults)}
             return self.form.with_errors({**unfit, **self._errors})
-        return self.mended() if self._errors else read
+        return self.refused() if self._errors else read
 
 
 def message(kind: str, language: Language, **bounds: int) -> str:
