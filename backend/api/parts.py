@@ -154,7 +154,7 @@ class NamedParts:
         return KeptPages()
 
     @cached_property
-    def told(self) -> Kept[str, bytes | None]:
+    def newest_figures(self) -> Kept[str, bytes | None]:
         """What the whole organisation answered, as JSON; None as long as no release has figures."""
         return Kept(self.clock, FRESH)
 

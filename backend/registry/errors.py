@@ -121,7 +121,7 @@ class PersonInvalid(Problem):
     status = 422
 
     @classmethod
-    def told(cls, wrong: Mapping[str, str]) -> Self:
+    def of_fields(cls, wrong: Mapping[str, str]) -> Self:
         """wrong: field → the name of its message."""
         return cls(extra={"errors": [{"field": at, "message": in_every_language(wrong[at])} for at in wrong]})
 

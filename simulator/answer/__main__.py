@@ -43,7 +43,7 @@ def answer(
     try:
         asyncio.run(_visit(console, named, FileStore(state.expanduser()), code, language, _outcomes(answers)))
     except PhoneError as error:
-        Console(stderr=True, highlight=False).print(error.told(language), style="red")
+        Console(stderr=True, highlight=False).print(error.in_words(language), style="red")
         raise typer.Exit(1) from None
     except (KeyboardInterrupt, EOFError):
         console.print(WORDS[language]("answer-stopped"))
@@ -72,7 +72,7 @@ async def _visit(
             console.print(WORDS[language]("answer-delivered"), style="green")
         visit = await phone.sync()
         for error in visit.refused.values():
-            console.print(error.told(language), style="red")
+            console.print(error.in_words(language), style="red")
         for offered in visit.to_answer:
             await _answer_round(console, phone, offered, language, outcomes)
         if not visit.to_answer and not delivered:

@@ -16,7 +16,7 @@ class PhoneError(Exception):
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail or self.message)
 
-    def told(self, language: Language) -> str:
+    def in_words(self, language: Language) -> str:
         return WORDS[language](self.message)
 
 

@@ -104,7 +104,7 @@ class ToldApi(PhoneController):
         identity: NamedDependency[DeviceIdentity],  # noqa: ARG002  # the device must still be enrolled
         desk: NamedDependency[Desk],
     ) -> Response[bytes]:
-        body = await parts_of(request).told.get("", lambda: _newest(desk))
+        body = await parts_of(request).newest_figures.get("", lambda: _newest(desk))
         return Response(b"", status_code=204) if body is None else unless_held(request, body)
 
 

@@ -76,7 +76,7 @@ async def all_of(session: AsyncSession, where: ColumnElement[bool]) -> AsyncIter
         yield row
 
 
-async def told(session: AsyncSession, kind: str) -> Sequence[dict[str, Any]]:
+async def contents(session: AsyncSession, kind: str) -> Sequence[dict[str, Any]]:
     query = select(DirectoryEntry.told).where(DirectoryEntry.kind == kind).order_by(DirectoryEntry.id)
     return (await session.scalars(query)).all()
 
@@ -125,7 +125,7 @@ async def forget_inactive(session: AsyncSession, until: date) -> list[str]:
     return list(await session.scalars(gone))
 
 
-async def told_of(session: AsyncSession, numbers: Collection[str]) -> set[str]:
+async def still_there(session: AsyncSession, numbers: Collection[str]) -> set[str]:
     """Those of them whom the directory still has."""
     number = DirectoryEntry.told["number"].astext
     query = select(number).where(DirectoryEntry.kind == "person", number == any_text(numbers))

@@ -78,8 +78,8 @@ async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
 async def _wish(
     desk: Desk, present: Mapping[str, Person], units: Collection[UnitPath], before: Sequence[UnitBefore], root: str
 ) -> _Wish:
-    people = [DirectoryPerson.model_validate(told) for told in await repository.told(desk.session, "person")]
-    groups = [DirectoryUnit.model_validate(told) for told in await repository.told(desk.session, "unit")]
+    people = [DirectoryPerson.model_validate(told) for told in await repository.contents(desk.session, "person")]
+    groups = [DirectoryUnit.model_validate(told) for told in await repository.contents(desk.session, "unit")]
     managed = {person.number for person in people} | await staff.synced(desk.session)
     named = min((path[0] for path in units if len(path) == 1), default=root)
     told = listed(people, groups, named, {who: person for who, person in present.items() if who not in managed})

@@ -22,7 +22,7 @@ async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:
     is over or years away."""
     await number_to_edit(desk.session, employee)
     if day is not None and not policy.fit_end(day, desk.today):
-        raise PersonInvalid.told({"day": "staff-end-day-unfit"})
+        raise PersonInvalid.of_fields({"day": "staff-end-day-unfit"})
     await repository.set_end(desk.session, employee, day, None if day is None else desk.actor)
     await note_event(desk, employee, "stays" if day is None else "ends", EventDetail(ends=day))
     told = {"employee": str(employee)} | ({} if day is None else {"day": day.isoformat()})

@@ -67,7 +67,7 @@ async def choose_primary(desk: Desk, employee: UUID, wanted: PrimaryWanted, *, s
         raise ChangedMeanwhile
     target = _target(await employments.of_person(desk.session, number), wanted.employment)
     if target is None or target.unit not in held.units:
-        raise PersonInvalid.told({"employment": "staff-primary-gone"})
+        raise PersonInvalid.of_fields({"employment": "staff-primary-gone"})
     if wanted.employment is None:
         await employments.end_choices(desk.session, [number])
     else:

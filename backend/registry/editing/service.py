@@ -41,7 +41,7 @@ class StaffList:
         paths = {unit: path for path, unit in self.units.items()}
         wrong = {**policy.letter_mistake(text, taken=self.letters_taken), **policy.mistakes(text, paths)}
         if wrong:
-            raise PersonInvalid.told(wrong)
+            raise PersonInvalid.of_fields(wrong)
         return policy.person_of(text, paths)
 
 
@@ -50,9 +50,9 @@ async def add_person(desk: Desk, text: PersonText, *, second_person: bool) -> Pe
     held = await held_list(desk.session, [text.external_id])
     person = held.judged(text)
     if person.external_id in held.present:
-        raise PersonInvalid.told({"external_id": "staff-edit-number-taken"})
+        raise PersonInvalid.of_fields({"external_id": "staff-edit-number-taken"})
     if await waiting_changes.of_person(desk.session, person.external_id) is not None:
-        raise PersonInvalid.told({"external_id": "staff-edit-number-waits"})
+        raise PersonInvalid.of_fields({"external_id": "staff-edit-number-waits"})
     waits = await make_change(desk, held, person, second_person)
     added = await people.active_by_external_id(desk.session, [person.external_id])
     employee = added.get(person.external_id)

@@ -9,7 +9,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
-from backend.registry.directory.repository import forget_inactive, told_of
+from backend.registry.directory.repository import forget_inactive, still_there
 from backend.registry.employments.repository import forget_strangers
 from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
@@ -41,7 +41,7 @@ async def forget_people(desk: Desk) -> int:
     entries = await forget_inactive(desk.session, left_until(today))
     numbers = {person.external_id for person in due} | {*entries}
     # A wish that was refused is asked for again by whichever directory still has the person.
-    await refused.forget(desk.session, numbers - await told_of(desk.session, numbers))
+    await refused.forget(desk.session, numbers - await still_there(desk.session, numbers))
     await _forget_waiting(desk, {person.external_id: person.left_on for person in due})
     await erase_of(desk.session, gone)
     await erase_imports(desk)

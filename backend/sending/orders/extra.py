@@ -15,7 +15,7 @@ from backend.organisation import sending_hours
 from backend.rounds import RoundFacts
 from backend.sending.orders import repository
 from backend.sending.orders.policy import reminder_times, told_at
-from backend.sending.orders.repository import Told
+from backend.sending.orders.repository import SentSoFar
 from backend.sending.orders.service import Orders
 from backend.sending.providers import repository as provider_repository
 from backend.sending.values import EXTRA
@@ -45,21 +45,21 @@ async def extra_reminder(desk: Desk, round_: RoundFacts) -> ExtraReminder:
     at = told_at(desk.now, hours, desk.zone)
     if round_.state != "open":
         return ExtraReminder(at, "not-open")
-    told = await repository.told(desk.session, round_.id, desk.today)
+    so_far = await repository.sent_so_far(desk.session, round_.id, desk.today)
     if EXTRA in await repository.ordered(desk.session, round_.id):
-        return ExtraReminder(at, "twice" if told.extra else "unsent")
+        return ExtraReminder(at, "twice" if so_far.extra else "unsent")
     planned = reminder_times(round_.opens_at, round_.closes_at, round_.reminders, hours, desk.zone)
-    fault = fault_of(told, [time for time in planned if time > desk.now], at, round_)
-    return ExtraReminder(at, fault, first=not told.reached)
+    fault = fault_of(so_far, [time for time in planned if time > desk.now], at, round_)
+    return ExtraReminder(at, fault, first=not so_far.reached)
 
 
-def fault_of(told: Told, planned: Collection[datetime], at: datetime, round_: RoundFacts) -> Fault | None:
+def fault_of(so_far: SentSoFar, planned: Collection[datetime], at: datetime, round_: RoundFacts) -> Fault | None:
     """planned: reminders to come. A message that surely reached nobody is none: who got nothing today may be told."""
     if at >= round_.closes_at:
         return "late"
-    if told.today:
+    if so_far.today:
         return "today"
-    if told.waiting and not told.reached:
+    if so_far.waiting and not so_far.reached:
         return "waiting"
     return "planned" if any(time < at + APART for time in planned) else None
 

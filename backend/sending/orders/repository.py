@@ -63,7 +63,7 @@ class At:
 
 
 @dataclass(frozen=True)
-class Told:
+class SentSoFar:
     """Of all messages about a round, those that surely failed left out. `today`: some go out today or later. `waiting`:
     some still have to. `reached`: some went out. `extra`: some of the reminder that nobody had planned."""
 
@@ -93,7 +93,7 @@ async def forget_order(session: AsyncSession, about: UUID, occasion: Occasion) -
     await session.execute(delete(SendingOrder).where(SendingOrder.about == about, SendingOrder.occasion == occasion))
 
 
-async def told(session: AsyncSession, about: UUID, today: date) -> Told:
+async def sent_so_far(session: AsyncSession, about: UUID, today: date) -> SentSoFar:
     on_its_way = Message.state.in_(("waiting", "claimed"))
     query = select(
         func.count().filter(Message.due >= today, may_arrive(Message)).label("today"),
@@ -102,7 +102,7 @@ async def told(session: AsyncSession, about: UUID, today: date) -> Told:
         func.count().filter(Message.occasion == EXTRA, may_arrive(Message)).label("extra"),
     ).where(Message.about == about)
     row = (await session.execute(query)).one()
-    return Told(row.today > 0, row.waiting > 0, row.reached > 0, row.extra > 0)
+    return SentSoFar(row.today > 0, row.waiting > 0, row.reached > 0, row.extra > 0)
 
 
 async def hold_order(session: AsyncSession, about: UUID, occasion: Occasion, since: date) -> bool:

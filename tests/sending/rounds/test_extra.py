@@ -11,7 +11,7 @@ import pytest
 from backend.rounds import RoundFacts
 from backend.sending import ExtraReminder, ReminderRefused, extra_reminder, remind_now, retry
 from backend.sending.orders.extra import fault_of
-from backend.sending.orders.repository import Told
+from backend.sending.orders.repository import SentSoFar
 from tests.ground.desks import desk_at
 from tests.ground.rounds.named import DAY, ZONE
 from tests.ground.sending.receivers import Mailbox
@@ -62,13 +62,13 @@ async def test_nobody_is_reminded_of_a_round_that_is_not_open(world: World, roun
 
 def test_a_planned_reminder_within_a_day_and_an_end_before_the_morning_leave_no_room(round_: RoundFacts) -> None:
     ends = replace(round_, closes_at=NOW + 4 * DAY)
-    told = Told(reached=True)
-    assert fault_of(told, [NOW + timedelta(hours=30)], NOW, ends) is None
-    assert fault_of(told, [NOW + timedelta(hours=20)], NOW, ends) == "planned"
-    assert fault_of(replace(told, today=True), [], NOW, ends) == "today"
-    assert fault_of(replace(told, waiting=True), [], NOW, ends) is None, "somebody's waits, and others were told"
-    assert fault_of(Told(waiting=True), [], NOW, ends) == "waiting"
-    assert fault_of(told, [], NOW + 4 * DAY, ends) == "late"
+    so_far = SentSoFar(reached=True)
+    assert fault_of(so_far, [NOW + timedelta(hours=30)], NOW, ends) is None
+    assert fault_of(so_far, [NOW + timedelta(hours=20)], NOW, ends) == "planned"
+    assert fault_of(replace(so_far, today=True), [], NOW, ends) == "today"
+    assert fault_of(replace(so_far, waiting=True), [], NOW, ends) is None, "somebody's waits, and others were told"
+    assert fault_of(SentSoFar(waiting=True), [], NOW, ends) == "waiting"
+    assert fault_of(so_far, [], NOW + 4 * DAY, ends) == "late"
 
 
 def refuse_all(post: Mailbox) -> None:

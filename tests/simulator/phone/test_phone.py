@@ -124,7 +124,7 @@ async def refused_before_sending(sides: Sides, refusal: type[PhoneError]) -> Non
     visit = await phone.sync()
     error = visit.refused[sides.spec.round]
     assert type(error) is refusal
-    assert "sender ikke noget" in error.told("da")
+    assert "sender ikke noget" in error.in_words("da")
     assert visit.to_answer == ()
     assert sides.named.requests == []
     assert store.names() == ("key", "session")
@@ -151,7 +151,7 @@ async def test_eva_fetched_almas_token_and_alma_is_told(sides: Sides) -> None:
     await phone.enrol("ALMA")
     error = (await phone.sync()).refused[sides.spec.round]
     assert isinstance(error, AlreadyFetched)
-    assert "allerede hentet" in error.told("da")
+    assert "allerede hentet" in error.in_words("da")
 
 
 async def test_alma_comes_after_the_last_token_was_given(sides: Sides) -> None:

@@ -133,5 +133,5 @@ def test_every_refusal_is_told_in_both_languages() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, PhoneError)]
     assert len(kinds) > 20
     for kind in kinds:
-        assert kind().told("da")
-        assert kind().told("en") != kind().told("da")
+        assert kind().in_words("da")
+        assert kind().in_words("en") != kind().in_words("da")

@@ -13,7 +13,7 @@ from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
 _OWN_COLUMNS: Final = frozenset({"name", "issuer", "client_secret"})
 
 
-def told(written: WrittenProvider) -> dict[str, Any]:
+def fields_of(written: WrittenProvider) -> dict[str, Any]:
     return {name: getattr(written, name) for name in WrittenProvider.model_fields}
 
 

@@ -19,7 +19,7 @@ from backend.access.oidc.kept.errors import (
     ProviderTaken,
 )
 from backend.access.oidc.kept.models import ConsoleProvider
-from backend.access.oidc.kept.rows import kept_of, sealed_secret, told, write
+from backend.access.oidc.kept.rows import fields_of, kept_of, sealed_secret, write
 from backend.access.oidc.protocol.crossing import Providers
 from backend.access.oidc.service import provided
 from backend.access.oidc.values import Provider, WrittenProvider
@@ -44,7 +44,7 @@ async def add_provider(desk: Desk, providers: Providers, wished: str, written: W
     rows = await repository.every(desk.session)
     key = policy.key_of(wished, {provider.key for provider in providers} | {row.key for row in rows})
     _not_taken(providers, rows, key, written)
-    await _reach(providers, Provider(key=key, **told(written)))
+    await _reach(providers, Provider(key=key, **fields_of(written)))
     row = ConsoleProvider(key=key, in_use=False, revision=1, sealed=sealed_secret(providers.box, written))
     write(row, written, desk.actor, desk.now)
     if not await repository.add(desk.session, row):
@@ -66,7 +66,7 @@ async def change_provider(desk: Desk, providers: Providers, key: str, written: W
         raise IssuerStays(extra={"field": "issuer"})
     _not_taken(providers, rows, key, written)
     secret = written.client_secret or before.client_secret
-    await _reach(providers, Provider(key=key, **{**told(written), "client_secret": secret}))
+    await _reach(providers, Provider(key=key, **{**fields_of(written), "client_secret": secret}))
     fields = policy.changed_fields(before, written)
     if written.client_secret is not None:
         row.sealed, fields = sealed_secret(providers.box, written), sorted([*fields, "client_secret"])

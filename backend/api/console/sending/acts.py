@@ -22,7 +22,7 @@ async def unreached_of(desk: Desk, round_: RoundFacts) -> Unreached:
     return await unreached(desk, round_.id, is_open=round_.state == "open")
 
 
-async def told(desk: Desk, round_id: UUID) -> int:
+async def untold_are_told(desk: Desk, round_id: UUID) -> int:
     await facts(desk.session, round_id)
     return await tell_untold(desk, round_id)
 

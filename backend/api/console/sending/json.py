@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from backend.api.console.frame.controllers import ConsoleApi
-from backend.api.console.sending.acts import made_again, making_fault, retried, told, unreached_of
+from backend.api.console.sending.acts import made_again, making_fault, retried, unreached_of, untold_are_told
 from backend.api.console.sending.bodies import RetriedBody, RoundSendingBody, TriedAgainBody
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -67,4 +67,4 @@ class RetryApi(ConsoleApi):
         status_code=200,
     )
     async def post_reach_json(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> RetriedBody:
-        return RetriedBody(messages=await told(desk, round_id))
+        return RetriedBody(messages=await untold_are_told(desk, round_id))

@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.sending.acts import made_again, making_fault, retried, told, unreached_of
+from backend.api.console.sending.acts import made_again, making_fault, retried, unreached_of, untold_are_told
 from backend.api.console.sending.failed import failed_shown, trouble_text
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -68,5 +68,5 @@ class RetryPages(ConsolePages):
 
     @post("/{round_id:uuid}/sending/reach")
     async def post_reach(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        made = await told(desk, round_id)
+        made = await untold_are_told(desk, round_id)
         return see_other(f"/console/rounds/{round_id}/sending", "reached" if made else "nothing-reached")

@@ -14,7 +14,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.staff.person_form import as_typed, offered, read_person, told
+from backend.api.console.staff.person_form import as_typed, offered, read_person, with_mistakes
 from backend.api.console.staff.unit_choice import MOST_LISTED, listed
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -41,7 +41,7 @@ class StaffEditPages(ConsolePages):
         try:
             outcome = await add_person(desk, text, second_person=bool(await second_people(desk)))
         except PersonInvalid as wrong:
-            return await _form(request, desk, told(form, wrong, desk.language), None)
+            return await _form(request, desk, with_mistakes(form, wrong, desk.language), None)
         if outcome.id is None:
             return see_other("/console/staff", "person-waits")
         return see_other(f"/console/staff/people/{outcome.id}", "person-added")
@@ -65,7 +65,7 @@ class StaffEditPages(ConsolePages):
         try:
             outcome = await change_person(desk, employee_id, text, form["seen"], second_person=second)
         except PersonInvalid as wrong:
-            return await _form(request, desk, told(form, wrong, desk.language), person)
+            return await _form(request, desk, with_mistakes(form, wrong, desk.language), person)
         except ChangedMeanwhile as changed:
             again = form.changed(seen=person.seen).refused(changed, desk.language, {})
             return await _form(request, desk, again, person)

@@ -14,7 +14,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.reading import FormReader
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.staff.person_form import told
+from backend.api.console.staff.person_form import with_mistakes
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import PersonInvalid, person_record
@@ -43,7 +43,7 @@ class StaffEndPages(ConsolePages):
         try:
             await set_end(desk, employee_id, day)
         except PersonInvalid as wrong:
-            return await _form(request, desk, employee_id, told(form, wrong, desk.language))
+            return await _form(request, desk, employee_id, with_mistakes(form, wrong, desk.language))
         return see_other(f"/console/staff/people/{employee_id}", "person-ends")
 
     @post("/withdrawn")

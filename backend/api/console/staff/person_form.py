@@ -41,7 +41,7 @@ def offered(form: Typed, paths: Paths) -> dict[str, Choice]:
     return {name: chosen_unit(form[name], form[f"{name}_id"], paths) for name in ("unit", "leads")}
 
 
-def told(form: Typed, refused: PersonInvalid, language: Language) -> Typed:
+def with_mistakes(form: Typed, refused: PersonInvalid, language: Language) -> Typed:
     """Each mistake beside its field."""
     errors = {wrong["field"]: wrong["message"][language] for wrong in refused.extra["errors"]}
     return form.with_errors({**form.errors, **errors})

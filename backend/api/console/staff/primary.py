@@ -14,7 +14,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.staff.person_form import told
+from backend.api.console.staff.person_form import with_mistakes
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
@@ -49,7 +49,7 @@ class PrimaryPages(ConsolePages):
         try:
             outcome = await choose_primary(desk, employee_id, wanted, second_person=bool(await second_people(desk)))
         except PersonInvalid as wrong:
-            return await _form(request, desk, employee_id, told(form, wrong, desk.language))
+            return await _form(request, desk, employee_id, with_mistakes(form, wrong, desk.language))
         except ChangedMeanwhile as changed:
             return await _form(request, desk, employee_id, form.refused(changed, desk.language, {}))
         return see_other(f"/console/staff/people/{employee_id}", "person-move-waits" if outcome.waiting else "saved")

@@ -14,7 +14,7 @@ from litestar.response import Stream
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
 from backend.api.console.administration.audit.names import Names, names_in, provider_names
-from backend.api.console.administration.audit.words import plain, told
+from backend.api.console.administration.audit.words import detail_in_words, plain
 from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
@@ -151,7 +151,7 @@ def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) ->
         "at": second_text(line.at, zone, language),
         "actor": line.actor,
         "action": _word(line.action, words),
-        "detail": told(line.detail, language, zone, names),
+        "detail": detail_in_words(line.detail, language, zone, names),
         "round": id_in(str(line.detail.get("round", ""))),
     }
 

@@ -46,7 +46,7 @@ _NAMELESS: Final = ("batch", "effort", "goal", "import", "key", "sha256")
 """Ids and digests that are for the files: nothing that people read is called by them."""
 
 
-def told(detail: Mapping[str, Any], language: Language, zone: ZoneInfo, names: Mapping[str, str]) -> str:
+def detail_in_words(detail: Mapping[str, Any], language: Language, zone: ZoneInfo, names: Mapping[str, str]) -> str:
     """One line: `name: value, name: value`. `names`: by the ids that have one."""
     telling = _Telling(WORDS[language], language, zone, names)
     return ", ".join(f"{name}: {text}" for name, text in telling.fields(detail))
