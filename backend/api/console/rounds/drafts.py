@@ -24,9 +24,18 @@ async def plan_round(desk: Desk, text: RoundText, form: UUID | None = None) -> U
     return await rounds.plan_round(desk, thresholds, text, form=form)
 
 
-async def plan_round_once(desk: Desk, text: RoundText, form: Typed) -> UUID:
+async def save_round(desk: Desk, round_id: UUID | None, text: RoundText, form: Typed) -> UUID:
+    """What was typed into the form of that draft, or of a new one. Raises what `rounds.plan_round` and
+    `rounds.change_round` do."""
+    if round_id is None:
+        return await _plan_round_once(desk, text, form)
+    await change_round(desk, round_id, text, form.number("revision"))
+    return round_id
+
+
+async def _plan_round_once(desk: Desk, text: RoundText, form: Typed) -> UUID:
     """One form is one round, though its button is pressed twice, or once more after going back in the browser: then
-    the draft is changed. Raises what `rounds.plan_round` and `rounds.change_round` do."""
+    the draft is changed."""
     before = await round_of(desk, form)
     if before is None:
         return await plan_round(desk, text, id_in(form["form_id"]))
@@ -53,8 +62,16 @@ async def plan_series(desk: Desk, text: SeriesText, form: UUID | None = None) ->
     return await rounds.plan_series(desk, thresholds, text, form)
 
 
-async def plan_series_once(desk: Desk, text: SeriesText, form: Typed) -> UUID:
-    """As `plan_round_once`."""
+async def save_series(desk: Desk, series_id: UUID | None, text: SeriesText, form: Typed) -> UUID:
+    """As `save_round`."""
+    if series_id is None:
+        return await _plan_series_once(desk, text, form)
+    await change_series(desk, series_id, text, form.number("revision"))
+    return series_id
+
+
+async def _plan_series_once(desk: Desk, text: SeriesText, form: Typed) -> UUID:
+    """As `_plan_round_once`."""
     before = await series_of(desk, form)
     if before is None:
         return await plan_series(desk, text, id_in(form["form_id"]))

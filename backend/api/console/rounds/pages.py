@@ -17,7 +17,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.api.console.rounds.drafts import change_round, group_min, plan_round_once, round_of
+from backend.api.console.rounds.drafts import group_min, round_of, save_round
 from backend.api.console.rounds.form_steps import carried, is_turning, step_of, to_mend, turned
 from backend.api.console.rounds.forms import as_typed, first_form, read
 from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
@@ -57,21 +57,7 @@ class RoundPages(ConsolePages):
 
     @post("/new")
     async def post_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form = await typed(request)
-        if is_folding(form):
-            return await _form(request, desk, form, None)
-        text = read(form, await group_min(desk), desk.zone, desk.language)
-        if is_turning(form):
-            return await _form(request, desk, turned(form, text), None)
-        if isinstance(text, Typed):
-            return await _form(request, desk, to_mend(text), None)
-        try:
-            round_id = await plan_round_once(desk, text, form)
-        except TransitionRefused:
-            raise
-        except Problem as problem:
-            return await _refused(request, desk, form, problem, await round_of(desk, form))
-        return await _saved(desk, form, round_id)
+        return await _taken(request, desk, None)
 
     @get("/{round_id:uuid}/edit")
     async def get_edit_round(
@@ -88,21 +74,7 @@ class RoundPages(ConsolePages):
     async def post_edit_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await typed(request)
-        if is_folding(form):
-            return await _form(request, desk, form, round_id)
-        text = read(form, await group_min(desk), desk.zone, desk.language)
-        if is_turning(form):
-            return await _form(request, desk, turned(form, text), round_id)
-        if isinstance(text, Typed):
-            return await _form(request, desk, to_mend(text), round_id)
-        try:
-            await change_round(desk, round_id, text, form.number("revision"))
-        except TransitionRefused:
-            raise
-        except Problem as problem:
-            return await _refused(request, desk, form, problem, round_id)
-        return await _saved(desk, form, round_id)
+        return await _taken(request, desk, round_id)
 
     @get("/{round_id:uuid}/delete")
     async def get_delete_round(
@@ -120,6 +92,25 @@ class RoundPages(ConsolePages):
         with suppress(UnknownRound):
             await rounds.delete_round(desk, round_id)
         return see_other("/console/rounds", "removed")
+
+
+async def _taken(request: ConsoleRequest, desk: Desk, round_id: UUID | None) -> Response[Any]:
+    """The form as it came back: its tree is folded, its step turned, it is to be mended, or saved."""
+    form = await typed(request)
+    if is_folding(form):
+        return await _form(request, desk, form, round_id)
+    text = read(form, await group_min(desk), desk.zone, desk.language)
+    if is_turning(form):
+        return await _form(request, desk, turned(form, text), round_id)
+    if isinstance(text, Typed):
+        return await _form(request, desk, to_mend(text), round_id)
+    try:
+        saved = await save_round(desk, round_id, text, form)
+    except TransitionRefused:
+        raise
+    except Problem as problem:
+        return await _refused(request, desk, form, problem, round_id or await round_of(desk, form))
+    return await _saved(desk, form, saved)
 
 
 async def _saved(desk: Desk, form: Typed, round_id: UUID) -> Response[Any]:

@@ -14,7 +14,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.rounds.drafts import change_series, group_min, plan_series_once, series_of
+from backend.api.console.rounds.drafts import group_min, save_series, series_of
 from backend.api.console.rounds.not_moved import turn_fault
 from backend.api.console.rounds.recipients import PLACES, choice_of, is_folding
 from backend.api.console.series.forms import MOST_SETS, as_typed, first_form, read, sets_of
@@ -59,19 +59,7 @@ class SeriesPages(ConsolePages):
 
     @post("/new")
     async def post_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form = await typed(request)
-        if is_folding(form):
-            return await _form(request, desk, form, None)
-        text = read(form, await group_min(desk), desk.language)
-        if isinstance(text, Typed):
-            return await _form(request, desk, text, None)
-        try:
-            series_id = await plan_series_once(desk, text, form)
-        except Problem as problem:
-            refused = form.refused(problem, desk.language, _PLACES, "sets")
-            before = await series_of(desk, form)
-            return await _form(request, desk, await _seen(desk, refused, before), before)
-        return see_other(f"/console/rounds/series/{series_id}", "added")
+        return await _taken(request, desk, None)
 
     @get("/{series_id:uuid}")
     async def get_series(
@@ -104,18 +92,7 @@ class SeriesPages(ConsolePages):
     async def post_edit_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await typed(request)
-        if is_folding(form):
-            return await _form(request, desk, form, series_id)
-        text = read(form, await group_min(desk), desk.language)
-        if isinstance(text, Typed):
-            return await _form(request, desk, text, series_id)
-        try:
-            await change_series(desk, series_id, text, form.number("revision"))
-        except Problem as problem:
-            refused = form.refused(problem, desk.language, _PLACES, "sets")
-            return await _form(request, desk, await _seen(desk, refused, series_id), series_id)
-        return see_other(f"/console/rounds/series/{series_id}", "saved")
+        return await _taken(request, desk, series_id)
 
     @get("/{series_id:uuid}/stop")
     async def get_stop_series(
@@ -160,6 +137,23 @@ class SeriesPages(ConsolePages):
 async def _by_key(desk: Desk) -> dict[str, Any]:
     choices = await topic_choices(desk)
     return {each.question.key: (choice.topic, each.question) for choice in choices for each in choice.questions}
+
+
+async def _taken(request: ConsoleRequest, desk: Desk, series_id: UUID | None) -> Response[Any]:
+    """The form as it came back: its tree is folded, it is to be mended, or saved."""
+    form = await typed(request)
+    if is_folding(form):
+        return await _form(request, desk, form, series_id)
+    text = read(form, await group_min(desk), desk.language)
+    if isinstance(text, Typed):
+        return await _form(request, desk, text, series_id)
+    try:
+        saved = await save_series(desk, series_id, text, form)
+    except Problem as problem:
+        present = series_id or await series_of(desk, form)
+        refused = await _seen(desk, form.refused(problem, desk.language, _PLACES, "sets"), present)
+        return await _form(request, desk, refused, present)
+    return see_other(f"/console/rounds/series/{saved}", "saved" if series_id else "added")
 
 
 async def _seen(desk: Desk, form: Typed, series_id: UUID | None) -> Typed:
