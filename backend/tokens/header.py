@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from backend.tokens import spki
 from backend.tokens.errors import MalformedHeader, NonCanonicalBase64
-from backend.tokens.wire import TOKEN_TYPE, Token, TokenChallenge
+from backend.tokens.wire import Token, TokenChallenge
 
 SCHEME = "privatetoken"
 _USUAL = re.compile(r'PrivateToken token="([A-Za-z0-9_=-]++)"')
@@ -106,15 +106,6 @@ def _offer(parameters: dict[str, str]) -> Offer:
 def parse_challenges(header: str) -> tuple[Offer, ...]:
     """Every PrivateToken offer in a WWW-Authenticate value; other schemes and unknown parameters are passed over."""
     return tuple(_offer(parameters) for scheme, parameters in _challenges(header) if scheme == SCHEME)
-
-
-def usable_challenge(header: str) -> tuple[TokenChallenge, bytes]:
-    """The first offer of type 0x0002 and its canonical key; other types are passed over (RFC 9577 section 2.1)."""
-    for offer in parse_challenges(header):
-        if offer.token_type == TOKEN_TYPE and offer.token_key is not None:
-            spki.decode(offer.token_key)
-            return TokenChallenge.decode(offer.challenge), offer.token_key
-    raise MalformedHeader("no PrivateToken challenge of type 0x0002 with its key")
 
 
 def authorization_header(token: Token) -> str:

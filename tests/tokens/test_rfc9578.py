@@ -9,7 +9,7 @@ import pytest
 from backend.tokens import spki, wire
 from backend.tokens.client import collect, order_token
 from backend.tokens.errors import WrongTokenType
-from backend.tokens.header import Offer, challenge_header, parse_challenges, usable_challenge
+from backend.tokens.header import Offer, challenge_header, parse_challenges
 from backend.tokens.verify import verify_token
 from backend.tokens.wire import Token, TokenChallenge, TokenRequest
 from tests.tokens.vectors import data, issuer_of, vectors
@@ -61,9 +61,8 @@ def test_every_offer_of_a_published_header_is_read(vector: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("vector", HEADERS)
-def test_the_offer_of_our_type_is_chosen_and_written_as_published(vector: dict[str, Any]) -> None:
-    challenge, key = usable_challenge(vector["WWW-Authenticate"])
-    assert (challenge.encode(), key) == (data(vector, "token-challenge-0"), data(vector, "token-key-0"))
+def test_the_offer_of_our_type_is_written_as_published(vector: dict[str, Any]) -> None:
+    challenge, key = TokenChallenge.decode(data(vector, "token-challenge-0")), data(vector, "token-key-0")
     published = vector["WWW-Authenticate"].replace(',unknownChallengeAttribute="ignore-me"', "")
     assert published.startswith(challenge_header(challenge, key, vector["max-age-0"]))
 
