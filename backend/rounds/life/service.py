@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,9 @@ from backend.rounds.life.lifecycle import Event, State, next_state
 from backend.rounds.models import Round
 from backend.rounds.plan.service import check_before_preparing
 
+FORGOTTEN: Final = "round-forgotten"
+"""How the ballot box refuses a spec that leaves out another round which asks some of the same."""
+
 
 async def start_preparing(desk: Desk, round_id: UUID) -> None:
     """From here on recipients, tree and thresholds are frozen; a job does the rest. Raises TransitionRefused, or what
@@ -30,11 +33,17 @@ async def start_preparing(desk: Desk, round_id: UUID) -> None:
 
 
 async def prepare_again(desk: Desk, round_id: UUID) -> None:
-    """After a problem was mended: the steps that are done are not repeated."""
+    """After a problem was mended: the steps that are done are not repeated, but for a spec that was refused since it
+    leaves out another round. Written anew it lists those that are known by now."""
     row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "acknowledge")
+    told = {"round": str(round_id)}
+    if row.problem == FORGOTTEN and row.spec_sha256:
+        told["sha256"] = row.spec_sha256
+        # With the problem in one statement, since the database lets go of no other spec.
+        row.spec = row.spec_sha256 = row.key_set = None
     row.problem = None
-    await record(desk, "round.prepare-again", {"round": str(round_id)})
+    await record(desk, "round.prepare-again", told)
     await PREPARE.enqueue(desk.session, OfRound(round=round_id))
 
 
