@@ -69,7 +69,13 @@ from backend.rounds.life.service import (
 from backend.rounds.plan.choices import TopicChoice, one_sided, suggested, topic_choices
 from backend.rounds.plan.service import change_round, delete_round, plan_of, plan_round, round_of_form
 from backend.rounds.plan.thresholds import thresholds_now
-from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
+from backend.rounds.prepare.handoff_calls import (
+    CALL_REFUSED,
+    BallotBoxAway,
+    HandoffCalls,
+    HandoffRefused,
+    ServiceSigner,
+)
 from backend.rounds.prepare.keys import KeyBox, generate_keys
 from backend.rounds.prepare.spec import listed_in
 from backend.rounds.prepare.steps import (
@@ -105,6 +111,7 @@ from backend.rounds.values import RoundText, Selection, Thresholds
 from backend.rounds.views import RECIPIENTS, ROUNDS
 
 __all__ = [
+    "CALL_REFUSED",
     "CANCEL",
     "FETCH_RELEASE",
     "FETCH_TURNOUT",

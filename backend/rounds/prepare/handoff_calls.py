@@ -1,6 +1,6 @@
 """Calls from the named side to the ballot box's origin: signed, for one request each, and told apart by what to do.
 
-`BallotBoxAway` is worth a retry; `HandoffRefused` is not: someone has to look.
+`BallotBoxAway` is worth a retry; `HandoffRefused` is not, unless it is `CALL_REFUSED`: someone has to look.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from backend.tokens.header import parse_challenges
 from backend.tokens.wire import TOKEN_TYPE, TokenChallenge
 
 TIMEOUT_SECONDS = 30.0
+CALL_REFUSED: Final = "service-call-refused"
+"""Whatever it was about: the two sides' clocks are apart, or the key is wrong. The same is taken later."""
 _LATER: Final = (408, 429)
 """A body that was too long on its way, and too much at once: the same may be taken the next time."""
 
@@ -38,6 +40,11 @@ class HandoffRefused(Exception):
     def __init__(self, slug: str, title: str) -> None:
         super().__init__(title)
         self.slug = slug
+
+    @property
+    def reason(self) -> str:
+        """By which pages tell what a job fails with."""
+        return self.slug
 
 
 class PublicFacts(OpenValue):

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.handoffs import REMEMBERED, Moves, remembered_from
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
+from backend.rounds.prepare.handoff_calls import CALL_REFUSED
 from backend.rounds.repository import NOT_LOST
 
 _ANNOUNCED_END = func.coalesce(Round.announced_end, Round.closes_at)
@@ -49,10 +50,11 @@ async def remembered_rounds(session: AsyncSession, row: Round, alike: Mapping[UU
 
 
 async def waits_for_another(session: AsyncSession, row: Round, alike: Iterable[UUID]) -> bool:
-    """Whether a round that `row` will have to list is on its way to the ballot box. One that is stuck isn't. Of two
-    that are both to be announced the one that closes last lists the other, unless its spec is written. `alike`: every
-    question that asks about the same as one of `row`."""
-    on_its_way = (Round.state == "preparing", Round.cancellation.is_(None), Round.problem.is_(None))
+    """Whether a round that `row` will have to list is on its way to the ballot box. One that is stuck isn't, unless it
+    goes on by itself. Of two that are both to be announced the one that closes last lists the other, unless its spec is
+    written. `alike`: every question that asks about the same as one of `row`."""
+    goes_on = Round.problem.is_(None) | (Round.problem == CALL_REFUSED)
+    on_its_way = (Round.state == "preparing", Round.cancellation.is_(None), goes_on)
     query = (
         select(Round.id)
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)

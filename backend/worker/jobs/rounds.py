@@ -21,6 +21,7 @@ from backend.kit.times.clock import Clock, local_day
 from backend.releases import enqueue_reading
 from backend.releases.incoming import receive_release, receive_turnout
 from backend.rounds import (
+    CALL_REFUSED,
     CANCEL,
     FETCH_RELEASE,
     FETCH_TURNOUT,
@@ -32,6 +33,7 @@ from backend.rounds import (
     OfRound,
     generate_keys,
 )
+from backend.worker.jobs.refused_calls import waking
 from backend.worker.repeated.announced_again import AnnouncedAgain
 from backend.worker.tasks import AnyTask, NotYet, Task
 
@@ -55,21 +57,25 @@ class RoundJobs:
 
     def tasks(self) -> tuple[AnyTask, ...]:
         return (
-            Task(PREPARE, self.prepare),
-            Task(CANCEL, self.cancel),
-            Task(PROLONG, self.prolong),
-            Task(FETCH_TURNOUT, self.fetch_turnout),
-            Task(FETCH_RELEASE, self.fetch_release),
+            Task(PREPARE, waking(self.prepare)),
+            Task(CANCEL, waking(self.cancel)),
+            Task(PROLONG, waking(self.prolong)),
+            Task(FETCH_TURNOUT, waking(self.fetch_turnout)),
+            Task(FETCH_RELEASE, waking(self.fetch_release)),
         )
 
     async def prepare(self, of: OfRound) -> None:
-        """Freeze, make keys, announce; raises BallotBoxAway or NotYet to be tried again."""
+        """Freeze, make keys, announce; raises BallotBoxAway, NotYet or `CALL_REFUSED` to be tried again."""
         round_id = of.round
         try:
             spec = await self._frozen_spec(round_id)
             if spec is not None:
                 await self._announce(round_id, spec)
         except HandoffRefused as refused:
+            if refused.slug == CALL_REFUSED:
+                # Not even looked at. As of a cancellation: it is tried until somebody has mended a clock or a key.
+                await self._stuck(round_id, refused.slug)
+                raise
             async with self.database.transaction() as session:
                 outdated = await rounds.forget_outdated_spec(session, round_id)
             if outdated:

@@ -17,15 +17,14 @@ import pytest
 from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
-from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.times.clock import SystemClock, write_offset
-from backend.rounds import FETCH_RELEASE, prepare_again
+from backend.rounds import FETCH_RELEASE
 from backend.rounds.life.facts import facts
 from backend.rounds.life.lifecycle import TRANSITIONS
 from simulator.phone.errors import RoundClosed
 from tests.ground.system.phones import by_phones
-from tests.ground.system.running import ZONE, System, running_system, until
+from tests.ground.system.running import System, running_system, until
 from tests.ground.system.voting import Voting, employed, stored
 from tests.system.faults.tried import tried
 
@@ -60,8 +59,7 @@ async def test_while_one_side_s_clock_is_two_hours_off_nothing_is_handed_over_an
         async with httpx.AsyncClient(base_url=system.ports.ballots_origin, trust_env=False) as http:
             assert (await http.get(f"/rounds/{round_id}")).status_code == 404
         ballot_box_is(RIGHT)
-        async with system.database.transaction() as session:
-            await prepare_again(Desk(session, system.clock, ZONE, actor="Bo"), round_id)
+        await until(partial(_is_handed_over, system, round_id), "it is handed over by itself when the clocks agree")
         await system.until(round_id, "scheduled")
         await system.open(round_id)
         voting = await Voting.of(system, round_id, VOTERS, codes)
@@ -113,6 +111,11 @@ async def _released(voting: Voting, ballot_box_is: Setting) -> Release:
 async def _is_refused(system: System, round_id: UUID) -> bool:
     async with system.database.transaction() as session:
         return (await facts(session, round_id)).problem == "service-call-refused"
+
+
+async def _is_handed_over(system: System, round_id: UUID) -> bool:
+    async with system.database.transaction() as session:
+        return (await facts(session, round_id)).problem is None
 
 
 async def _has_none(system: System) -> bool:

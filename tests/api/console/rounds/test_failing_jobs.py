@@ -23,6 +23,7 @@ from backend.rounds import (
     OfProlongation,
     OfRound,
 )
+from backend.rounds.life import service
 from backend.rounds.models import Round
 from backend.worker.faults import NotedFaults
 from backend.worker.repeated.scheduler import Scheduler
@@ -107,6 +108,26 @@ async def test_a_round_that_the_clock_cannot_move_says_so_to_bo_until_it_is_move
     assert (await desk.ask("Bo", "GET", f"/console/api/rounds/{round_id}")).json()["not_moved"] == told["fault"]
     await scheduler.tick()
     assert said not in text_of(await desk.get("Bo", path)) + text_of(await desk.get("Bo", "/console/start"))
+
+
+async def test_while_the_clocks_are_apart_the_page_says_what_is_waited_for_and_looks_by_itself(staffed: Desk) -> None:
+    path, said = await drafted(staffed), "urene på de to sider går ikke ens"
+    of = OfRound(round=UUID(path.rpartition("/")[2]))
+    await staffed.post("Bo", f"{path}/send")
+    async with staffed.database.transaction() as session:
+        await service.stuck(session, of.round, "service-call-refused")
+    page = await staffed.get("Bo", path)
+    assert said in text_of(page)
+    assert f"{path}/prepare-again" in page.text
+    assert "/console/static/waiting.js" in page.text
+    await staffed.post("Bo", f"{path}/prepare-again")
+    await state_of(staffed, path, "closed")
+    assert said not in text_of(await staffed.get("Bo", path))
+    async with staffed.database.transaction() as session:
+        await note_job_fault(desk_at(session, staffed.clock), FETCH_RELEASE, of, 3, "service-call-refused")
+    page = await staffed.get("Bo", path)
+    assert said in text_of(page)
+    assert "i 3 forsøg" not in text_of(page)
 
 
 async def torn(_: UUID) -> bool:
