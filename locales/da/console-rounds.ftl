@@ -82,6 +82,7 @@ rounds-end-latest = Senest { $moment }: en runde kan højst forlænges til 21 da
 rounds-end-earliest = Tidligst { $moment }: alle skal have besked mindst et døgn før.
 rounds-end-new = Ny slutning
 rounds-end-once = En runde kan forlænges én gang og lukkes tidligere én gang, og det kan ikke gøres om. Ingen ser tal, før runden er lukket.
+rounds-end-untold = Alle modtagere skulle have besked om den nye slutning.
 rounds-end-no-more = Slutningen kan ikke flyttes mere.
 rounds-see-figures = Se tallene
 rounds-figures-of = Tallene emne for emne

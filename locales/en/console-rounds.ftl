@@ -82,6 +82,7 @@ rounds-end-latest = { $moment } at the latest: a round can be extended to 21 day
 rounds-end-earliest = Not before { $moment }: everybody must be told at least a day ahead.
 rounds-end-new = New end
 rounds-end-once = A round can be extended once and closed early once, and that cannot be undone. Nobody sees figures before the round is closed.
+rounds-end-untold = All recipients should have been told of the new end.
 rounds-end-no-more = The end cannot be moved any further.
 rounds-see-figures = See the figures
 rounds-figures-of = The figures, topic by topic

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,6 +22,7 @@ from tests.ground.rounds.named import DAY
 from tests.worker.named_world import Both, assert_whole
 
 OFF = timedelta(hours=2)
+TRIED: Any = SimpleNamespace(task_name=PREPARE.name, attempts=100)
 
 
 async def refused(both: Both, job: AnyJob, round_id: UUID) -> HandoffRefused:
@@ -38,9 +41,7 @@ async def test_a_round_is_handed_over_by_itself_when_the_clocks_agree(both: Both
     round_id = await both.named.started()
     error = await refused(both, PREPARE, round_id)
     assert (await both.named.facts(round_id)).problem == "service-call-refused"
-    tried = type("Tried", (), {"task_name": PREPARE.name, "attempts": 100})
-    decision = GrowingWait(PREPARE.retry).get_retry_decision(exception=error, job=tried)  # type: ignore[arg-type]
-    assert decision is not None
+    assert GrowingWait(PREPARE.retry).get_retry_decision(exception=error, job=TRIED) is not None
     await both.prepared(round_id)
     await assert_whole(both, round_id)
 

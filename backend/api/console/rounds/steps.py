@@ -19,6 +19,7 @@ from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.end_times import choices_now
 from backend.api.console.rounds.not_moved import step_fault
+from backend.api.console.sending.acts import end_not_told
 from backend.api.parts import parts_of
 from backend.content import all_topics, questions
 from backend.desk import Desk
@@ -64,7 +65,7 @@ class RoundSteps(ConsolePages):
         fault = await _fault(desk, facts, moving=moving)
         ends = {"moved": moved, "moving": moving, "choices": await choices_now(desk, round_id)}
         values = {"round": facts, "series": series, "turnout": turnout, "unread": unread, "fault": fault}
-        values["not_moved"] = await step_fault(desk, facts)
+        values["not_moved"], values["not_told"] = await step_fault(desk, facts), await end_not_told(desk, facts)
         return page(request, "round.html", {**values, **ends, **await _content(desk, facts), "refused": None})
 
     @get("/{round_id:uuid}/send")

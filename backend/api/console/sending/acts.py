@@ -38,6 +38,13 @@ async def making_fault(desk: Desk, round_id: UUID) -> JobFaultRecord | None:
     return next((fault for fault in faults if fault), None)
 
 
+async def end_not_told(desk: Desk, round_: RoundFacts) -> JobFaultRecord | None:
+    """What telling all of another end fails with, as long as it can be told."""
+    moved = [OfProlongation(round=round_.id, direction=way) for way in get_args(Direction)]
+    faults = [await job_fault(desk.session, ROUND_PROLONGED, of) for of in moved if round_.state == "open"]
+    return next((fault for fault in faults if fault), None)
+
+
 async def made_again(desk: Desk, round_id: UUID) -> int:
     """How many kinds of messages are tried again, after the worker has given up making them."""
     await facts(desk.session, round_id)

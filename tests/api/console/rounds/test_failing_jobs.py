@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +10,7 @@ from procrastinate import App
 from procrastinate.testing import InMemoryConnector
 from sqlalchemy import text, update
 
+from backend.handoffs import Direction
 from backend.kit.jobs import Job
 from backend.organisation import note_job_fault
 from backend.rounds import (
@@ -132,6 +133,24 @@ async def test_while_the_clocks_are_apart_the_page_says_what_is_waited_for_and_l
 
 async def torn(_: UUID) -> bool:
     raise KeyError("name")
+
+
+@pytest.mark.parametrize("way", get_args(Direction))
+async def test_that_nobody_is_told_of_another_end_stands_on_the_rounds_own_page_until_bo_tries_again(
+    staffed: Desk, way: Direction
+) -> None:
+    path, said = await drafted(staffed), "Alle modtagere skulle have besked om den nye slutning. Det lykkedes ikke"
+    of = OfProlongation(round=UUID(path.rpartition("/")[2]), direction=way)
+    await state_of(staffed, path, "open")
+    assert said not in text_of(await staffed.get("Bo", path))
+    async with staffed.database.transaction() as session:
+        most = ROUND_PROLONGED.retry.most_attempts
+        await note_job_fault(desk_at(session, staffed.clock), ROUND_PROLONGED, of, most + 1, "KeyError")
+    page = await staffed.get("Bo", path)
+    assert said in text_of(page)
+    assert f'action="{path}/sending/again"' in page.text
+    assert "tried-again" in (await staffed.post("Bo", f"{path}/sending/again")).headers["location"]
+    assert said not in text_of(await staffed.get("Bo", path))
 
 
 async def test_what_was_given_up_has_a_button_that_tries_again_and_is_in_the_audit_log(staffed: Desk) -> None:
