@@ -33,6 +33,8 @@ async def test_back_finds_what_was_typed_and_never_asks_to_send_it_again(
         await page.locator("#owner").fill("HR")
         await page.locator("#owner").press("Enter")
         await expect(page.get_by_role("status")).to_contain_text("Oprettet")
+        # Its button is gone, and what was done is where somebody who hears the page goes on.
+        await expect(page.get_by_role("status")).to_be_focused()
         await page.go_back()
         await expect(page.locator("#title_da")).to_have_value("Nye parkeringspladser")
 

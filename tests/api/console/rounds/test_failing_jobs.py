@@ -174,7 +174,9 @@ async def test_what_was_given_up_has_a_button_that_tries_again_and_is_in_the_aud
     assert (told["reason"], told["given_up"]) == ("KeyError", True)
     again = await staffed.post("Bo", f"{path}/sending/again")
     assert "tried-again" in again.headers["location"]
-    assert "KeyError" not in (await staffed.get("Bo", f"{path}/sending")).text
+    told, plain = [(await staffed.get("Bo", at)).text for at in (again.headers["location"], f"{path}/sending")]
+    assert [page.count('role="status" tabindex="-1" autofocus') for page in (told, plain)] == [1, 0]
+    assert "KeyError" not in told + plain
     async with staffed.database.transaction() as session:
         assert (await session.scalars(text("SELECT task_name FROM procrastinate_jobs"))).all() == [ROUND_OPENED.name]
         acts = await session.scalars(text("SELECT action FROM audit_log ORDER BY id DESC LIMIT 1"))
