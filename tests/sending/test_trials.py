@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.desk import Desk, Terms
-from backend.organisation import job_fault
+from backend.access import add_person
+from backend.desk import Terms
 from backend.rounds import facts
 from backend.sending import TRIAL, Occasion, Trial, TrialChannel, TrialRefused, TrialWay, ask_trial, trial_ways
 from backend.worker.faults import NotedFaults
@@ -22,7 +22,8 @@ from tests.ground.rounds.named import ZONE
 from tests.ground.sending.receivers import Mailbox, Receiver
 from tests.sending.world import BOX, World, row
 
-BO = "e3@kommune.dk"
+BO, CILLA = "e3@kommune.dk", "cilla@kommune.dk"
+WAITS = text("SELECT to_jsonb(j)::text FROM procrastinate_jobs j WHERE task_name = :name")
 TRIED: Any = SimpleNamespace(task_name=TRIAL.name, attempts=0)
 QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name RETURNING args")
 
@@ -46,6 +47,15 @@ async def work(world: World) -> None:
 async def ways(world: World, actor: str = BO) -> dict[str, TrialWay]:
     async with world.database.transaction() as session:
         return {way.channel: way for way in await trial_ways(desk_at(session, world.clock, actor=actor))}
+
+
+@pytest.fixture(autouse=True)
+async def console(world: World) -> None:
+    """Bo and Cilla use it."""
+    async with world.database.transaction() as session:
+        dan = desk_at(session, world.clock, actor="dan@kommune.dk")
+        await add_person(dan, BO, ["hr"])
+        await add_person(dan, CILLA, ["communications"])
 
 
 @pytest.fixture
@@ -84,7 +94,7 @@ async def test_a_text_message_and_a_push_come_to_bos_own_phone(bo: World, web: R
 
 async def test_what_reaches_bo_is_told_and_nothing_else_is_sent(bo: World, post: Mailbox) -> None:
     assert [name for name, way in (await ways(bo)).items() if way.set_up and way.reaches] == ["email", "sms", "push"]
-    assert [name for name, way in (await ways(bo, "cilla@kommune.dk")).items() if way.reaches] == ["email"]
+    assert [name for name, way in (await ways(bo, CILLA)).items() if way.reaches] == ["email"]
     with pytest.raises(TrialRefused):
         await ask(bo, "push", "new-code")
     with pytest.raises(TrialRefused):
@@ -102,6 +112,7 @@ async def test_why_it_did_not_come_is_told_until_bo_asks_again(world: World) -> 
     fault = (await ways(world))["email"].fault
     assert fault is not None
     assert fault.reason == "smtp-unreachable"
+    assert (await ways(world, CILLA))["email"].fault is None
     await ask(world, "email", "invitation")
     assert (await ways(world))["email"].fault is None
 
@@ -140,7 +151,37 @@ async def test_it_goes_by_no_message_that_is_remembered(bo: World) -> None:
     await ask(bo, "email", "new-code")
     await work(bo)
     assert await bo.messages() == []
+    assert (await ways(bo))["email"].fault is None
+
+
+async def test_neither_what_waits_nor_what_failed_has_an_address_in_it(world: World) -> None:
+    await world.employ()
+    await world.email(1).loop().ready()
+    await ask(world, "email", "new-code")
+    async with world.database.transaction() as session:
+        [waits] = await session.scalars(WAITS, {"name": TRIAL.name})
+    with pytest.raises(TrialFailed):
+        await work(world)
+    async with world.database.transaction() as session:
+        [failed] = await session.scalars(text("SELECT to_jsonb(f)::text FROM job_fault f"))
+    for kept in (waits, failed):
+        assert "trial:email:" in kept
+        assert "@" not in kept
+
+
+async def test_what_waits_since_before_the_upgrade_arrives(bo: World, post: Mailbox) -> None:
     async with bo.database.transaction() as session:
-        desk = Desk(session, bo.clock, ZONE)
-        trial = Trial(to=BO, channel="email", occasion="new-code", language=desk.language)
-        assert await job_fault(session, TRIAL, trial) is None
+        await TRIAL.enqueue(session, Trial(to=BO, channel="email", occasion="new-code", language="da"))
+    await work(bo)
+    assert [to for to, _ in post.mails] == [BO]
+
+
+async def test_whoever_has_access_no_more_is_sent_none_and_asks_for_none(bo: World, post: Mailbox) -> None:
+    await ask(bo, "email", "new-code")
+    async with bo.database.transaction() as session:
+        await session.execute(text("DELETE FROM console_user WHERE email = :bo"), {"bo": BO})
+    with pytest.raises(TrialFinal):
+        await work(bo)
+    assert post.mails == []
+    with pytest.raises(TrialRefused):
+        await ask(bo, "email", "new-code")

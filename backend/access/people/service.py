@@ -52,6 +52,18 @@ async def person(desk: Desk, user_id: UUID) -> ConsolePerson:
     return wanted
 
 
+async def id_of(session: AsyncSession, email: str) -> UUID | None:
+    """Of whoever has access by that address."""
+    user = await repository.user_by_email(session, email)
+    return None if user is None else user.id
+
+
+async def address_of(session: AsyncSession, user_id: UUID) -> str | None:
+    """None where that person has access no more."""
+    user = await people_repository.person(session, user_id)
+    return None if user is None else user.email
+
+
 async def add_person(desk: Desk, email: str, roles: Iterable[Role]) -> tuple[UUID, str]:
     """(id, the secret of a link that signs in once). Raises EmailInvalid, NoRoleChosen or PersonKnown."""
     wanted, plain = sorted(set(roles)), policy.normal_email(email)

@@ -11,17 +11,20 @@ from backend.sending.values import Channel, Occasion
 
 
 class Trial(Payload):
-    """`to`: the address by which somebody uses the console. `round`: that it is about, if it is about one."""
+    """`person`: who uses the console. `round`: that it is about, if it is about one. `to`: the address, in what waits
+    since before there was a `person`."""
 
-    to: str
     channel: Channel
     occasion: Occasion
     language: Language
+    person: UUID | None = None
     round: UUID | None = None
+    to: str = ""
 
 
 def _key(trial: Trial) -> str:
-    return f"trial:{trial.channel}:{trial.to}"
+    """By it a fault is kept for a month: no address is in it, nor what could be guessed from one."""
+    return f"trial:{trial.channel}:{trial.person}"
 
 
 TRIAL: Final = Job(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.access import address_of, id_of
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
@@ -45,13 +46,14 @@ class TrialWay:
 
 async def trial_ways(desk: Desk) -> tuple[TrialWay, ...]:
     ready = await provider_repository.ready(desk.session)
-    own = await _own_line(desk.session, desk.actor)
+    own, person = await _own_line(desk.session, desk.actor), await id_of(desk.session, desk.actor)
     reaches = {
-        "email": True,
+        "email": person is not None,
         "sms": own is not None and own.phone is not None,
         "push": own is not None and own.endpoint is not None,
     }
-    faults = {channel: await job_fault(desk.session, TRIAL, _any_of(desk, channel)) for channel in TRIAL_CHANNELS}
+    of = {channel: _any_of(desk, person, channel) for channel in TRIAL_CHANNELS}
+    faults = {channel: await job_fault(desk.session, TRIAL, trial) for channel, trial in of.items()}
     return tuple(TrialWay(channel, channel in ready, reaches[channel], faults[channel]) for channel in TRIAL_CHANNELS)
 
 
@@ -61,7 +63,8 @@ async def ask_trial(desk: Desk, occasion: Occasion, channel: TrialChannel, round
     if channel not in channels_for(occasion) or not (way.set_up and way.reaches):
         raise TrialRefused
     about = None if round_ is None else round_.id
-    trial = Trial(to=desk.actor, channel=channel, occasion=occasion, language=desk.language, round=about)
+    person = await id_of(desk.session, desk.actor)
+    trial = Trial(person=person, channel=channel, occasion=occasion, language=desk.language, round=about)
     await clear_job_fault(desk.session, TRIAL, trial)
     await TRIAL.enqueue(desk.session, trial)
     told = {"occasion": occasion, "channel": channel} | ({} if about is None else {"round": str(about)})
@@ -70,7 +73,8 @@ async def ask_trial(desk: Desk, occasion: Occasion, channel: TrialChannel, round
 
 async def trial_message(desk: Desk, box: TextBox, trial: Trial) -> Outgoing | None:
     """As everybody else would get it, to whoever asked; None where that way reaches them no more."""
-    own = await _own_line(desk.session, trial.to)
+    address = await _address_of(desk.session, trial)
+    own = None if address is None else await _own_line(desk.session, address)
     round_ = None if trial.round is None else await facts(desk.session, trial.round)
     code = code_for(trial.occasion)
     message = Outgoing(
@@ -88,7 +92,7 @@ async def trial_message(desk: Desk, box: TextBox, trial: Trial) -> Outgoing | No
         organisation=(await brand(desk.session, desk.terms)).name,
         **_about(round_),
         minutes=1 if round_ is None else (await minutes_of(desk.session, [round_.id]))[round_.id],
-        **_address(trial, own),
+        **_address(trial, address, own),
     )
     return message if message.email or message.phone or message.endpoint else None
 
@@ -104,9 +108,15 @@ def _about(round_: RoundFacts | None) -> Mapping[str, Any]:
     }
 
 
-def _address(trial: Trial, own: Any) -> Mapping[str, Any]:
+async def _address_of(session: AsyncSession, trial: Trial) -> str | None:
+    if trial.person is None:
+        return trial.to or None
+    return await address_of(session, trial.person)
+
+
+def _address(trial: Trial, address: str | None, own: Any) -> Mapping[str, Any]:
     if trial.channel == "email":
-        return {"email": trial.to}
+        return {"email": address}
     if own is None:
         return {}
     endpoint = None if own.endpoint is None else Endpoint(own.endpoint, own.p256dh, own.auth)
@@ -119,5 +129,5 @@ async def _own_line(session: AsyncSession, address: str) -> Any:
     return lines[0] if len(lines) == 1 else None
 
 
-def _any_of(desk: Desk, channel: TrialChannel) -> Trial:
-    return Trial(to=desk.actor, channel=channel, occasion="round-opened", language=desk.language)
+def _any_of(desk: Desk, person: UUID | None, channel: TrialChannel) -> Trial:
+    return Trial(person=person, channel=channel, occasion="round-opened", language=desk.language)

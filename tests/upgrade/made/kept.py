@@ -30,6 +30,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "0078": ("topic_reading", "unit_reading"),
     "0084": ("topic_reading", "unit_reading"),
     "0087": ("job_fault.key",),
+    "0088": ("job_fault",),
 }
 """By the revision whose docstring says so. Columns and tables that are dropped can't be looked for, and need not stand
 here unless all of a table is."""

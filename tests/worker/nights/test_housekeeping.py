@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -217,7 +218,8 @@ async def test_what_the_nights_did_is_kept_for_a_year(night: Night) -> None:
 
 async def test_a_job_that_was_given_up_is_gone_after_a_month_with_the_address_in_it(night: Night) -> None:
     given_up, waits = (
-        Trial(to=f"{who}@kommune.dk", channel="email", occasion="round-opened", language="da") for who in ("bo", "dan")
+        Trial(to=f"{who}@kommune.dk", person=uuid4(), channel="email", occasion="round-opened", language="da")
+        for who in ("bo", "dan")
     )
     async with night.database.transaction() as session:
         for trial in (given_up, waits):

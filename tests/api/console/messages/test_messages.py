@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
+from backend.access import id_of
 from backend.organisation import note_job_fault
 from backend.sending import TRIAL, Trial, announce
 from backend.sending.values import Channel
@@ -29,6 +31,11 @@ async def jobs(desk: Desk) -> list[dict[str, str]]:
     query = text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.trial'")
     async with desk.database.transaction() as session:
         return list(await session.scalars(query))
+
+
+async def bo_of(desk: Desk) -> UUID | None:
+    async with desk.database.transaction() as session:
+        return await id_of(session, "bo@kommune.dk")
 
 
 async def test_bo_reads_every_message_of_a_round_with_its_own_line(staffed: Desk) -> None:
@@ -59,8 +66,9 @@ async def test_bo_has_one_sent_to_himself(staffed: Desk) -> None:
     answer = await staffed.post("Bo", here, occasion="reminder-1", channel="email")
     assert answer.headers["location"] == f"{here}&said=trial-sent"
     assert "Prøven bliver sendt til dig nu" in text_of(await staffed.get("Bo", answer.headers["location"]))
+    bo = str(await bo_of(staffed))
     assert await jobs(staffed) == [
-        {"to": "bo@kommune.dk", "channel": "email", "occasion": "reminder-1", "language": "da", "round": round_id}
+        {"person": bo, "channel": "email", "occasion": "reminder-1", "language": "da", "round": round_id}
     ]
 
 
@@ -69,7 +77,7 @@ async def test_the_page_looks_by_itself_whether_the_trial_failed_and_says_why(st
     asked = await staffed.post("Bo", ALL, occasion="new-code", channel="email")
     before = (await staffed.get("Bo", asked.headers["location"])).text
     async with staffed.database.transaction() as session:
-        trial = Trial(to="bo@kommune.dk", channel="email", occasion="new-code", language="da")
+        trial = Trial(person=await bo_of(staffed), channel="email", occasion="new-code", language="da")
         await note_job_fault(desk_at(session, staffed.clock), TRIAL, trial, 3, "smtp-unreachable")
     after = (await staffed.get("Bo", asked.headers["location"])).text
     [waits], [failed] = (re.findall('data-waiting="(.*?)"', page) for page in (before, after))
