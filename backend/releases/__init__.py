@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from backend.releases.jobs import JOBS, READ, SET_DOCUMENT, OfDocument
 from backend.releases.kept.documents import document, store_document, want_document
+from backend.releases.kept.earlier import releases_before
 from backend.releases.kept.service import (
     KeptRelease,
+    count_releases,
     kept_releases,
     newest_release,
     newest_turnout,
@@ -72,6 +74,7 @@ __all__ = [
     "TopicSummary",
     "TurnoutKind",
     "UnitReading",
+    "count_releases",
     "count_units",
     "document",
     "enqueue_reading",
@@ -89,6 +92,7 @@ __all__ = [
     "release_bytes",
     "release_file",
     "release_to_read",
+    "releases_before",
     "store_document",
     "suggestion_line",
     "table_with_intervals",

@@ -75,6 +75,12 @@ def test_a_process_has_the_same_command_and_limits_as_in_its_container(name: str
     assert unit["TimeoutStopSec"] + "s" == composed["stop_grace_period"]
 
 
+@pytest.mark.parametrize("name", ["named-web", "named-worker"])
+def test_a_short_process_that_takes_all_memory_ends_alone_as_in_a_container(name: str) -> None:
+    """Else systemd ends the whole service, and a release that is too large does that again at each start."""
+    assert read(UNITS / f"linjepuls-{name}.service")["Service"]["OOMPolicy"] == "continue"
+
+
 def test_closing_keys_are_one_user_s_and_no_process_of_the_ballot_box_that_anybody_reaches_has_their_settings() -> None:
     units = {name: read(UNITS / f"linjepuls-{name}.service")["Service"] for name in APPLICATIONS}
     worker = units["ballots-worker"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -36,14 +37,21 @@ async def newest(session: AsyncSession) -> StoredRelease | None:
     return (await session.scalars(_NEWEST_FIRST.limit(1))).one_or_none()
 
 
-async def all_newest_first(session: AsyncSession) -> Sequence[StoredRelease]:
-    return (await session.scalars(_NEWEST_FIRST)).all()
-
-
-async def rounds_newest_first(session: AsyncSession, status: str | None) -> Sequence[UUID]:
+async def rounds_newest_first(session: AsyncSession, status: str | None = None) -> Sequence[UUID]:
     """Without the bodies, which may be long; of that status only, if one is given."""
     ids = _NEWEST_FIRST.with_only_columns(StoredRelease.round_id)
     return (await session.scalars(ids if status is None else ids.where(StoredRelease.status == status))).all()
+
+
+async def rounds_with_figures_before(session: AsyncSession, moment: datetime) -> Sequence[UUID]:
+    """The newest first."""
+    earlier = (StoredRelease.status == "published", StoredRelease.closed_at < moment)
+    return (await session.scalars(_NEWEST_FIRST.with_only_columns(StoredRelease.round_id).where(*earlier))).all()
+
+
+async def body(session: AsyncSession, round_id: UUID) -> bytes:
+    """Of a round that is known to have one."""
+    return (await session.scalars(select(StoredRelease.body).where(StoredRelease.round_id == round_id))).one()
 
 
 async def insert_turnout(session: AsyncSession, turnout: Turnout) -> None:

@@ -6,6 +6,7 @@ unreadable: it breaks no page, and what it says stays where it was.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,20 +14,20 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.handoffs import SignedRelease, Turnout
+from backend.handoffs import ReleaseAudit, SignedRelease, Turnout
 from backend.releases.errors import NoRelease
 from backend.releases.kept import repository
-from backend.releases.models import StoredRelease
 
 
 @dataclass(frozen=True)
 class KeptRelease:
-    """`signed`: None where this version of the program can't read the bytes."""
+    """What is told of one in a list. `readable`: by this version of the program; of others the audit is not known."""
 
     round: UUID
     closed_at: datetime
     status: str
-    signed: SignedRelease | None
+    readable: bool
+    audit: ReleaseAudit | None
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,24 @@ async def newest_turnout(session: AsyncSession, round_id: UUID) -> Turnout | Non
     return None if row is None else Turnout(round=round_id, day=row.day, ballots=row.ballots)
 
 
-async def kept_releases(session: AsyncSession) -> tuple[KeptRelease, ...]:
-    """The newest first."""
-    return tuple(_kept(row) for row in await repository.all_newest_first(session))
+async def count_releases(session: AsyncSession) -> int:
+    return len(await repository.rounds_newest_first(session))
+
+
+async def kept_releases(session: AsyncSession, *, skip: int = 0, most: int | None = None) -> tuple[KeptRelease, ...]:
+    """The newest first. They are parsed one at a time: all of some years are more than a process may hold."""
+    rounds = (await repository.rounds_newest_first(session))[skip:][:most]
+    return tuple([(await _kept(session, round_id))[0] for round_id in rounds])
 
 
 async def newest_release(session: AsyncSession, *, with_figures: bool = False) -> NewestRelease:
     """with_figures: a round may also be void, or withheld whole."""
     passed_over: list[KeptRelease] = []
     for round_id in await repository.rounds_newest_first(session, "published" if with_figures else None):
-        release = _kept(await repository.get(session, round_id))
-        if release.signed is not None:
-            return NewestRelease(release.signed, tuple(passed_over))
-        passed_over.append(release)
+        kept, signed = await _kept(session, round_id)
+        if signed is not None:
+            return NewestRelease(signed, tuple(passed_over))
+        passed_over.append(kept)
     return NewestRelease(None, tuple(passed_over))
 
 
@@ -80,9 +86,17 @@ async def release_bytes(session: AsyncSession, round_id: UUID | None) -> bytes:
     return (await release_file(session, round_id)).body
 
 
-def _kept(row: StoredRelease) -> KeptRelease:
+async def _kept(session: AsyncSession, round_id: UUID) -> tuple[KeptRelease, SignedRelease | None]:
+    row = await repository.get(session, round_id)
+    # Beside the event loop: a large one takes a tenth of a second, in which phones would wait.
+    signed = await asyncio.to_thread(parsed, row.body)
+    audit = None if signed is None else signed.release.audit
+    return KeptRelease(row.round_id, row.closed_at, row.status, signed is not None, audit), signed
+
+
+def parsed(body: bytes) -> SignedRelease | None:
+    """None where this version of the program can't read it."""
     try:
-        signed = SignedRelease.model_validate_json(row.body)
+        return SignedRelease.model_validate_json(body)
     except ValidationError:
-        signed = None
-    return KeptRelease(row.round_id, row.closed_at, row.status, signed)
+        return None

@@ -10,15 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.handoffs import Release, SignedRelease
 from backend.kit.locks import Lock, wait_for_lock
-from backend.releases.kept.service import kept_releases, release_bytes
+from backend.releases.kept.earlier import releases_before
+from backend.releases.kept.service import release_bytes
 from backend.releases.reading import repository
 from backend.releases.reading.values import TopicRead
 
 
 @dataclass(frozen=True)
 class ReleaseToRead:
-    """`earlier`: the other releases that this version of the program can read. `in_trouble`: rounds from
-    whose releases nothing has been read, other than this one."""
+    """`earlier`: those that it is compared with (`releases_before`). `in_trouble`: rounds from whose releases nothing
+    has been read, other than this one."""
 
     release: Release
     earlier: tuple[Release, ...]
@@ -29,9 +30,9 @@ async def release_to_read(session: AsyncSession, round_id: UUID) -> ReleaseToRea
     """Waits for its turn. Raises NoRelease, and ValidationError for one that can't be read."""
     await wait_for_lock(session, Lock.READING)
     release = SignedRelease.model_validate_json(await release_bytes(session, round_id)).release
-    earlier = tuple(kept.signed.release for kept in await kept_releases(session) if kept.signed is not None)
     unread = {unread.round for unread in await repository.unread(session)}
-    return ReleaseToRead(release, earlier, frozenset(unread - {round_id}))
+    in_trouble = frozenset(unread - {round_id})
+    return ReleaseToRead(release, await releases_before(session, release, in_trouble), in_trouble)
 
 
 async def keep_reading(session: AsyncSession, round_id: UUID, topics: Iterable[TopicRead]) -> None:

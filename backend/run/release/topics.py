@@ -21,7 +21,7 @@ from backend.kit.language.number_texts import date_text, day_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import KeptRelease, NamedLevel, kept_releases, release_bytes, suggestion_line
+from backend.releases import KeptRelease, NamedLevel, kept_releases, release_bytes, releases_before, suggestion_line
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -62,16 +62,14 @@ def main() -> None:
         names = await unit_names(desk.session, release.round)
         titles = topic_titles(await all_topics(desk.session), language)
         articles = await _articles(desk.session, release, desk.today)
-        kept = await kept_releases(desk.session)
-        earlier = [kept_release.signed.release for kept_release in kept if kept_release.signed is not None]
         topics = pictures(release)
         console = Console(highlight=False)
-        for kept_release in kept:
-            if kept_release.signed is None:
+        for kept_release in await kept_releases(desk.session):
+            if not kept_release.readable:
                 console.print(unreadable_in_words(kept_release, desk.zone, language), style="yellow")
         part = part_in_words(release, await asked_part(desk.session, release.round), WORDS[language])
         console.print(as_table(topics, titles, language, release.coin, part))
-        changed = changes_in_words(release, await changed_since(desk.session, release, earlier), names, titles, words)
+        changed = changes_in_words(release, await changed_since(desk.session, release), names, titles, words)
         suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
         gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
         losses = losses_in_words(release, topics, names, titles, words)
@@ -85,9 +83,9 @@ def main() -> None:
     run_tool(work)
 
 
-async def changed_since(session: AsyncSession, release: Release, earlier: Sequence[Release]) -> tuple[Trend, ...]:
+async def changed_since(session: AsyncSession, release: Release) -> tuple[Trend, ...]:
     """As the pages compare: no unit whose people are mostly others now."""
-    return trends(release, earlier, await moves_since(session, release.round))
+    return trends(release, await releases_before(session, release), await moves_since(session, release.round))
 
 
 def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo, language: Language) -> str:

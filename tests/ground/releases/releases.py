@@ -11,8 +11,10 @@ from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.handoffs import Release, ReleaseAudit, ReleasedNode, SpecQuestion
+from backend.handoffs import Release, ReleaseAudit, ReleasedNode, SignedRelease, SpecQuestion
 from backend.kit.database import Database
 from backend.release_signature import sign_release
 from backend.releases.models import StoredRelease
@@ -127,6 +129,12 @@ async def planned(database: Database) -> UUID:
     async with database.transaction() as session:
         session.add(row)
     return row.id
+
+
+async def whole_releases(session: AsyncSession) -> list[Release]:
+    """All that were received, the newest first."""
+    bodies = await session.scalars(select(StoredRelease.body).order_by(StoredRelease.closed_at.desc()))
+    return [SignedRelease.model_validate_json(body).release for body in bodies]
 
 
 async def plant_unreadable(database: Database, round_id: UUID, closed_at: datetime) -> None:

@@ -17,14 +17,14 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page
-from backend.api.console.frame.paging import paged
+from backend.api.console.frame.paging import PAGE_SIZE, fetched, offset_of
 from backend.content import topic_record, topic_records
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
-from backend.releases import histories, kept_releases, release_file
+from backend.releases import count_releases, histories, kept_releases, release_file
 from backend.reports import Dialect, Table, as_csv, as_json, as_xlsx
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,12 +43,14 @@ class DownloadPages(ConsolePages):
     async def get_downloads(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         by_topic = await histories(desk.session)
         titles = {record.topic.id: record.topic.title for record in await topic_records(desk.session)}
-        releases = await kept_releases(desk.session)
+        count = await count_releases(desk.session)
+        shown = await kept_releases(desk.session, skip=offset_of(request, count), most=PAGE_SIZE)
         names = {summary.round: summary.round_title for history in by_topic.values() for summary in history}
         language = desk.language
         topics = [(topic, titles[topic]) for topic in by_topic if topic in titles]
         topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
-        values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
+        releases = fetched(request, shown, count)
+        values = {"topics": topics, "list": releases, "round_titles": names, "formats": list(FORMATS)}
         values["unread"] = await unread_rounds(desk)
         return page(request, "downloads.html", values)
 

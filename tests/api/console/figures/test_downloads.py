@@ -8,9 +8,11 @@ import zipfile
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import update
 
 from backend.kit.times.clock import local_day
+from backend.releases.kept import service
 from backend.releases.kept.service import release_bytes
 from backend.rounds.models import Round
 from tests.api.console.desk import ZONE, Desk, text_of
@@ -100,6 +102,19 @@ async def test_an_english_page_calls_a_round_by_its_english_title(desk: Desk) ->
     for path in ("/console/downloads", f"/console/topic/{await desk.topic()}"):
         page = (await desk.get("Cilla", path, **{"Accept-Language": "en"})).text
         assert ("The spring round" in page, "Forårsrunden" in page) == (True, False), path
+
+
+async def test_of_many_releases_as_many_are_parsed_as_the_page_shows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr(service, "parsed", seen.append)
+    for day in range(27):
+        await plant_unreadable(desk.database, await planned(desk.database), CLOSED + timedelta(days=day))
+    for number, expected in ((1, 25), (2, 2)):
+        page = await desk.get("Cilla", f"/console/downloads?page={number}")
+        assert (page.text.count('href="/console/downloads/release/'), len(seen)) == (expected, expected)
+        seen.clear()
 
 
 async def test_a_hostile_title_is_a_text_in_every_file_and_on_every_page(desk: Desk) -> None:

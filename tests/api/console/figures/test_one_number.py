@@ -15,7 +15,7 @@ from backend.content import EffortValue
 from backend.handoffs import Release, ReleasedNode, ReleasedQuarters, SpecQuestion
 from backend.kit.language.number_texts import percent, points
 from backend.kit.language.words import WORDS
-from backend.releases import kept_releases, topic_history
+from backend.releases import topic_history
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.reports import efforts_shown
@@ -35,7 +35,7 @@ from tests.api.console.figures.outputs import (
     sources_of,
     workbook,
 )
-from tests.ground.releases.releases import node, release
+from tests.ground.releases.releases import node, release, whole_releases
 
 BEFORE, NOW = 56, 28
 """Days ago."""
@@ -110,7 +110,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(
     quarter, accounted = await newest_quarter(desk), " ".join((await account_page(desk)).split())
     overview, sheet = [text_of(await desk.get("Cilla", f"/console{of}")) for of in ("", f"/topic/{topic}/sheet")]
     async with desk.database.transaction() as session:
-        now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
+        now, _ = await whole_releases(session)
     shown = {
         "heading": first(rf"Hele organisationen Fortalt {FIGURE}", page),
         "unit table": first(rf"Kommunen 110 af 400 {FIGURE}", page),
@@ -153,7 +153,7 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     async with desk.database.transaction() as session:
         history = await topic_history(session, topic)
-        now, before = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
+        now, before = await whole_releases(session)
     change = history[0].change_told
     assert change is not None
     day = history[1].closed_at.date() + timedelta(days=3)
@@ -259,13 +259,12 @@ async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk)
     for unit in units:
         assert (unit["turnout"], unit["answered"]) == ("exact", unit["told"]["answered"])
     async with desk.database.transaction() as session:
-        [kept] = await kept_releases(session)
-    assert kept.signed is not None
+        [whole] = await whole_releases(session)
     pages = [
         text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1")),
         text_of(await desk.get(None, "/")),
     ]
-    table = printed(show.as_table(kept.signed.release, {}, {}, ZONE, "da"))
+    table = printed(show.as_table(whole, {}, {}, ZONE, "da"))
     for shown, figure in (*((page, "HR 10 af 10 80 % (80–80 %)") for page in pages), (table, "10 af 10 80 % [80–80]")):
         assert figure in " ".join(shown.split())
         assert "mindst 5" not in shown

@@ -14,12 +14,12 @@ import pytest
 from backend.handoffs import Release, ReleasedQuarters
 from backend.kit.language.number_texts import percent, points
 from backend.kit.language.words import WORDS
-from backend.releases import kept_releases
 from backend.releases.workshop import pictures, suggestions
 from backend.run.release import topics as release_topics
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.figures.outputs import cells, document, first, printed, sources_of, whole_document, workbook
 from tests.api.console.figures.test_overview import unheard_of
+from tests.ground.releases.releases import whole_releases
 
 GROUP = "(Linjen virker|Budskabet er uklart|Når frem ad andre veje|Blind plet|kan ikke skelnes)"
 PEOPLE = r"Klæd lederne på \(?omkring (\d+) medarbejdere"
@@ -125,9 +125,8 @@ def tossed(*args: object, coin: int, **more: object) -> Release:
 
 async def kept(desk: Desk) -> Release:
     async with desk.database.transaction() as session:
-        [newest] = await kept_releases(session)
-    assert newest.signed is not None
-    return newest.signed.release
+        [newest] = await whole_releases(session)
+    return newest
 
 
 def plain(share: float) -> str:

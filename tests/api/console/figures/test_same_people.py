@@ -11,12 +11,12 @@ from sqlalchemy import text, update
 from backend.handoffs import EarlierRound, Moves
 from backend.registry import staff_snapshot
 from backend.registry.imports.units.models import UnitEvent
-from backend.releases import kept_releases
 from backend.rounds.models import Round
 from backend.run.release.topics import changed_since
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.figures.test_one_number import published
 from tests.ground.ballot_box.world import make_spec
+from tests.ground.releases.releases import whole_releases
 
 
 async def test_cilla_reads_how_many_of_those_who_are_compared_are_the_same(desk: Desk) -> None:
@@ -32,7 +32,7 @@ async def test_the_terminal_compares_no_unit_that_the_pages_do_not_compare(desk:
     """Two of three who work at the schools are new there."""
     await published(desk)
     async with desk.database.transaction() as session:
-        now, before = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
+        now, before = await whole_releases(session)
         whole, schools, hr = now.nodes
         places = {"source": schools.groups[0], "target": None}, {"source": None, "target": schools.groups[0]}
         moves = tuple(Moves.model_validate({**place, "people": 200}) for place in places)
@@ -41,7 +41,7 @@ async def test_the_terminal_compares_no_unit_that_the_pages_do_not_compare(desk:
         group = spec.groups[0].model_copy(update={"id": schools.groups[0]})
         spec = spec.model_copy(update={"round": now.round, "groups": (group,), "earlier": (asked,)})
         await session.execute(update(Round).where(Round.id == now.round).values(spec=spec.to_bytes()))
-        told = await changed_since(session, now, [before])
+        told = await changed_since(session, now)
     assert {trend.node for trend in told} == {whole.id, hr.id}
 
 

@@ -10,13 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
-from backend.releases import kept_releases
 from backend.releases.workshop import pictures
 from backend.run.release import show
 from backend.run.release import topics as release_topics
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.figures.outputs import document, sources_of, workbook
-from tests.ground.releases.releases import node, release
+from tests.ground.releases.releases import node, release, whole_releases
 
 Asked = tuple[SpecQuestion, SpecQuestion]
 Units = tuple[UUID, UUID, UUID]
@@ -86,9 +85,8 @@ async def test_where_more_answered_in_units_that_were_told_it_is_said_wherever_t
     await desk.read(await desk.receive(tied))
     topic, quarter = await desk.topic(), (await sources_of(desk)).quarter.text
     async with desk.database.transaction() as session:
-        [kept] = await kept_releases(session)
-    assert kept.signed is not None
-    read = release_topics.as_table(pictures(kept.signed.release), {}, "da")
+        [whole] = await whole_releases(session)
+    read = release_topics.as_table(pictures(whole), {}, "da")
     files = [await desk.get("Cilla", f"/console/downloads/{of}/json") for of in ("topics", f"units/{topic}")]
     shown = {
         **{path: text_of(await desk.get("Cilla", f"/console{path}")) for path in ("", f"/topic/{topic}")},
@@ -99,7 +97,7 @@ async def test_where_more_answered_in_units_that_were_told_it_is_said_wherever_t
         "units' file": files[1].json()["note"],
         "public page": text_of(await desk.get(None, "/")),
         "release topics": str(read.caption),
-        "release show": str(show.as_table(kept.signed.release, {}, {}, ZONE, "da").caption),
+        "release show": str(show.as_table(whole, {}, {}, ZONE, "da").caption),
     }
     for page in ("/console", f"/console/account?quarter={quarter}"):
         assert '<span class="number">25–75\N{NO-BREAK SPACE}%.</span>' in (await desk.get("Cilla", page)).text

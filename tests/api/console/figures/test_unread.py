@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlalchemy import select, text, update
 from structlog.testing import capture_logs
 
 from backend.content.editing.service import current_of
-from backend.handoffs import Release
+from backend.handoffs import Release, SpecQuestion
 from backend.releases.jobs import READ
 from backend.releases.models import ReadingTrouble
 from backend.releases.reading.service import enqueue_reading
@@ -28,6 +29,9 @@ from backend.worker.jobs.processes import ProcessFailed, run_module
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import GrowingWait, job_app
 from tests.api.console.desk import Desk, text_of
+from tests.ground.releases.releases import good
+
+Asked = tuple[SpecQuestion, SpecQuestion]
 
 
 @dataclass
@@ -40,6 +44,7 @@ class Reader:
     jobs: WorkshopJobs
     broken: set[UUID] = field(default_factory=set)
     beside: bool = False
+    questions: Asked | None = None
 
     async def run_module(self, module: str, round_id: str) -> None:
         try:
@@ -53,9 +58,14 @@ class Reader:
             raise BadFigures("planted")
         return read_release(now, earlier, *more)
 
+    def made(self, round_id: UUID, asked: Asked, units: tuple[UUID, UUID, UUID], closed_at: datetime) -> Release:
+        """Of the questions of the first."""
+        self.questions = self.questions or asked
+        return good(round_id, self.questions, units, closed_at)
+
     async def receives(self, title: str, days_ago: int, *, broken: bool = False) -> UUID:
         """As the worker does: published, and to be read."""
-        round_id = await self.desk.receive(title=title, days_ago=days_ago)
+        round_id = await self.desk.receive(self.made, title, days_ago)
         asked = await self.desk.topic()
         async with self.desk.database.transaction() as session:
             await session.execute(update(Round).where(Round.id == round_id).values(state="released"))

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid4
 
 from backend.kit.language.words import WORDS
-from backend.releases import kept_releases
 from backend.releases.workshop.informedness import pictures
 from backend.reports import YearQuarter, account_tables
 from backend.rounds import asked_part, unit_names
@@ -24,6 +23,7 @@ from tests.api.console.figures.branches.asked import (
     unheard_of_in_schools,
 )
 from tests.api.console.figures.outputs import printed, sources_of, whole_document
+from tests.ground.releases.releases import whole_releases
 
 ONLY = "Kun spurgt i: Skoler"
 WHY_NOT = "Hvorfor ingen ændring"
@@ -76,10 +76,9 @@ async def test_no_note_beside_figures_of_the_schools_is_of_all_staff(desk: Desk)
     for taken in ("topics", f"units/{topic}"):
         notes.append((await desk.get("Cilla", f"/console/downloads/{taken}/json")).json()["note"])
     async with desk.database.transaction() as session:
-        kept = (await kept_releases(session))[0].signed
-        assert kept is not None
-        names, part = await unit_names(session, kept.release.round), await asked_part(session, kept.release.round)
-    notes.append(str(show.as_table(kept.release, names, {}, ZONE, "da", part).caption))
+        newest = (await whole_releases(session))[0]
+        names, part = await unit_names(session, newest.round), await asked_part(session, newest.round)
+    notes.append(str(show.as_table(newest, names, {}, ZONE, "da", part).caption))
     for note in notes:
         assert "af alle ansatte dér, hvor der blev spurgt, med" in note
         assert re.findall("af alle ansatte(?! i enheden| dér, hvor der blev spurgt)", note) == []
@@ -183,14 +182,13 @@ async def test_the_first_page_and_the_terminal_mark_the_unit_above_the_schools(d
     # In the table, and above the cards of a telephone.
     assert page.count(ONLY) == 2
     async with desk.database.transaction() as session:
-        kept = (await kept_releases(session))[0].signed
-        assert kept is not None
-        names, part = await unit_names(session, kept.release.round), await asked_part(session, kept.release.round)
-    table = show.as_table(kept.release, names, {}, ZONE, "da", part)
+        newest = (await whole_releases(session))[0]
+        names, part = await unit_names(session, newest.round), await asked_part(session, newest.round)
+    table = show.as_table(newest, names, {}, ZONE, "da", part)
     assert "Kommunen (Kun spurgt i: Skoler)" in printed(table)
-    said = show.part_in_words(kept.release, part, WORDS["da"])
+    said = show.part_in_words(newest, part, WORDS["da"])
     assert said == ["Der er kun spurgt i Skoler. Tallene gælder dem, der blev spurgt, og ikke hele organisationen."]
-    of_topics = release_topics.as_table(pictures(kept.release), {}, "da", part=said)
+    of_topics = release_topics.as_table(pictures(newest), {}, "da", part=said)
     assert all(said[0] in str(each.caption) for each in (table, of_topics))
 
 
