@@ -45,8 +45,8 @@ from backend.content.feeds.service import (
 from backend.content.feeds.values import DueFeed, FeedEntryText, FeedRecord, FeedText, Fetched, SourceState
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS, JOBS
 from backend.content.library.service import (
-    all_articles,
     all_topics,
+    articles_in_use,
     current_questions,
     mark_asked,
     questions,
@@ -130,7 +130,6 @@ __all__ = [
     "add_feed",
     "add_goal",
     "add_topic",
-    "all_articles",
     "all_topics",
     "archive_article",
     "archive_feed",
@@ -139,6 +138,7 @@ __all__ = [
     "around",
     "article_record",
     "article_records",
+    "articles_in_use",
     "change_article",
     "change_effort",
     "change_feed",

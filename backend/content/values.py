@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID, uuid4
@@ -119,6 +120,19 @@ class QuestionValue(Value):
 
 FOR_LEADERS = "til ledere"
 """The tag of an article that is written for those who lead, in whatever language it is."""
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article that is in the library, without its text: what it is found, put in order and listed by."""
+
+    id: UUID
+    key: str
+    title: str
+    language: Language
+    tags: tuple[str, ...]
+    published: date
+    url: str | None
 
 
 class ArticleValue(_Article):

@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backend.content.ranking.policy import Shelf
-from backend.content.values import ArticleValue, TopicValue
+from backend.content.values import ArticleCard, TopicValue
 
 WORDS = ("ferie", "orlov", "fravær", "sygefravær", "klima")
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -31,18 +31,9 @@ def topic(number: int, tags: tuple[str, ...] = (), key: str | None = None) -> To
 
 def article(
     number: int, tags: tuple[str, ...] = (), published: date = date(2026, 6, 1), language: str = "da"
-) -> ArticleValue:
-    return ArticleValue.model_validate(
-        {
-            "id": UUID(int=1000 + number),
-            "key": f"artikel-{number}",
-            "title": "Artikel",
-            "language": language,
-            "text": "…",
-            "tags": tags,
-            "published": published,
-        }
-    )
+) -> ArticleCard:
+    key = f"artikel-{number}"
+    return ArticleCard(UUID(int=1000 + number), key, "Artikel", language, tags, published, url=None)
 
 
 @st.composite

@@ -16,7 +16,7 @@ from backend.content.loading import service as loading
 from backend.content.loading.errors import ContentInvalid
 from backend.content.ranking import pins
 from backend.content.ranking.bundles import round_bundle, topic_articles
-from backend.content.values import ArticleValue, TopicValue
+from backend.content.values import ArticleCard, TopicValue
 from backend.desk import Desk
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK
@@ -131,7 +131,7 @@ async def test_a_pin_to_no_topic_loads_nothing_and_says_where(named_db: Database
     (mistake,) = refused.value.extra["errors"]
     assert (mistake["file"], mistake["place"]) == ("articles", "1/pinned_for")
     async with named_db.transaction() as session:
-        assert await service.all_articles(session) == ()
+        assert await service.article_cards(session) == ()
 
 
 async def test_a_list_of_synonyms_that_is_none_is_refused(named_db: Database) -> None:
@@ -140,9 +140,9 @@ async def test_a_list_of_synonyms_that_is_none_is_refused(named_db: Database) ->
     assert {mistake["file"] for mistake in refused.value.extra["errors"]} == {"synonyms"}
 
 
-async def ids(database: Database) -> tuple[TopicValue, ArticleValue]:
+async def ids(database: Database) -> tuple[TopicValue, ArticleCard]:
     async with database.transaction() as session:
-        return (await service.all_topics(session))[0], (await service.all_articles(session))[0]
+        return (await service.all_topics(session))[0], (await service.article_cards(session))[0]
 
 
 async def test_cilla_pins_and_unpins_and_each_that_changes_something_is_recorded_once(named_db: Database) -> None:
@@ -168,7 +168,7 @@ async def test_cilla_sees_of_each_article_the_topics_that_it_is_pinned_to_and_no
         keys = {about.id: about.key for about in await service.all_topics(session)}
         shown = {
             read.key: sorted(keys[about] for about in await pins.pinned_topics(session, read.id))
-            for read in await service.all_articles(session)
+            for read in await service.article_cards(session)
         }
     assert shown == pinned
 

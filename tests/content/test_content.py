@@ -49,10 +49,10 @@ async def test_cilla_loads_content_and_the_bundle_is_newest_first(named_db: Data
 async def test_the_same_content_again_keeps_every_id(named_db: Database) -> None:
     await loaded(named_db, TOPIC)
     async with named_db.transaction() as session:
-        before = (await service.current_questions(session), await service.all_articles(session))
+        before = (await service.current_questions(session), await service.article_cards(session))
     await loaded(named_db, TOPIC)
     async with named_db.transaction() as session:
-        assert (await service.current_questions(session), await service.all_articles(session)) == before
+        assert (await service.current_questions(session), await service.article_cards(session)) == before
 
 
 async def test_a_question_that_was_not_asked_is_corrected_in_place(named_db: Database) -> None:
@@ -79,7 +79,7 @@ async def test_an_unknown_question_is_refused(named_db: Database) -> None:
     article_key = "gammel"
     await loaded(named_db, TOPIC)
     async with named_db.transaction() as session:
-        article = next(a for a in await service.all_articles(session) if a.key == article_key)
+        article = next(a for a in await service.article_cards(session) if a.key == article_key)
         with pytest.raises(UnknownQuestion):
             await service.questions(session, [article.id])
 

@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 
 from backend.content.ranking import policy
 from backend.content.ranking.policy import HALF_LIFE_DAYS, MOST_PER_LANGUAGE, Shelf
-from backend.content.values import ArticleValue, SynonymText, TopicValue
+from backend.content.values import ArticleCard, SynonymText, TopicValue
 from tests.content.shelves import DAYS, WORDS, article, shelves, topic
 
 TODAY = date(2026, 6, 30)
 FERIE = topic(1, ("ferie",))
 
 
-def shelf(*articles: ArticleValue, **other: object) -> Shelf:
+def shelf(*articles: ArticleCard, **other: object) -> Shelf:
     empty = Shelf({FERIE.id: FERIE}, articles, frozenset(), {}, {})
     return dataclasses.replace(empty, **other)  # type: ignore[arg-type]
 
 
-def keys(articles: tuple[ArticleValue, ...]) -> list[str]:
+def keys(articles: tuple[ArticleCard, ...]) -> list[str]:
     return [article.key for article in articles]
 
 
-def carries_slowly(about: TopicValue, candidate: ArticleValue, given: Shelf) -> bool:
+def carries_slowly(about: TopicValue, candidate: ArticleCard, given: Shelf) -> bool:
     if any(pin == (about.id, candidate.id) for pin in given.pins):
         return True
     for word in [about.key, *about.tags]:

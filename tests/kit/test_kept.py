@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from backend.kit.times.kept import Kept
@@ -27,7 +28,9 @@ class Baker:
 
     async def _bake(self) -> int:
         self.made += 1
-        return self.made
+        loaf = self.made
+        await asyncio.sleep(0)
+        return loaf
 
 
 async def test_what_was_made_a_moment_ago_is_given_again_and_what_is_old_is_made_anew() -> None:
@@ -35,6 +38,22 @@ async def test_what_was_made_a_moment_ago_is_given_again_and_what_is_old_is_made
     assert [await baker.get("bread"), await baker.get("bread")] == [1, 1]
     baker.clock.moment += FRESH
     assert await baker.get("bread") == 2
+
+
+async def test_twenty_who_ask_at_once_have_it_made_once_and_what_could_not_be_made_is_tried_by_the_next() -> None:
+    baker, away = Baker(), [OSError("away")]
+
+    async def bake() -> int:
+        await asyncio.sleep(0)
+        if away:
+            raise away.pop()
+        return await baker.get("flour")
+
+    asked = (baker.kept.get("bread", bake) for _ in range(20))
+    got = await asyncio.gather(*asked, return_exceptions=True)
+    assert [str(one) for one in got] == ["away", *["1"] * 19]
+    assert baker.made == 1
+    assert await asyncio.gather(*(baker.get(of) for of in ("cake", "bun") * 10)) == [2, 3] * 10
 
 
 async def test_a_clock_that_was_put_back_keeps_nothing_from_the_future() -> None:

@@ -11,6 +11,7 @@ from backend.content.errors import UnknownQuestion
 from backend.content.library import policy, repository
 from backend.content.models import Article, Question, Topic
 from backend.content.values import (
+    ArticleCard,
     ArticleValue,
     Option,
     QuestionText,
@@ -23,9 +24,15 @@ async def all_topics(session: AsyncSession) -> tuple[TopicValue, ...]:
     return tuple(topic_value(row) for row in await repository.topics(session))
 
 
-async def all_articles(session: AsyncSession) -> tuple[ArticleValue, ...]:
-    """Newest first."""
-    return tuple(article_value(row) for row in await repository.articles(session))
+async def article_cards(session: AsyncSession) -> tuple[ArticleCard, ...]:
+    """Of all in use, the newest first."""
+    rows = (row._asdict() for row in await repository.article_cards(session))
+    return tuple(ArticleCard(**{**row, "tags": tuple(row["tags"])}) for row in rows)
+
+
+async def articles_in_use(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, ArticleValue]:
+    """By id; one that was put away is not in it."""
+    return {row.id: article_value(row) for row in await repository.articles(session, ids)}
 
 
 async def current_questions(session: AsyncSession) -> tuple[QuestionValue, ...]:

@@ -8,18 +8,18 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.library.service import all_articles, all_topics
+from backend.content.library.service import all_topics, article_cards
 from backend.content.ranking import policy
 from backend.content.ranking import repository as ranks
 from backend.content.ranking.policy import Shelf
 from backend.content.ranking.search_terms import search_query
-from backend.content.values import ArticleValue, QuestionValue, TopicValue
+from backend.content.values import ArticleCard, QuestionValue, TopicValue
 from backend.kit.language.texts import LANGUAGES
 
 
 async def round_bundle(
     session: AsyncSession, asked: Iterable[QuestionValue], on: date
-) -> dict[UUID, tuple[ArticleValue, ...]]:
+) -> dict[UUID, tuple[ArticleCard, ...]]:
     """Question id → the articles to read after it, best first; `on` is the day their age is counted to."""
     about = {question.id: question.topic_id for question in asked}
     return policy.bundle(about, await _shelf(session, set(about.values())), on)
@@ -27,7 +27,7 @@ async def round_bundle(
 
 async def topic_articles(
     session: AsyncSession, topics: Iterable[UUID], on: date
-) -> dict[UUID, tuple[ArticleValue, ...]]:
+) -> dict[UUID, tuple[ArticleCard, ...]]:
     """Topic id → every article it carries, best first; topics that are not there are left out."""
     wanted = set(topics)
     shelf = await _shelf(session, wanted)
@@ -36,7 +36,7 @@ async def topic_articles(
 
 async def _shelf(session: AsyncSession, about: set[UUID]) -> Shelf:
     topics = {topic.id: topic for topic in await all_topics(session)}
-    articles = await all_articles(session)
+    articles = await article_cards(session)
     synonyms = await ranks.synonyms(session)
     vocabulary = _vocabulary(topics.values(), articles, synonyms)
     matches: dict[tuple[UUID, UUID], float] = {}
@@ -58,7 +58,7 @@ async def _matches(
 
 
 def _vocabulary(
-    topics: Iterable[TopicValue], articles: Iterable[ArticleValue], synonyms: dict[str, frozenset[str]]
+    topics: Iterable[TopicValue], articles: Iterable[ArticleCard], synonyms: dict[str, frozenset[str]]
 ) -> str:
     """Titles of topics, all tags and all synonyms: what compounds are split by."""
     texts = [text for topic in topics for text in (*topic.title.values(), *topic.tags)]

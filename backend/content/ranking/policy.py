@@ -13,7 +13,7 @@ from itertools import permutations, product
 from typing import Final
 from uuid import UUID
 
-from backend.content.values import ArticleValue, SynonymText, TopicValue
+from backend.content.values import ArticleCard, SynonymText, TopicValue
 from backend.kit.language.texts import LANGUAGES
 
 MOST_PER_LANGUAGE: Final = 3
@@ -31,7 +31,7 @@ class Shelf:
     """
 
     topics: Mapping[UUID, TopicValue]
-    articles: tuple[ArticleValue, ...]
+    articles: tuple[ArticleCard, ...]
     pins: frozenset[tuple[UUID, UUID]]
     synonyms: Mapping[str, frozenset[str]]
     matches: Mapping[tuple[UUID, UUID], float]
@@ -43,7 +43,7 @@ def topic_words(topic: TopicValue, synonyms: Mapping[str, frozenset[str]]) -> fr
     return frozenset(own.union(*(synonyms.get(word, frozenset()) for word in own)))
 
 
-def carried(topic: TopicValue, shelf: Shelf) -> tuple[ArticleValue, ...]:
+def carried(topic: TopicValue, shelf: Shelf) -> tuple[ArticleCard, ...]:
     """The articles that an editor pinned to the topic or tagged with one of its words. A text never counts here."""
     words = topic_words(topic, shelf.synonyms)
     return tuple(
@@ -51,7 +51,7 @@ def carried(topic: TopicValue, shelf: Shelf) -> tuple[ArticleValue, ...]:
     )
 
 
-def ranked(topic: TopicValue, shelf: Shelf, on: date) -> tuple[ArticleValue, ...]:
+def ranked(topic: TopicValue, shelf: Shelf, on: date) -> tuple[ArticleCard, ...]:
     """All the topic carries: the pinned first, then Danish before English, each by text and age on the day `on`."""
     articles = carried(topic, shelf)
     matches = {article.id: shelf.matches.get((topic.id, article.id), 0.0) for article in articles}
@@ -61,7 +61,7 @@ def ranked(topic: TopicValue, shelf: Shelf, on: date) -> tuple[ArticleValue, ...
         for language in LANGUAGES
     }
 
-    def order(article: ArticleValue) -> tuple[bool, int, float, int, str]:
+    def order(article: ArticleCard) -> tuple[bool, int, float, int, str]:
         match = matches[article.id] / (best[article.language] or 1.0)
         score = TEXT_WEIGHT * match + RECENCY_WEIGHT * recency(article.published, on)
         pinned = (topic.id, article.id) in shelf.pins
@@ -76,9 +76,9 @@ def recency(published: date, on: date) -> float:
     return half
 
 
-def offered(reading: Iterable[ArticleValue]) -> tuple[ArticleValue, ...]:
+def offered(reading: Iterable[ArticleCard]) -> tuple[ArticleCard, ...]:
     """The first MOST_PER_LANGUAGE of each language, in the order given."""
-    kept: defaultdict[str, list[ArticleValue]] = defaultdict(list)
+    kept: defaultdict[str, list[ArticleCard]] = defaultdict(list)
     reading = tuple(reading)
     for article in reading:
         kept[article.language].append(article)
@@ -86,7 +86,7 @@ def offered(reading: Iterable[ArticleValue]) -> tuple[ArticleValue, ...]:
     return tuple(article for article in reading if article.id in first)
 
 
-def bundle(about: Mapping[UUID, UUID], shelf: Shelf, on: date) -> dict[UUID, tuple[ArticleValue, ...]]:
+def bundle(about: Mapping[UUID, UUID], shelf: Shelf, on: date) -> dict[UUID, tuple[ArticleCard, ...]]:
     """Question id → its articles in order, from question id → topic id.
 
     It is told nothing else of a question: which article a person opens must not tell what they answered.

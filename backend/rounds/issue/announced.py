@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
+from backend.content import ArticleValue, QuestionValue, TopicValue, all_topics, articles_in_use, questions
 from backend.kit.values import OpenValue
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
@@ -52,7 +52,7 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
     about = {question.topic_id for question in asked}
     bundle = {UUID(question): tuple(map(UUID, reading)) for question, reading in row.bundle.items()}
     offered = dict.fromkeys(article for reading in bundle.values() for article in reading)
-    articles = {article.id: article for article in await all_articles(session)}
+    articles = await articles_in_use(session, offered)
     return RoundContent(
         terms=BallotTerms.model_validate_json(row.spec),
         spec_sha256=row.spec_sha256,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event, text
 
 from backend.audit_log import SYSTEM
+from backend.content import topic_articles
+from backend.content.models import Article
 from backend.rounds.errors import UnknownRound
 from backend.rounds.issue import announced
 from backend.rounds.issue.directory import issuing_round
@@ -16,6 +22,12 @@ from backend.rounds.life import schedule
 from tests.ground.ballot_box.world import MovedClock
 from tests.ground.desks import desk_at
 from tests.ground.rounds.named import DAY, Named
+
+MANY_ARTICLES = """
+INSERT INTO article (id, key, title, language, text, tags, published, archived)
+  SELECT gen_random_uuid(), 'nyhed-' || n, 'Nyhed', 'da', 'Kantinen har nye stole.', '["cykel"]', '2026-01-01', false
+  FROM generate_series(1, 100) AS n
+"""
 
 
 async def test_alma_sees_scheduled_and_open_rounds_the_first_to_open_first(named: Named) -> None:
@@ -42,6 +54,30 @@ async def test_the_content_is_the_questions_their_topic_and_what_to_read(named: 
     assert [article.key for article in content.articles] == ["ny", "gammel"]
     assert set(content.bundle) == set(named.questions)
     assert {tuple(article.id for article in content.articles)} == set(content.bundle.values())
+
+
+async def test_of_many_articles_a_phone_s_round_reads_those_that_it_offers_and_no_other_s_text(named: Named) -> None:
+    round_id, loaded = await named.scheduled(), list[str]()
+    async with named.database.transaction() as session:
+        await session.execute(text(MANY_ARTICLES))
+        # One that is offered.
+        await session.execute(text("UPDATE article SET archived = true WHERE key = 'gammel'"))
+    with listening(Article, "load", lambda row, _: loaded.append(row.key)):
+        async with named.database.transaction() as session:
+            content = await announced.round_content(session, round_id)
+            assert [article.key for article in content.articles] == loaded == ["ny"]
+            loaded.clear()
+            [(_, carried)] = (await topic_articles(session, [content.topics[0].id], date(2026, 3, 2))).items()
+    assert (len(carried), loaded) == (101, [])
+
+
+@contextmanager
+def listening(to: type[Article], what: str, told: Callable[[Article, object], None]) -> Iterator[None]:
+    event.listen(to, what, told)
+    try:
+        yield
+    finally:
+        event.remove(to, what, told)
 
 
 async def test_a_round_without_its_spec_has_no_content_and_no_keys(named: Named) -> None:
