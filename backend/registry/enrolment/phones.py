@@ -18,6 +18,7 @@ from backend.desk import Desk
 from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import LASTING
+from backend.registry.enrolment.silence import silent_before
 from backend.registry.enrolment.typed_codes import codes_in
 from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeTriedTooOften, CodeUsed, SessionEnded
 from backend.registry.jobs import NOTICE, Notice
@@ -128,8 +129,10 @@ async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, ke
 
 
 async def note_round_closed(desk: Desk, fetched: Collection[UUID], silent: Collection[UUID]) -> None:
-    """Whose phones fetched the round's token and whose did not: a phone that never does is signed out some day."""
+    """Whose phones fetched the round's token and whose did not. One that did not half a year ago either is signed out,
+    and its push subscriptions go with it. Not by a day alone: whoever was not asked since could not have answered."""
     await repository.note_fetched(desk.session, fetched)
+    await repository.delete_silent(desk.session, silent, silent_before(desk.today))
     await repository.note_silent(desk.session, silent, desk.today.replace(day=1))
 
 

@@ -176,6 +176,11 @@ async def note_fetched(session: AsyncSession, employees: Collection[UUID]) -> No
     await session.execute(update(Device).where(theirs, Device.silent_since.is_not(None)).values(silent_since=None))
 
 
+async def delete_silent(session: AsyncSession, employees: Collection[UUID], before: date) -> None:
+    theirs = Device.employee_id == any_of(employees)
+    await session.execute(delete(Device).where(theirs, Device.silent_since < before))
+
+
 async def note_silent(session: AsyncSession, employees: Collection[UUID], month: date) -> None:
     theirs = Device.employee_id == any_of(employees)
     await session.execute(update(Device).where(theirs, Device.silent_since.is_(None)).values(silent_since=month))

@@ -7,7 +7,6 @@ from typing import Final
 
 CODE_KEPT: Final = timedelta(days=60)
 """From the day it was made: it works for half of that, and for the other half whoever types it is told why not."""
-DEVICE_UNUSED_MONTHS: Final = 6
 LEFT_KEPT: Final = timedelta(days=25)
 """The night after that they are gone; four nights may fail, and it is still within 30 days."""
 ENTRIES_KEPT: Final = timedelta(days=365)
@@ -17,12 +16,6 @@ ENTRIES_KEPT: Final = timedelta(days=365)
 def codes_before(today: date) -> date:
     """Codes made before that day are erased."""
     return today - CODE_KEPT
-
-
-def devices_before(today: date) -> date:
-    """Phones that fetched nothing of what was asked since a month before that one (its first day) are signed out."""
-    months = today.year * 12 + today.month - 1 - DEVICE_UNUSED_MONTHS
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def entries_before(today: date) -> date:

@@ -29,9 +29,10 @@ async def erase_codes(session: AsyncSession, before: date, today: date) -> int:
     return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())
 
 
-async def erase_devices(session: AsyncSession, before: date, today: date) -> int:
+async def erase_devices(session: AsyncSession, today: date) -> int:
+    """Those that made no key in time, and those of people who have left."""
     nobodys = Device.employee_id.in_(select(Employee.id).where(~Employee.active))
-    gone = delete(Device).where(or_(Device.silent_since < before, Device.exchange_until < today, nobodys))
+    gone = delete(Device).where(or_(Device.exchange_until < today, nobodys))
     return len((await session.execute(gone.returning(Device.id))).all())
 
 

@@ -13,7 +13,7 @@ from backend.registry.directory.repository import forget_inactive, still_there
 from backend.registry.employments.repository import forget_strangers
 from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
-from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
+from backend.registry.forgetting.policy import codes_before, entries_before, left_until
 from backend.registry.history.repository import erase as erase_history
 from backend.registry.imports.history.service import erase_imports
 from backend.registry.waiting import refused_repository as refused
@@ -28,7 +28,7 @@ async def forget_devices(desk: Desk) -> int:
     """Their push subscriptions go with them: a phone that is signed out is no longer woken."""
     await repository.erase_phone_entries(desk.session, entries_before(desk.today))
     await erase_moves(desk.session, desk.now)
-    return await repository.erase_devices(desk.session, devices_before(desk.today), desk.today)
+    return await repository.erase_devices(desk.session, desk.today)
 
 
 async def forget_people(desk: Desk) -> int:

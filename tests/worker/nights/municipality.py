@@ -45,6 +45,11 @@ class Night:
         async with self.database.transaction() as session:
             return len((await session.scalars(select(model))).all())
 
+    async def owners(self) -> set[UUID]:
+        """Of phones that are signed in."""
+        async with self.database.transaction() as session:
+            return set(await session.scalars(select(Device.employee_id)))
+
     async def employee(self, wanted: UUID) -> Employee:
         async with self.database.transaction() as session:
             return (await session.scalars(select(Employee).where(Employee.id == wanted))).one()

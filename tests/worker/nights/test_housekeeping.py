@@ -64,15 +64,26 @@ async def test_codes_are_erased_when_they_are_long_over(night: Night) -> None:
     assert await night.rows(EnrolmentCode) == 0
 
 
-async def test_a_phone_that_fetched_nothing_it_was_asked_for_half_a_year_is_signed_out(night: Night) -> None:
-    await night.enrol("e1")
-    await night.enrol("e2")
+async def test_who_was_silent_once_and_not_asked_since_keeps_the_phone_and_who_is_half_a_year_later_does_not(
+    night: Night,
+) -> None:
+    """Also who has answered in the round that is open: that is told when it closes."""
+    for who in ("e1", "e2", "e3"):
+        await night.enrol(who)
     people = await night.named.people()
-    await night.close_round(silent=[people["e1"], people["e2"]])
-    await night.close_round(fetched=[people["e2"]], silent=[people["e1"]])
-    assert "devices" not in erased(await night.come(datetime(2026, 9, 30, 3, tzinfo=ZONE)))
-    assert erased(await night.come(datetime(2026, 10, 1, 3, tzinfo=ZONE)))["devices"] == 1
-    assert await night.rows(Device) == 1
+    e1, e2, e3 = (people[who] for who in ("e1", "e2", "e3"))
+    await night.close_round(silent=[e1, e2, e3])
+    for moment, silent, fetched, left in (
+        # From the first day of the month in which it was silent, half a year is not over yet.
+        (datetime(2026, 9, 30, 3, tzinfo=ZONE), [e1, e2], [], {e1, e2, e3}),
+        (datetime(2026, 10, 1, 3, tzinfo=ZONE), [e1], [e2], {e2, e3}),
+        (datetime(2027, 3, 1, 3, tzinfo=ZONE), [e2], [], {e2, e3}),
+        (datetime(2027, 4, 1, 3, tzinfo=ZONE), [e3], [], {e2}),
+        (datetime(2028, 4, 1, 3, tzinfo=ZONE), [], [], {e2}),
+    ):
+        assert "devices" not in erased(await night.come(moment))
+        await night.close_round(silent=silent, fetched=fetched)
+        assert await night.owners() == left, moment
 
 
 async def test_a_phone_that_was_asked_nothing_is_never_signed_out(night: Night) -> None:
