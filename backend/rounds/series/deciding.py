@@ -12,7 +12,7 @@ from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused
 from backend.rounds.series.models import Series
 from backend.rounds.series.policy import SKIPPED, Occurrence
-from backend.rounds.series.service import Turn, coming_dates, locked, text_of, turn_of
+from backend.rounds.series.service import Turn, as_it_goes_on, coming_dates, locked, turn_of
 
 
 async def skip_turn(desk: Desk, series_id: UUID, number: int) -> None:
@@ -59,7 +59,8 @@ async def let_turn_go(desk: Desk, series_id: UUID, number: int) -> None:
 
 
 async def _coming(desk: Desk, row: Series) -> tuple[Occurrence, ...]:
-    return await coming_dates(desk, text_of(row, (await repository.sets_of(desk.session, [row.id]))[row.id]))
+    _, rhythm = await as_it_goes_on(desk.session, row)
+    return await coming_dates(desk, rhythm)
 
 
 async def _decided(desk: Desk, series_id: UUID, number: int) -> Turn | None:

@@ -39,6 +39,6 @@ async def _next_day(desk: Desk) -> date | None:
     for series in await all_series(desk.session):
         if series.state == "running":
             made = {turn.number for turn in series.turns}
-            coming = [each.turn for each in await coming_turns(desk, series.text)]
+            coming = [each.turn for each in await coming_turns(desk, series.rhythm)]
             opens += [turn.opens_at for turn in coming if turn.number not in made][:1]
     return local_day(min(opens), desk.zone) if opens else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from backend.kit.times.working_days import WorkingDays
 from backend.rounds.plan.policy import LONGEST
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
 from backend.rounds.series.errors import SeriesRefused
+from backend.rounds.series.places import MadeTurn, places_ahead
 from backend.rounds.values import FURTHEST
 
 SeriesState = Literal["running", "paused", "stopped"]
@@ -44,7 +45,7 @@ _NEXT: dict[tuple[SeriesState, SeriesEvent], SeriesState] = {
 @dataclass(frozen=True)
 class Rhythm:
     """`sets`: the keys of the questions asked together. `everybody`: no sample, so each time the same people are asked,
-    and a set comes back only where nobody is asked the same within 28 days."""
+    and a set comes back only where nobody is asked the same within 28 days. `made`: the newest first."""
 
     first_day: date
     every_weeks: int
@@ -52,6 +53,7 @@ class Rhythm:
     lasts_days: int
     sets: tuple[tuple[str, ...], ...]
     everybody: bool
+    made: tuple[MadeTurn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,30 @@ class Occurrence:
 
 
 def occurrences(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays) -> Iterator[Occurrence]:
-    """Without end. A day that is no working day gives way to the next one, and so does the day on which it closes."""
-    asked: dict[str, date] = {}
-    number = 0
-    while True:
-        turn = number % len(rhythm.sets)
+    """Without end. A day that is no working day gives way to the next one, and so does the day on which it closes.
+    Turns that were made are as they were made."""
+    made, ahead = {turn.number: turn for turn in rhythm.made}, places_ahead(rhythm.sets, rhythm.made)
+    asked, late = dict[str, date](), date.min
+    for number in count():
+        turn = (number + ahead) % len(rhythm.sets)
         plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
-        day = days.next(max([plain, *_rested(rhythm, turn, asked)]), rhythm.opens)
-        asked |= dict.fromkeys(rhythm.sets[turn], day)
-        opens_at = nearest_moment(day, rhythm.opens, zone)
+        if number in made:
+            opens_at, keys = made[number].opens_at, made[number].keys
+            day = local_day(opens_at, zone)
+        else:
+            keys = frozenset(rhythm.sets[turn])
+            day = _day(rhythm, days, max([plain, *_rested(rhythm, turn, asked)]), late)
+            opens_at = nearest_moment(day, rhythm.opens, zone)
+        asked |= dict.fromkeys(keys, day)
+        late = day if day > days.next(plain, rhythm.opens) else late
         yield Occurrence(number, turn, opens_at, _closes_at(rhythm, zone, days, day), day != plain)
-        number += 1
+
+
+def _day(rhythm: Rhythm, days: WorkingDays, earliest: date, late: date) -> date:
+    """late: on which one before it opens that had to wait. It comes after that: of two on one day the second is never
+    made, since it is as soon as the first has opened."""
+    day = days.next(earliest, rhythm.opens)
+    return day if day > late else days.next(late + timedelta(weeks=rhythm.every_weeks), rhythm.opens)
 
 
 def _closes_at(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, first: date) -> datetime:
@@ -89,7 +104,7 @@ def _closes_at(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, first: date) -
 
 
 def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]:
-    """A holiday may push one round near the next that asks the same: then that one waits as well."""
+    """A holiday, or other sets, may push one round near the next that asks the same: then that one waits as well."""
     if rhythm.everybody:
         yield from (asked[key] + timedelta(days=SAME_QUESTION_DAYS) for key in rhythm.sets[turn] if key in asked)
 

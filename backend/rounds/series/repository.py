@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.rounds.models import Round
+from backend.rounds.models import Round, RoundQuestion
 from backend.rounds.series.models import Series, SeriesQuestion, SeriesRound
 from backend.rounds.series.policy import SKIPPED
 
@@ -114,6 +114,21 @@ async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[TakenTurn
         .order_by(SeriesRound.opens_at.desc())
     )
     return [TakenTurn(row.SeriesRound, row.state, row.problem) for row in await session.execute(query)]
+
+
+async def asked_in_turns(
+    session: AsyncSession, series: Collection[UUID]
+) -> Sequence[Row[UUID, int, datetime, Sequence[UUID]]]:
+    """`series_id`, `number`, `opens_at` and `questions` of those of which there is a round, the newest first."""
+    of_turn = (SeriesRound.series_id, SeriesRound.number, SeriesRound.opens_at)
+    query = (
+        select(*of_turn, func.array_agg(RoundQuestion.question_id).label("questions"))
+        .join(RoundQuestion, RoundQuestion.round_id == SeriesRound.round_id)
+        .where(SeriesRound.series_id.in_(series))
+        .group_by(*of_turn)
+        .order_by(SeriesRound.number.desc())
+    )
+    return (await session.execute(query)).all()
 
 
 async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:

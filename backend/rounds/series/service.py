@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Annotated, Literal, cast
 from uuid import UUID
@@ -29,6 +29,7 @@ from backend.rounds.recipients.policy import check_branches, check_sample
 from backend.rounds.recipients.wanted import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
+from backend.rounds.series.made import made_turns
 from backend.rounds.series.models import Series, SeriesRound
 from backend.rounds.series.passed import note_passed, passed
 from backend.rounds.series.policy import (
@@ -100,12 +101,13 @@ class Turn:
 
 @dataclass(frozen=True)
 class SeriesFacts:
-    """`turns`: the newest first."""
+    """`turns`: the newest first. `rhythm`: the text's, after what was made."""
 
     id: UUID
     revision: int
     state: SeriesState
     text: SeriesText
+    rhythm: Rhythm
     turns: tuple[Turn, ...]
 
     @property
@@ -187,22 +189,22 @@ async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
         # Nothing tries these while it rests: what would be told of them is no longer true.
         await repository.forget_waiting(desk.session, series_id, AnotherBeingPrepared.slug, desk.now + PREPARING)
     if event == "resume":
-        text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])
-        dates = occurrences(text.rhythm, desk.zone, await working_days(desk.session))
+        _, rhythm = await as_it_goes_on(desk.session, row)
+        dates = occurrences(rhythm, desk.zone, await working_days(desk.session))
         gone = await passed(desk.session, series_id, dates, desk.now)
         await note_passed(desk.session, series_id, gone, PAUSED)
     await record(desk, f"series.{event}", {"series": str(series_id)})
 
 
-async def coming_turns(desk: Desk, text: SeriesText) -> tuple[ComingTurn, ...]:
+async def coming_turns(desk: Desk, rhythm: Rhythm) -> tuple[ComingTurn, ...]:
     """A year ahead, each with when its round is made by itself: when the one before it has opened; None: now."""
-    coming = await coming_dates(desk, text)
+    coming = await coming_dates(desk, rhythm)
     before = [None, *(turn.opens_at for turn in coming)]
     return tuple(ComingTurn(turn, at) for turn, at in zip(coming, before, strict=False))
 
 
-async def coming_dates(desk: Desk, text: SeriesText) -> tuple[Occurrence, ...]:
-    return year_ahead(text.rhythm, desk.zone, await working_days(desk.session), desk.now)
+async def coming_dates(desk: Desk, rhythm: Rhythm) -> tuple[Occurrence, ...]:
+    return year_ahead(rhythm, desk.zone, await working_days(desk.session), desk.now)
 
 
 async def all_series(session: AsyncSession) -> list[SeriesFacts]:
@@ -223,16 +225,26 @@ async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:
 
 async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFacts]:
     ids = [row.id for row in rows]
-    sets, turns = await repository.sets_of(session, ids), defaultdict[UUID, list[Turn]](list)
+    texts, turns = await _texts_of(session, rows), defaultdict[UUID, list[Turn]](list)
     for taken in await repository.turns(session, ids):
         shown = turn_of(taken.turn, taken.state, taken.turn.problem or taken.problem)
         turns[taken.turn.series_id].append(shown)
     return [
-        SeriesFacts(
-            row.id, row.revision, cast(SeriesState, row.state), text_of(row, sets[row.id]), tuple(turns[row.id])
-        )
+        SeriesFacts(row.id, row.revision, cast(SeriesState, row.state), *texts[row.id], tuple(turns[row.id]))
         for row in rows
     ]
+
+
+async def as_it_goes_on(session: AsyncSession, row: Series) -> tuple[SeriesText, Rhythm]:
+    """What HR wrote, and its rhythm after what was made."""
+    return (await _texts_of(session, [row]))[row.id]
+
+
+async def _texts_of(session: AsyncSession, rows: Sequence[Series]) -> dict[UUID, tuple[SeriesText, Rhythm]]:
+    ids = [row.id for row in rows]
+    sets, made = await repository.sets_of(session, ids), await made_turns(session, ids)
+    texts = {row.id: _text_of(row, sets[row.id]) for row in rows}
+    return {series: (text, replace(text.rhythm, made=made[series])) for series, text in texts.items()}
 
 
 def turn_of(row: SeriesRound, state: str | None, problem: str | None) -> Turn:
@@ -244,7 +256,7 @@ def waits(turn: SeriesRound) -> bool:
     return turn.round_id is None and turn.problem == AnotherBeingPrepared.slug
 
 
-def text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:
+def _text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:
     selection, rotation = selected(row)
     return SeriesText(
         title=row.title,

@@ -22,7 +22,7 @@ from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
 from backend.rounds.series.passed import note_passed, passed
 from backend.rounds.series.policy import PREPARING, TOO_LATE, Occurrence, occurrences, upcoming
-from backend.rounds.series.service import SeriesText, text_of, waits
+from backend.rounds.series.service import SeriesText, as_it_goes_on, waits
 from backend.rounds.values import Rotation, RoundText, Thresholds
 
 
@@ -41,10 +41,10 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     if row is None:
         return False
     # Kept, since the row is read anew when it is held: what was read before it was changed plans no round.
-    revision, text = row.revision, text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
+    revision, (text, rhythm) = row.revision, await as_it_goes_on(session, row)
     days = await working_days(session)
-    await _note_too_late(desk, series_id, revision, occurrences(text.rhythm, desk.zone, days))
-    turn = upcoming(text.rhythm, desk.zone, days, desk.now)
+    await _note_too_late(desk, series_id, revision, occurrences(rhythm, desk.zone, days))
+    turn = upcoming(rhythm, desk.zone, days, desk.now)
     before = await repository.taken(session, series_id, turn.number)
     if before is not None and not waits(before):
         return False

@@ -16,6 +16,7 @@ from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.recipients.errors import SampleTooSmall
+from backend.rounds.repository import question_ids
 from backend.rounds.series import service as series
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
 from backend.rounds.series.policy import SeriesEvent
@@ -23,6 +24,7 @@ from backend.rounds.series.service import SeriesFacts, SeriesText
 from backend.rounds.values import Sample, Selection, Thresholds
 from backend.worker.repeated.series import SeriesTick
 from tests.ground.ballot_box.world import MovedClock
+from tests.ground.desks import desk_at
 from tests.ground.postgres.waiting import somebody_waits_in
 from tests.ground.rounds.named import DAY, ZONE, Named, rows
 
@@ -165,6 +167,30 @@ async def test_samples_rotate_and_nobody_is_asked_more_often_than_the_quarter_al
     # The quarter ends with March: until then nobody twice, and with 40 people the fifth round has nobody left.
     assert len(set().union(*asked)) == 40
     assert facts.turns[0].problem == "too-few-recipients" or local_day(facts.turns[0].opens_at, ZONE).month == 4
+
+
+async def test_bo_puts_the_sets_in_another_order_and_the_next_round_asks_what_was_asked_longest_ago(
+    named: Named, clock: MovedClock
+) -> None:
+    told, knows = ("cykel-told",), ("cykel-knows",)
+    series_id = await planned(named, every_weeks=2, sets=(told, knows))
+    turned = plan(named, every_weeks=2, sets=(knows, told))
+    await tick(named)
+    [first] = (await seen(named, series_id)).turns
+    await freeze_all(named, await seen(named, series_id))
+    clock.moment = first.opens_at
+    async with named.database.transaction() as session:
+        await series.change_series(Desk(session, clock, ZONE, actor="bo"), FLOORS, series_id, turned, 1)
+        shown = await series.coming_turns(
+            desk_at(session, clock), (await series.series_facts(session, series_id)).rhythm
+        )
+    await tick(named)
+    second, _ = (await seen(named, series_id)).turns
+    assert (second.number, second.problem, second.opens_at) == (1, None, shown[0].turn.opens_at)
+    assert (shown[0].turn.number, turned.sets[shown[0].turn.turn]) == (1, knows)
+    assert second.round_id is not None
+    async with named.database.transaction() as session:
+        assert await question_ids(session, second.round_id) == [named.questions[1]]
 
 
 async def test_two_who_change_a_series_do_not_overwrite_each_other(named: Named) -> None:

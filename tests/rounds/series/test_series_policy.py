@@ -9,12 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backend.kit.times.working_days import USUAL_DAYS, ClosedDays, WorkingDays
 from backend.rounds.plan.policy import LONGEST
 from backend.rounds.series.errors import SeriesRefused
+from backend.rounds.series.places import MadeTurn
 from backend.rounds.series.policy import (
     PREPARING,
     Rhythm,
@@ -28,6 +29,7 @@ from backend.rounds.values import FURTHEST
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MONDAYS = Rhythm(date(2026, 3, 2), 4, time(8), 7, (("a-told", "a-knows"),), everybody=True)
+WEEKLY = replace(MONDAYS, every_weeks=1, sets=(("a",), ("b",), ("c",), ("d",)))
 KEYS = ("a", "b", "c", "d")
 
 
@@ -42,6 +44,13 @@ def rhythms(draw: st.DrawFn) -> Rhythm:
         sets=tuple(map(tuple, sets)),
         everybody=draw(st.booleans()),
     )
+
+
+def after(rhythm: Rhythm, made: int, sets: tuple[tuple[str, ...], ...]) -> Rhythm:
+    """As it goes on when so many turns were made, and HR then puts these sets in place."""
+    turns = list(islice(occurrences(rhythm, ZONE, USUAL_DAYS), made))
+    done = (MadeTurn(turn.number, turn.opens_at, frozenset(rhythm.sets[turn.turn])) for turn in reversed(turns))
+    return replace(rhythm, sets=sets, made=tuple(done))
 
 
 def day_of(moment: datetime) -> date:
@@ -74,6 +83,75 @@ def test_whoever_is_asked_each_time_meets_a_question_every_28_days_at_most(rhyth
         for key in rhythm.sets[occurrence.turn]:
             assert (day_of(occurrence.opens_at) - asked.get(key, date.min)).days >= 28
             asked[key] = day_of(occurrence.opens_at)
+
+
+@given(rhythms(), st.integers(0, 30))
+def test_while_hr_changes_nothing_what_was_made_changes_nothing_either(rhythm: Rhythm, made: int) -> None:
+    coming = list(islice(occurrences(rhythm, ZONE, USUAL_DAYS), 45))
+    assert list(islice(occurrences(after(rhythm, made, rhythm.sets), ZONE, USUAL_DAYS), 45)) == coming
+
+
+@pytest.mark.parametrize("last", [23, 24, 25, 26, 27])
+def test_a_set_that_is_put_in_or_taken_out_costs_no_round_and_the_one_after_the_last_comes_next(last: int) -> None:
+    """Every week somebody's, from five sets to four or six. There is no holiday from June on."""
+    five = (("a",), ("b",), ("c",), ("d",), ("e",))
+    weekly = replace(MONDAYS, first_day=date(2026, 2, 2), every_weeks=1, sets=five)
+    turn = last % 5
+    in_turn = [key for keys in five[turn + 1 :] + five[: turn + 1] for key in keys]
+    for out in range(5):
+        left = [key for key in in_turn if key != five[out][0]]
+        assert next_keys(weekly, last, five[:out] + five[out + 1 :]) == left + left
+    for place in range(6):
+        six = (*five[:place], ("new",), *five[place:])
+        # In front of the set that comes next, or behind the one that was asked last, is the same place.
+        following = next_keys(weekly, last, six)[:6]
+        assert [key for key in following if key != "new"] == in_turn
+        assert following[0] == six[(six.index(five[turn]) + 1) % 6][0]
+
+
+def next_keys(weekly: Rhythm, last: int, sets: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Of two times as many turns as there are sets; none is moved."""
+    coming = islice(occurrences(after(weekly, last + 1, sets), ZONE, USUAL_DAYS), last + 1, last + 1 + 2 * len(sets))
+    turns = list(coming)
+    assert not [turn for turn in turns if turn.moved]
+    return [sets[turn.turn][0] for turn in turns]
+
+
+@given(rhythms(), rhythms(), st.integers(0, 30))
+@example(WEEKLY, replace(WEEKLY, sets=(("a",), ("b", "d"), ("c",), ("e",))), 8)
+@example(WEEKLY, replace(WEEKLY, sets=(("d",), ("c",), ("b",), ("a",))), 7)
+def test_whatever_sets_hr_puts_in_place_nobody_meets_a_question_sooner_and_no_two_rounds_share_a_day(
+    rhythm: Rhythm, other: Rhythm, made: int
+) -> None:
+    before = replace(rhythm, everybody=True)
+    changed = after(before, made, other.sets)
+    for each in (before, changed):
+        try:
+            check_rhythm(each, datetime(2025, 1, 1, tzinfo=UTC), ZONE, new=True)
+        except SeriesRefused:
+            return
+    asked: dict[str, date] = {}
+    days = []
+    for occurrence in islice(occurrences(changed, ZONE, USUAL_DAYS), 60):
+        then = (before if occurrence.number < made else changed).sets
+        day = day_of(occurrence.opens_at)
+        keys = then[occurrence.number % len(then) if occurrence.number < made else occurrence.turn]
+        assert all((day - asked.get(key, date.min)).days >= 28 for key in keys)
+        asked |= dict.fromkeys(keys, day)
+        days.append(day)
+    assert days == sorted(set(days))
+
+
+def test_of_two_equal_sets_the_series_goes_on_after_the_one_that_stands_where_it_stood() -> None:
+    before = replace(MONDAYS, everybody=False, sets=(("b",), ("a",), ("c",), ("a",)))
+    now = after(before, 6, (("a",), ("b",), ("a",), ("c",)))
+    # The sixth was "a" after "b", which is the third of today's.
+    assert next(islice(occurrences(now, ZONE, USUAL_DAYS), 6, None)).turn == 3
+
+
+def test_sets_that_have_nothing_in_common_with_what_was_asked_begin_as_their_number_says() -> None:
+    now = after(replace(MONDAYS, sets=(("a",), ("b",))), 3, (("c",), ("d",)))
+    assert next(islice(occurrences(now, ZONE, USUAL_DAYS), 3, None)).turn == 1
 
 
 @given(rhythms(), st.dates(date(2026, 1, 1), date(2032, 1, 1)), st.times())

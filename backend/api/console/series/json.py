@@ -44,7 +44,7 @@ class SeriesApi(ConsoleApi):
 
     @get("/{series_id:uuid}/dates", summary="Its dates a year ahead")
     async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
-        rhythm = (await rounds.series_facts(desk.session, series_id)).text.rhythm
+        rhythm = (await rounds.series_facts(desk.session, series_id)).rhythm
         coming = year_ahead(rhythm, desk.zone, await working_days(desk.session), desk.now)
         return [
             DateBody(**{name: getattr(occurrence, name) for name in DateBody.model_fields}) for occurrence in coming

@@ -43,7 +43,7 @@ class SeriesPages(ConsolePages):
         )
         coming = {
             facts.id: next(
-                (turn for turn in year_ahead(facts.text.rhythm, zone, days, now) if turn.number not in facts.without),
+                (turn for turn in year_ahead(facts.rhythm, zone, days, now) if turn.number not in facts.without),
                 None,
             )
             for facts in all_series
@@ -66,7 +66,7 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         facts = await rounds.series_facts(desk.session, series_id)
-        coming = await rounds.coming_turns(desk, facts.text)
+        coming = await rounds.coming_turns(desk, facts.rhythm)
         made = {turn.number: turn for turn in facts.turns}
         values = {
             "series": facts,

@@ -120,7 +120,7 @@ async def _not_moved(desk: Desk, every_round: Sequence[RoundFacts]) -> list[tupl
 async def _goes_out(desk: Desk, series: SeriesFacts) -> list[GoesOut]:
     """At most one: the first to come that is not made and not left out."""
     taken = {turn.number for turn in series.turns}
-    coming = [each for each in await rounds.coming_turns(desk, series.text) if each.turn.number not in taken]
+    coming = [each for each in await rounds.coming_turns(desk, series.rhythm) if each.turn.number not in taken]
     fault = await turn_fault(desk, series)
     return [GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, fault) for each in coming[:1]]
 
