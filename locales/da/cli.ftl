@@ -211,6 +211,7 @@ cli-rule-quarters-within = Fortalt og ved-det er kun krydset, hvor begge er vist
 cli-rule-quarter-atom = I krydset har hver række mindst { $k } svar og hver celle mindst { $m }
 cli-rule-possible = Der findes svar, som giver netop disse tal
 cli-rule-quarter-range = I en lille fortalt gruppe kan det ikke regnes ud så nær som { $m }, hvor mange der ved det
+cli-rule-quarter-range-1 = I en lille fortalt gruppe i en enhed, hvor begge svar er vist, kan det ikke regnes ud så nær som { $m }, hvor mange der ved det
 cli-audit-unread = { $file }: kan ikke læses som en offentliggørelse ({ $why })
 cli-audit-round = Runde { $round }, { $status }, k = { $k }, m = { $m }
 cli-audit-status-published = med tal

@@ -205,6 +205,7 @@ cli-rule-quarters-within = Told and knows are only crossed where both are shown 
 cli-rule-quarter-atom = In the cross each row has at least { $k } answers and each cell at least { $m }
 cli-rule-possible = There are answers that give exactly these figures
 cli-rule-quarter-range = In a small told group it cannot be worked out to within { $m } how many know it
+cli-rule-quarter-range-1 = In a small told group of a unit of which both answers are shown it cannot be worked out to within { $m } how many know it
 cli-audit-unread = { $file }: cannot be read as a release ({ $why })
 cli-audit-round = Round { $round }, { $status }, k = { $k }, m = { $m }
 cli-audit-status-published = with figures

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from backend.releases.workshop.audit import STRUCTURE, Checked, audit_release, conflicts
-from backend.stats.audit import COUNT_ATOM, QUARTER_ATOM, QUARTER_RANGE, SHAPE, WITHIN
+from backend.stats.audit import COUNT_ATOM, QUARTER_ATOM, QUARTER_RANGE, QUARTER_RANGE_OF_BOTH, SHAPE, WITHIN
 from backend.stats.audit.release_ranges import POSSIBLE, TopicFigures, possible_answers
-from tests.ground.releases.audited import OTHER, ROOT, TEAM, two_teams, unit, with_quarters
+from tests.ground.releases.audited import OTHER, ROOT, TEAM, one_sided, two_teams, unit, with_quarters
 from tests.ground.releases.releases import good, release, without_figures
 
 THIRD = UUID(int=14)
@@ -62,6 +62,22 @@ def test_quarters_above_that_force_those_of_two_teams_are_named_from_the_release
     faults = broken(audit_release(two_teams(department=(8, 2, 2, 8))))
     assert set(faults) == {QUARTER_RANGE}
     assert OTHER in faults[QUARTER_RANGE]
+
+
+def test_quarters_that_force_teams_of_which_only_one_of_the_two_is_shown_are_named() -> None:
+    for rules in ((), (QUARTER_RANGE,)):
+        faults = broken(audit_release(one_sided(*rules)))
+        assert set(faults) == {QUARTER_RANGE}
+        assert {TEAM, OTHER} <= set(faults[QUARTER_RANGE])
+
+
+def test_a_release_is_held_against_the_rule_that_it_was_audited_by_for_ever() -> None:
+    """An older one was honest: it looked at no team of which only told, or only knows, is shown."""
+    audited = audit_release(one_sided(QUARTER_RANGE_OF_BOTH))
+    assert broken(audited) == {}
+    assert {rule.rule: rule.looked_at for rule in audited}[QUARTER_RANGE] == 1
+    older = two_teams(department=(8, 2, 2, 8)).model_copy(update={"audit": one_sided(QUARTER_RANGE_OF_BOTH).audit})
+    assert set(broken(audit_release(older))) == {QUARTER_RANGE}
 
 
 def test_figures_that_no_answers_can_give_are_named() -> None:

@@ -18,7 +18,8 @@ from backend.releases.workshop.informedness import pictures
 from backend.run.release import show
 from backend.run.release import topics as release_topics
 from backend.run.release.audit import rule_in_words
-from tests.ground.releases.audited import ROOT, two_teams, unit
+from backend.stats.audit import QUARTER_RANGE, QUARTER_RANGE_OF_BOTH
+from tests.ground.releases.audited import ROOT, one_sided, two_teams, unit
 from tests.ground.releases.made import Round, planted
 from tests.ground.releases.releases import BallotBoxKey, good, node, release
 from tests.ground.run.terminal import Terminal
@@ -52,6 +53,15 @@ def test_a_leak_is_named_with_its_unit_and_ends_in_an_error(tmp_path: Path) -> N
     assert code == 1
     assert "✗ I en lille fortalt gruppe" in text
     assert str(two_teams().nodes[2].id) in text
+
+
+def test_an_older_release_is_told_by_which_rule_its_quarters_are_looked_at(tmp_path: Path) -> None:
+    code, text = audited(tmp_path, one_sided(QUARTER_RANGE_OF_BOTH))
+    assert code == 0
+    assert "✓ I en lille fortalt gruppe i en enhed, hvor begge svar er vist," in text
+    code, text = audited(tmp_path, one_sided(QUARTER_RANGE))
+    assert code == 1
+    assert "✗ I en lille fortalt gruppe kan" in text
 
 
 def test_a_good_release_gets_the_same_ticks_in_english(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.releases.workshop.advice import ArticleFact, ContentGap, Suggestion, content_gaps, suggestions
-from backend.releases.workshop.audit import STRUCTURE, Checked, Conflict, audit_release, conflicts
+from backend.releases.workshop.audit import STRUCTURE, Checked, Conflict, audit_release, conflicts, of_both_alone
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
 from backend.releases.workshop.levels import told_levels
@@ -22,6 +22,7 @@ __all__ = [
     "audit_release",
     "conflicts",
     "content_gaps",
+    "of_both_alone",
     "pictures",
     "read_release",
     "suggestions",

@@ -23,6 +23,7 @@ from backend.stats.audit import (
     OUTCOME_ATOM,
     QUARTER_ATOM,
     QUARTER_RANGE,
+    QUARTER_RANGE_OF_BOTH,
     QUARTERS_WITHIN,
     SHAPE,
     SUM,
@@ -102,12 +103,13 @@ def _looked_at(release: Release) -> dict[str, int]:
     if release.coin:
         shown = dict.fromkeys(_OF_OUTCOMES_BY_COIN, int(np.count_nonzero(outcomes)))
         return {**of_a, **shown, QUARTERS_WITHIN: len(release.quarters)}
-    both = sum(int(np.count_nonzero(outcomes[told] & outcomes[knows])) for told, knows in asked_twice(release).values())
+    topics = asked_twice(release).values()
+    both = sum(int(np.count_nonzero(outcomes[told] & outcomes[knows])) for told, knows in topics)
     return {
         **of_a,
         **dict.fromkeys(_OF_B, int(np.count_nonzero(outcomes))),
         **dict.fromkeys(_OF_J, len(release.quarters)),
-        **dict.fromkeys(_OF_RANGES, both),
+        **dict.fromkeys(_OF_RANGES, both if of_both_alone(release) else counted * len(topics)),
     }
 
 
@@ -118,8 +120,16 @@ def _ranges(release: Release) -> list[Violation]:
     for at, (topic, (told, knows)) in enumerate(asked_twice(release).items()):
         quarter = arrays.quarters(release, topic)[:, 0]
         figures = TopicFigures(answered, outcomes[told, :, 0], outcomes[knows, :, 0], quarter)
-        broken += range_violations(parent, holds, figures, topic=at, k=release.k, m=release.m)
+        broken += range_violations(
+            parent, holds, figures, topic=at, k=release.k, m=release.m, of_both_alone=of_both_alone(release)
+        )
     return broken
+
+
+def of_both_alone(release: Release) -> bool:
+    """Whether it is from before nodes were looked at of which only told or only knows is shown: its audit says by which
+    rule, under the signature, and it is held against that one for ever."""
+    return release.audit is not None and QUARTER_RANGE_OF_BOTH in release.audit.rules
 
 
 def _faults_of(release: Release, rule: str, seen: Sequence[Violation]) -> tuple[Fault, ...]:

@@ -12,7 +12,7 @@ from backend.handoffs import Release
 from backend.kit.language.terminal import on_one_line, terminal_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases.incoming import NotARelease, read_signed
-from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts
+from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts, of_both_alone
 from backend.stats.audit import (
     ADDITIVITY,
     ALIKE,
@@ -48,8 +48,13 @@ _RULES = {
 
 def rule_in_words(rule: str, release: Release, words: Words) -> str:
     """What a rule says; a new rule without words stops the command."""
-    # The one rule that was another in version 1.
-    name = "insider-1" if rule == INSIDER and release.version == 1 else _RULES[rule]
+    # The two rules that were others once.
+    if rule == INSIDER and release.version == 1:
+        name = "insider-1"
+    elif rule == QUARTER_RANGE and of_both_alone(release):
+        name = "quarter-range-1"
+    else:
+        name = _RULES[rule]
     return words(f"cli-rule-{name}", k=release.k, m=release.m)
 
 

@@ -11,7 +11,13 @@ from __future__ import annotations
 from backend.stats.audit.auditor import left_out_violations, release_violations, violations
 from backend.stats.audit.by_coin import ALIKE, coin_release_violations, coin_violations
 from backend.stats.audit.derivable import WitnessRefused
-from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN, release_quarter_violations
+from backend.stats.audit.quarters import (
+    QUARTER_ATOM,
+    QUARTER_RANGE,
+    QUARTER_RANGE_OF_BOTH,
+    QUARTERS_WITHIN,
+    release_quarter_violations,
+)
 from backend.stats.audit.rules import (
     ADDITIVITY,
     COUNT_ATOM,
@@ -34,6 +40,7 @@ __all__ = [
     "QUARTERS_WITHIN",
     "QUARTER_ATOM",
     "QUARTER_RANGE",
+    "QUARTER_RANGE_OF_BOTH",
     "SHAPE",
     "SUM",
     "WITHIN",

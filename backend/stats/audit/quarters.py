@@ -13,7 +13,9 @@ from backend.stats.tree import check_tree
 
 QUARTERS_WITHIN: Final = "J within B"
 QUARTER_ATOM: Final = "J: each told row of an atom has at least k answers, m of them in each cell"
-QUARTER_RANGE: Final = "J: no small told row is narrowed down below m"
+QUARTER_RANGE: Final = "J: no small told row of any node is narrowed down below m"
+QUARTER_RANGE_OF_BOTH: Final = "J: no small told row narrowed down below m"
+"""As older releases name the rule that they were looked at by: only of nodes with both told and knows."""
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

@@ -1,7 +1,7 @@
 """The auditor's look at layer J with the tallies: can what is published narrow down a small told row?
 
-For each node whose outcomes are published for both questions, and for what it has beyond such nodes below it: within
-the surrounding atom of layer J other tables must exist that keep every published number. Imports scipy: for workers."""
+For each node with a published number, and for what it has beyond the nodes below it of each layer: within the
+surrounding atom of layer J other tables must exist that keep every published number. Imports scipy: for workers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.stats.audit.leeway import ANSWERS, BOTH, KNOWS, TOLD, Held
 from backend.stats.audit.quarters import QUARTER_RANGE, outside_both, quarter_atoms
 from backend.stats.audit.rules import Violation, atoms, nearest_marked
-from backend.stats.audit.widths import shown_width, tables
+from backend.stats.audit.widths import Tables, can_be_large, shown_width, tables
 from backend.stats.margins import Margins
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
 
@@ -22,10 +23,22 @@ Ints = NDArray[np.int64]
 
 
 def quarter_violations(
-    parent: Ints, own: Ints, margins: Margins, published: Bools, *, topic: int = 0, k: int = 5, m: int = 2
+    parent: Ints,
+    own: Ints,
+    margins: Margins,
+    published: Bools,
+    *,
+    topic: int = 0,
+    k: int = 5,
+    m: int = 2,
+    tallied: bool = True,
+    of_both_alone: bool = False,
 ) -> list[Violation]:
     """What is wrong with publishing the quarters of `published` (nodes), `own` (nodes, 2, 2) being the answers right
-    at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally."""
+    at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally.
+
+    `tallied`: false where `own` are some answers that give the same figures, and not those that were given.
+    `of_both_alone`: by the rule of older releases, which looked at no node with only one of told and knows."""
     check_tree(parent)
     check_quarters(own, margins.both, len(parent))
     check_quarters(own, published, len(parent))
@@ -34,52 +47,94 @@ def quarter_violations(
     broken = list(outside_both(published, margins.both, topic))
     broken += quarter_atoms(published, atoms(parent, published, cells), topic, k, m)
     # Only quarters within layer B have known sums that could narrow them down; others are refused above already.
-    return broken or list(_narrowed(parent, cells, margins, published, topic, k, m))
+    if broken:
+        return broken
+    places = _places(parent, Held.of(parent, cells, margins), _layers(margins, of_both_alone), published)
+    found = (_narrowed(place, topic, k, m, tallied) for place in places)
+    return [violation for violation in found if violation]
 
 
 @dataclass(frozen=True)
 class _Place:
-    """`inside`: indices of groups with answers, some of those (`groups`) of one atom of layer J. `freedom`: how
-    widely layer B leaves the number of told who know."""
+    """`inside`: indices of groups with answers, some of those (`groups`) of one atom of layer J."""
 
     node: int
     what: str
+    held: Held
     groups: Ints
     inside: Ints
-    freedom: int
+
+    def shift(self) -> Ints:
+        """How far each cell (4) can go up, and down (2, 4): groups of which one table goes up by (+1, −1, −1, +1) where
+        another goes down keep every sum."""
+        up, down = self.held.up, self.held.down
+        up_here, down_here = up[self.inside].sum(), down[self.inside].sum()
+        most = min(up_here, down[self.groups].sum() - down_here)
+        least = min(down_here, up[self.groups].sum() - up_here)
+        return np.array([[most, least, least, most], [least, most, most, least]])
+
+    def width(self, cell: int, needed: int) -> int:
+        return shown_width(self._tables(), needed, cell)
+
+    def may_be_large(self, k: int, m: int) -> bool:
+        return can_be_large(self._tables(), k, m)
+
+    def _tables(self) -> Tables:
+        layers = self.held.by[self.groups][:, [ANSWERS, TOLD, KNOWS]]
+        return tables(self.held.cells[self.groups], layers, np.isin(self.groups, self.inside))
 
 
-def _narrowed(
-    parent: Ints, cells: Ints, margins: Margins, published: Bools, topic: int, k: int, m: int
-) -> Iterator[Violation]:
-    known = (margins.counted | margins.told | margins.knows, margins.told, margins.knows)
-    held_by = np.column_stack([nearest_marked(parent, layer) for layer in known])
-    for place in _places(parent, cells, margins.both, published):
-        needed = min(m, place.freedom)
-        if _every_row_large(cells[place.inside].sum(axis=0), k, m) or _shift_shows(cells, place) >= needed:
-            continue
-        row = np.isin(place.groups, place.inside)
-        width = shown_width(tables(cells[place.groups], held_by[place.groups], row), needed)
-        if width < needed:
+def _narrowed(place: _Place, topic: int, k: int, m: int, tallied: bool) -> Violation | None:
+    """The first of its cells that is."""
+    for cell, needed in _unshown(place, k, m):
+        width = place.width(cell, needed)
+        # Of a release alone nobody knows how large a row is: one that may be large is nobody's secret.
+        if width < needed and (tallied or not place.may_be_large(k, m)):
             message = f"topic {topic}, node {place.node}: {place.what}, a small told row is known to within {width}"
-            yield Violation(QUARTER_RANGE, topic, place.node, message)
+            return Violation(QUARTER_RANGE, topic, place.node, message)
+    return None
 
 
-def _places(parent: Ints, cells: Ints, both: Bools, published: Bools) -> Iterator[_Place]:
+def _unshown(place: _Place, k: int, m: int) -> Iterator[tuple[int, int]]:
+    """Cells that nothing but a solver can show to be wide enough, and how wide that is."""
+    if _every_row_large(place.held.cells[place.inside].sum(axis=0), k, m):
+        return
+    shift = place.shift()
+    if shift[:, 0].sum() >= m:
+        return
+    shown = np.maximum(shift, place.held.exchanged(place.inside)).sum(axis=0)
+    left_open = place.held.left_open(place.inside)
+    for cell in place.held.loose(place.inside):
+        needed = min(m, int(left_open[cell]))
+        if shown[cell] < needed:
+            yield cell, needed
+
+
+def _layers(margins: Margins, of_both_alone: bool) -> dict[int, Bools]:
+    if of_both_alone:
+        return {BOTH: margins.both}
+    answers = margins.counted | margins.told | margins.knows
+    return {ANSWERS: answers, TOLD: margins.told, KNOWS: margins.knows, BOTH: margins.both}
+
+
+def _places(parent: Ints, held: Held, layers: dict[int, Bools], published: Bools) -> Iterator[_Place]:
     """Of one atom of layer J after the other."""
     first, last = _intervals(parent)
-    answering = np.flatnonzero(cells.sum(axis=1) > 0)
-    atom_of, alone_of = nearest_marked(parent, published), nearest_marked(parent, both)
-    freedom = _freedoms(cells, alone_of, both)
+    answering = np.flatnonzero(held.cells.sum(axis=1) > 0)
+    atom_of, looked_at = nearest_marked(parent, published), np.any(list(layers.values()), axis=0)
     for holder in np.flatnonzero(published).tolist():
         groups = answering[atom_of[answering] == holder]
-        for node in np.flatnonzero(both & (atom_of == holder)).tolist():
-            below = groups[(first[groups] >= first[node]) & (first[groups] < last[node])]
-            alone = groups[alone_of[groups] == node]
-            free = int(freedom[(atom_of == holder) & (first >= first[node]) & (first < last[node])].sum())
+        for node in np.flatnonzero(looked_at & (atom_of == holder)).tolist():
+            rows = [
+                ("what is its own", groups[held.by[groups, layer] == node])
+                for layer, shown in layers.items()
+                if shown[node]
+            ]
             if node != holder:
-                yield _Place(node, "all below it", groups, below, free)
-            yield _Place(node, "what is its own", groups, alone, int(freedom[node]))
+                rows.append(("all below it", groups[(first[groups] >= first[node]) & (first[groups] < last[node])]))
+            # Often they are the same people.
+            for inside, what in {inside.tobytes(): (inside, what) for what, inside in rows if len(inside)}.values():
+                yield _Place(node, what, held, groups, inside)
 
 
 def _intervals(parent: Ints) -> tuple[Ints, Ints]:
@@ -94,22 +149,5 @@ def _intervals(parent: Ints) -> tuple[Ints, Ints]:
     return first, first + sizes
 
 
-def _freedoms(cells: Ints, alone_of: Ints, both: Bools) -> Ints:
-    """Per node (nodes), from the sums that layer B tells of its own answers: at most the smaller of told and knows,
-    at least what told and knows have in common whoever they are."""
-    table = np.zeros_like(cells)
-    np.add.at(table, alone_of[alone_of >= 0], cells[alone_of >= 0])
-    told, knows, everyone = table[:, :2].sum(axis=1), table[:, ::2].sum(axis=1), table.sum(axis=1)
-    return np.asarray(np.where(both, np.minimum(told, knows) - np.maximum(told + knows - everyone, 0), 0))
-
-
 def _every_row_large(cells: Ints, k: int, m: int) -> bool:
     return bool(min(cells[:2].sum(), cells[2:].sum()) >= k and cells.min() >= m)
-
-
-def _shift_shows(cells: Ints, place: _Place) -> int:
-    """Groups of which one table goes up by (+1, −1, −1, +1) where another goes down: every sum stays."""
-    outside = np.setdiff1d(place.groups, place.inside, assume_unique=True)
-    up, down = cells[:, 1:3].min(axis=1), cells[:, ::3].min(axis=1)
-    here, there = place.inside, outside
-    return int(min(up[here].sum(), down[there].sum()) + min(down[here].sum(), up[there].sum()))

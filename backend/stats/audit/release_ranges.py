@@ -42,14 +42,25 @@ class TopicFigures:
 
 
 def range_violations(
-    parent: Ints, holds: Bools, figures: TopicFigures, *, topic: int, k: int, m: int
+    parent: Ints, holds: Bools, figures: TopicFigures, *, topic: int, k: int, m: int, of_both_alone: bool = False
 ) -> list[Violation]:
-    """Small told rows that the figures narrow down below m; `holds` (nodes): where answers can be given directly."""
+    """Small told rows that the figures narrow down below m; `holds` (nodes): where answers can be given directly;
+    `of_both_alone`: as in `quarter_violations`."""
     own = possible_answers(parent, holds, figures)
     if own is None:
         return [Violation(POSSIBLE, topic, 0, f"topic {topic}: no answers give these figures")]
     published = figures.quarter >= 0
-    broken = quarter_violations(parent, own.reshape(-1, 2, 2), figures.margins, published, topic=topic, k=k, m=m)
+    broken = quarter_violations(
+        parent,
+        own.reshape(-1, 2, 2),
+        figures.margins,
+        published,
+        topic=topic,
+        k=k,
+        m=m,
+        tallied=False,
+        of_both_alone=of_both_alone,
+    )
     return [violation for violation in broken if violation.rule == QUARTER_RANGE]
 
 

@@ -48,26 +48,54 @@ def tables(cells: Ints, atoms: Ints, row: Bools) -> Tables:
     return Tables(together, keys[:, :3], keys[:, 3] == 1)
 
 
-def shown_width(atom_tables: Tables, needed: int) -> int:
-    """Over how many values, less one, the number of told who know in the row can range; `needed` is enough."""
+def shown_width(atom_tables: Tables, needed: int, cell: int = 0) -> int:
+    """Over how many values, less one, the row's number in a cell (told who know, if none is named) can range; `needed`
+    is enough."""
     others = np.flatnonzero(~atom_tables.row)
-    # First those of whom told or knows is withheld, which can give and take; then the large.
-    known = (atom_tables.atoms[others, 1:] >= 0).all(axis=1)
-    likely = others[np.lexsort((-atom_tables.cells[others].sum(axis=1), known))[:FIRST_TRY]]
-    few = _width(atom_tables.only(np.concatenate([np.flatnonzero(atom_tables.row), likely])), needed)
-    return few if few >= needed or len(likely) == len(others) else _width(atom_tables, needed)
+    # First those who share a sum with the row, and so can give to it and take from it; then the large.
+    apart = ~_share_a_sum(atom_tables)[others]
+    likely = others[np.lexsort((-atom_tables.cells[others].sum(axis=1), apart))[:FIRST_TRY]]
+    few = _width(atom_tables.only(np.concatenate([np.flatnonzero(atom_tables.row), likely])), needed, cell)
+    return few if few >= needed or len(likely) == len(others) else _width(atom_tables, needed, cell)
 
 
-def _width(atom_tables: Tables, needed: int) -> int:
+def can_be_large(atom_tables: Tables, k: int, m: int) -> bool:
+    """Whether the row may have k told, k who were not, and m in each cell, by all that is published."""
+    numbers, row = _numbers(atom_tables), atom_tables.row.astype(np.int64)
+    least = np.vstack([np.kron(row, cells) for cells in (*np.eye(4, dtype=np.int64), [1, 1, 0, 0], [0, 0, 1, 1])])
+    missing = np.array([m, m, m, m, k, k]) - least @ atom_tables.cells.ravel()
+    wanted = np.zeros_like(atom_tables.cells)
+    change = _solved(atom_tables, numbers, wanted, A_ub=csr_array(-least), b_ub=-missing)
+    if change is None or not holds(atom_tables, numbers, change):
+        return False
+    return bool((least @ change.ravel() >= missing).all())
+
+
+def _share_a_sum(atom_tables: Tables) -> Bools:
+    """(sets,): with the row, of told or of knows."""
+    sums = atom_tables.atoms[:, 1:]
+    same = [np.isin(column, column[atom_tables.row]) & (column >= 0) for column in sums.T]
+    return np.asarray(np.any(same, axis=0))
+
+
+def _width(atom_tables: Tables, needed: int, cell: int) -> int:
     numbers = _numbers(atom_tables)
-    up = _furthest(atom_tables, numbers, 1)
-    return up if up >= needed else up + _furthest(atom_tables, numbers, -1)
+    up = _furthest(atom_tables, numbers, cell, 1)
+    return up if up >= needed else up + _furthest(atom_tables, numbers, cell, -1)
 
 
-def _furthest(atom_tables: Tables, numbers: csr_array, way: int) -> int:
+def _furthest(atom_tables: Tables, numbers: csr_array, cell: int, way: int) -> int:
     """How far the row's number can change this way (1 up, −1 down), by a change that holds what it must."""
     wanted = np.zeros_like(atom_tables.cells)
-    wanted[atom_tables.row, 0] = way
+    wanted[atom_tables.row, cell] = way
+    change = _solved(atom_tables, numbers, wanted)
+    if change is None or not holds(atom_tables, numbers, change):
+        return 0
+    return max(0, int((wanted * change).sum()))
+
+
+def _solved(atom_tables: Tables, numbers: csr_array, wanted: Ints, **more: Ints | csr_array) -> Ints | None:
+    """The change (sets, 4) that a solver finds, which is not believed."""
     solved = linprog(
         -wanted.ravel(),
         A_eq=numbers,
@@ -75,11 +103,9 @@ def _furthest(atom_tables: Tables, numbers: csr_array, way: int) -> int:
         bounds=np.column_stack([-atom_tables.cells.ravel(), np.full(atom_tables.cells.size, np.inf)]),
         integrality=1,
         method="highs",
+        **more,
     )
-    if solved.x is None:
-        return 0
-    change = np.rint(solved.x).astype(np.int64).reshape(-1, 4)
-    return max(0, int((wanted * change).sum())) if holds(atom_tables, numbers, change) else 0
+    return None if solved.x is None else np.rint(solved.x).astype(np.int64).reshape(-1, 4)
 
 
 def holds(atom_tables: Tables, numbers: csr_array, change: Ints) -> bool:

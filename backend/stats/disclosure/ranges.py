@@ -42,15 +42,19 @@ class Groups:
         return cls(together, kinds[:, :3], kinds[:, 3].astype(np.bool_))
 
     def most_helpful(self) -> Groups:
-        """Of many those that can help most: `inside`, then those of unknown sums, then the large."""
-        unknown = (self.holders[:, 1:] < 0).any(axis=1)
-        order = np.lexsort((-self.cells.sum(axis=1), ~unknown, ~self.inside))
+        """Of many those that can help most: `inside`, then those who share a sum of told or knows with it, then the
+        large."""
+        near = np.zeros(len(self.cells), dtype=np.bool_)
+        for holder in self.holders[:, 1:].T:
+            near |= np.isin(holder, holder[self.inside])
+        order = np.lexsort((-self.cells.sum(axis=1), ~near, ~self.inside))
         kept = np.sort(order[:MOST_KINDS])
         return Groups(self.cells[kept], self.holders[kept], self.inside[kept])
 
 
-def width(groups: Groups, enough: int) -> int:
-    """Of the number of told who know inside, while every published number stays and no count is negative.
+def width(groups: Groups, enough: int, cell: int = 0) -> int:
+    """Of the number inside in a cell (of told who know, if none is named), while every published number stays and no
+    count is negative.
 
     At most the true width; exact up to MOST_KINDS and where it is less than `enough`: the way down is another program
     to solve, and asks nothing more where the way up alone is wide enough."""
@@ -58,7 +62,7 @@ def width(groups: Groups, enough: int) -> int:
     sums = _published_sums(varied.holders)
     held = LinearConstraint(sums, *2 * (sums @ varied.cells.ravel(),))
     target = np.zeros((len(varied.cells), 4))
-    target[varied.inside, 0] = 1
+    target[varied.inside, cell] = 1
     true = int(target.ravel() @ varied.cells.ravel())
     up = _most(target.ravel(), held, true)
     return up if up >= enough else up + _most(-target.ravel(), held, -true)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from backend.handoffs import Release, ReleasedNode, ReleasedQuarters
+from backend.handoffs import Release, ReleaseAudit, ReleasedNode, ReleasedQuarters
 from tests.ground.releases.releases import TOLD, node, release
 
 ROOT, TEAM, OTHER = (UUID(int=number) for number in (11, 12, 13))
@@ -44,3 +44,18 @@ def two_teams(*, department: Quarters | None = None, team: Quarters | None = Non
         unit(OTHER, ROOT, 10, (4, 6, 0), (6, 4, 0)),
         **quarters,
     )
+
+
+def one_sided(*rules: str) -> Release:
+    """Of two teams only told is shown and of two only knows, and the department's quarters force all four: 4, 3, 4 and
+    3 can be told and know at most, and 14 are. `rules`: by which its audit says that it was looked at."""
+    teams = [UUID(int=number) for number in range(12, 16)]
+    shown = with_quarters(
+        unit(ROOT, None, 36, (23, 13, 0), (23, 13, 0), groups=0),
+        unit(teams[0], ROOT, 10, (4, 6, 0), None),
+        unit(teams[1], ROOT, 8, (3, 5, 0), None),
+        unit(teams[2], ROOT, 10, None, (4, 6, 0)),
+        unit(teams[3], ROOT, 8, None, (3, 5, 0)),
+        root=(14, 9, 9, 4),
+    )
+    return shown.model_copy(update={"audit": ReleaseAudit(rules=rules, nodes=5)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -80,27 +81,37 @@ class Known:
 
 
 def narrowed(topic: Topic, margins: Margins, quartered: Bools) -> list[int]:
-    """Nodes with published sums, or what they have beyond such nodes below (−1 − node), of which a small told row is
-    known to within less than m, and more closely than without the quarters."""
-    below, both = subtrees(topic.parent), margins.both
-    inner = {
-        node: (below[both & (np.arange(len(both)) > node)].sum(axis=0) > 0) & (below[node] > 0)
-        for node in np.flatnonzero(both)
-    }
-    places = [(int(node), below[node]) for node in np.flatnonzero(both)]
-    places += [(-1 - int(node), below[node] - held) for node, held in inner.items()]
+    """Nodes with a published number, or what they have beyond nodes below that a layer publishes (−1 − node), of which
+    a cell of a small told row is known to within less than m, and more closely than without the quarters."""
     with_quarters, without = (Known.of(topic, margins, shown) for shown in (quartered, np.zeros_like(quartered)))
-    return [name for name, groups in places if _is_narrowed(topic, groups, with_quarters, without)]
+    judged: dict[bytes, bool] = {}
+    for _, groups in _rows(topic.parent, margins):
+        if groups.tobytes() not in judged:
+            judged[groups.tobytes()] = _is_narrowed(topic, groups, with_quarters, without)
+    return sorted({name for name, groups in _rows(topic.parent, margins) if judged[groups.tobytes()]})
+
+
+def _rows(parent: Ints, margins: Margins) -> Iterator[tuple[int, Ints]]:
+    """Whose told row somebody knows by name: nodes, and what is left of them beside those below, in every layer."""
+    below, place = subtrees(parent), np.arange(len(parent))
+    for layer in (margins.counted | margins.told | margins.knows, margins.told, margins.knows, margins.both):
+        for node in np.flatnonzero(layer).tolist():
+            held = (below[layer & (place > node)].sum(axis=0) > 0) & (below[node] > 0)
+            yield node, below[node]
+            yield -1 - node, below[node] - held
 
 
 def _is_narrowed(topic: Topic, groups: Ints, with_quarters: Known, without: Known) -> bool:
     table = np.tensordot(groups, topic.own, axes=1)
-    if (table.sum(axis=1) >= topic.k).all() and (table >= topic.m).all():
+    if not table.any() or ((table.sum(axis=1) >= topic.k).all() and (table >= topic.m).all()):
         return False
-    target = np.kron(groups, CELLS[3])
-    low, high = with_quarters.range_of(target, topic.m)
-    if high - low >= topic.m:
+    return any(_is_closer(np.kron(groups, cell), topic.m, with_quarters, without) for cell in np.eye(4, dtype=np.int64))
+
+
+def _is_closer(target: Ints, m: int, with_quarters: Known, without: Known) -> bool:
+    low, high = with_quarters.range_of(target, m)
+    if high - low >= m:
         return False
     # As wide as m is as good as wider.
-    widest = without.range_of(target, topic.m)
-    return high - low < min(topic.m, widest[1] - widest[0])
+    widest = without.range_of(target, m)
+    return high - low < min(m, widest[1] - widest[0])

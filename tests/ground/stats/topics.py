@@ -20,6 +20,21 @@ def topics(draw: st.DrawFn, most_nodes: int = 7) -> Topic:
     return Topic(np.array(parent), own, outcomes(own, split), k, m).kept()
 
 
+@st.composite
+def lopsided(draw: st.DrawFn, most_teams: int = 6) -> Topic:
+    """A department of teams of which many are nearly of one mind in one of the two questions, but not in the other: so
+    of some only told is shown, of some only knows, of some neither. At times a team lies under another."""
+    teams = draw(st.integers(2, most_teams))
+    parent = [-1, *(draw(st.sampled_from([0, 0, 0, max(0, team - 1)])) for team in range(1, teams + 1))]
+    own = np.zeros((teams + 1, 4), dtype=np.int64)
+    for team in range(1, teams + 1):
+        often = draw(st.sampled_from([(0, 1), (0, 2), (0, 1, 2), (0,), (2, 3), (0, 3), (0, 1, 2, 3)]))
+        own[team, list(often)] = [draw(st.integers(2, 6)) for _ in often]
+        own[team, draw(st.integers(0, 3))] += draw(st.integers(0, 1))
+    tables = own.reshape(-1, 2, 2)
+    return Topic(np.array(parent), tables, outcomes(tables)).kept()
+
+
 def outcomes(own: Ints, split: int = 1) -> Ints:
     """(nodes, 2, 3): those not informed are `uninformed`, `unsure`, or one half each."""
     informed = np.stack([own[:, 0].sum(axis=1), own[:, :, 0].sum(axis=1)], axis=1)

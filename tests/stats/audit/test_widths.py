@@ -56,7 +56,10 @@ def atoms_of(topic: Topic) -> NDArray[np.int64]:
 def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(topic: Topic) -> None:
     cells, atoms = topic.own.reshape(-1, 4), atoms_of(topic)
     for row in np.eye(len(cells), dtype=np.bool_):
-        assert shown_width(tables(cells, atoms, row), WHOLE) == width(Groups.of(cells, atoms, row), WHOLE)
+        groups, sets = Groups.of(cells, atoms, row), tables(cells, atoms, row)
+        assert [shown_width(sets, WHOLE, cell) for cell in range(4)] == [
+            width(groups, WHOLE, cell) for cell in range(4)
+        ]
 
 
 @pytest.mark.long
@@ -92,6 +95,6 @@ def test_a_solver_that_lies_to_the_auditor_shows_nothing(change: list[int], monk
 @pytest.mark.long
 def test_a_choice_whose_solver_promises_too_much_is_found_by_the_auditor(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(60, 0.97)
-    monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda _groups, _enough: WHOLE)
+    monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda *_: WHOLE)
     published = protect_quarters(topic.parent, topic.own, topic.margins())
     assert quarter_violations(topic.parent, topic.own, topic.margins(), published)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
 from backend.stats.audit.ranges import quarter_violations
+from backend.stats.audit.release_ranges import TopicFigures, range_violations
 from backend.stats.audit.rules import Violation, rules
 from backend.stats.disclosure import quarters
 from backend.stats.disclosure.quarter_choice import choose, is_safe
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.errors import BadAnswers, BadSelection, BadThresholds, BadTree
 from backend.stats.margins import Margins
+from tests.ground.stats.attacker import subtrees
 from tests.ground.stats.organisations import Bools
 from tests.ground.stats.quarter_attacker import Topic, narrowed
-from tests.ground.stats.topics import coupled, outcomes, topics
+from tests.ground.stats.topics import coupled, lopsided, outcomes, topics
 
 
 def chosen(topic: Topic) -> Bools:
@@ -37,7 +40,26 @@ def department(*teams: list[list[int]]) -> Topic:
     return Topic(np.array([-1, *[0] * len(teams)]), own, outcomes(own))
 
 
-@given(topics())
+ONLY_THE_DEPARTMENT = np.array([True, False, False, False, False])
+
+
+def one_sided(*, turned: bool = False) -> Topic:
+    """Of the first two teams only told can be shown, of the last two only knows. `turned`: told is not told."""
+    teams = [[[4, 0], [5, 1]], [[3, 0], [4, 1]], [[4, 5], [0, 1]], [[3, 4], [0, 1]]]
+    return department(*(team[::-1] if turned else team for team in teams))
+
+
+def accused(topic: Topic, published: Bools) -> list[Violation]:
+    """By whoever has the release alone."""
+    margins, sums = topic.margins(), subtrees(topic.parent) @ topic.own.reshape(-1, 4)
+    layers = (margins.counted | margins.told | margins.knows, margins.told, margins.knows, published)
+    numbers = (sums.sum(axis=1), sums[:, :2].sum(axis=1), sums[:, ::2].sum(axis=1), sums[:, 0])
+    figures = TopicFigures(*(np.where(layer, number, -1) for layer, number in zip(layers, numbers, strict=True)))
+    anywhere = np.ones(len(topic.parent), dtype=np.bool_)
+    return range_violations(topic.parent, anywhere, figures, topic=0, k=topic.k, m=topic.m)
+
+
+@given(st.one_of(topics(), lopsided()))
 def test_eva_learns_of_no_small_told_row_and_the_auditor_agrees(topic: Topic) -> None:
     published = chosen(topic)
     assert not (published & ~topic.margins().both).any()
@@ -46,11 +68,61 @@ def test_eva_learns_of_no_small_told_row_and_the_auditor_agrees(topic: Topic) ->
     assert (chosen(topic) == published).all()
 
 
-@given(topics(most_nodes=5))
-def test_whatever_eva_can_narrow_down_the_auditor_finds(topic: Topic) -> None:
-    everything = topic.margins().both
-    if narrowed(topic, topic.margins(), everything):
-        assert found(topic, everything)
+@given(st.one_of(topics(most_nodes=5), lopsided(most_teams=5)), st.data())
+def test_whatever_eva_can_narrow_down_the_auditor_finds(topic: Topic, data: st.DataObject) -> None:
+    both = topic.margins().both
+    shown = both & np.array([data.draw(st.booleans()) or node == 0 for node in range(len(both))])
+    if narrowed(topic, topic.margins(), shown):
+        assert found(topic, shown)
+
+
+@given(st.one_of(topics(most_nodes=5), lopsided(most_teams=5)))
+def test_nobody_who_has_the_release_alone_accuses_an_honest_ballot_box(topic: Topic) -> None:
+    assert accused(topic, chosen(topic)) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_small_row_of_a_team_of_which_only_told_or_only_knows_is_shown_is_not_forced_either(turned: bool) -> None:
+    """4, 3, 4 and 3 of the four teams can be told and know at most, and 14 of the department do: so all of them."""
+    topic = one_sided(turned=turned)
+    margins = topic.margins()
+    assert (margins.told | margins.knows).all()
+    assert (margins.both == ONLY_THE_DEPARTMENT).all()
+    assert {1, 2, 3, 4} <= set(narrowed(topic, margins, ONLY_THE_DEPARTMENT))
+    assert rules(found(topic, ONLY_THE_DEPARTMENT)) == {QUARTER_RANGE}
+    assert {violation.node for violation in found(topic, ONLY_THE_DEPARTMENT)} >= {1, 2, 3, 4}
+    assert accused(topic, ONLY_THE_DEPARTMENT)
+    assert not chosen(topic).any()
+
+
+def test_a_team_that_shows_its_number_of_answers_alone_is_not_seen_to_be_of_one_mind() -> None:
+    """Eight who were told and know, beside the four teams: 22 can be both at most, and 22 of the department are."""
+    own = np.vstack([one_sided().own, [[[8, 0], [0, 0]]]])
+    topic = Topic(np.array([-1, 0, 0, 0, 0, 0]), own, outcomes(own))
+    shown = np.arange(6) == 0
+    assert (topic.margins().both == shown).all()
+    assert not (topic.margins().told | topic.margins().knows)[5]
+    assert 5 in narrowed(topic, topic.margins(), shown)
+    assert 5 in {violation.node for violation in found(topic, shown)}
+    assert not chosen(topic).any()
+
+
+def test_by_the_rule_of_older_releases_a_node_with_one_of_the_two_is_not_looked_at() -> None:
+    topic = one_sided()
+    older = quarter_violations(topic.parent, topic.own, topic.margins(), ONLY_THE_DEPARTMENT, of_both_alone=True)
+    assert older == []
+    forced = department([[4, 2], [0, 4]], [[4, 0], [2, 4]])
+    shown = np.array([True, False, False])
+    assert quarter_violations(forced.parent, forced.own, everywhere(forced), shown, of_both_alone=True)
+
+
+def test_a_row_that_may_be_large_by_the_release_is_no_accusation() -> None:
+    """Two told know in the first team, and then all its cells are large, or one there and one in the other."""
+    one_each, two_here = (department([[x, 5 - x], [5 - x, x]], [[2 - x, x - 1], [3 + x, 6 - x]]) for x in (1, 2))
+    margins, shown = everywhere(one_each), np.array([True, False, False])
+    assert found(two_here, shown, margins) == []
+    assert rules(found(one_each, shown, margins)) == {QUARTER_RANGE}
+    assert quarter_violations(one_each.parent, one_each.own, margins, shown, tallied=False) == []
 
 
 @pytest.mark.parametrize(

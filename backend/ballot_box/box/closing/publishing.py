@@ -15,6 +15,7 @@ from backend.ballot_box.box.closing.remembering import Remembered, looked_back, 
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import (
+    QUARTER_RANGE,
     Violation,
     WitnessRefused,
     coin_violations,
@@ -37,7 +38,7 @@ RULES = (
     MEMORY,
     "J within B",
     "J: told rows of atoms with at least k, m in each cell",
-    "J: no small told row narrowed down below m",
+    QUARTER_RANGE,
     "linear algebra",
     "the figures themselves",
 )
