@@ -8,12 +8,14 @@ import json
 import re
 import zipfile
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.tables import DANISH, ENGLISH, Dialect, Table, as_csv, as_json, as_xlsx, difference
+from backend.kit.language.number_texts import percent, points
+from backend.reports.tables import DANISH, ENGLISH, Dialect, Table, as_csv, as_json, as_xlsx, difference, rounded
 from backend.stats.values import Estimate
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
@@ -39,7 +41,7 @@ def shown_as(written: bytes) -> list[tuple[str, str]]:
     styles = zipfile.ZipFile(io.BytesIO(written)).read("xl/styles.xml").decode()
     forms = BUILT_IN | dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', styles))
     used = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
-    cells = re.findall(r'<c r="[A-Z]2" s="(\d+)"><v>([^<]*)</v>', sheet_of(written)[0])
+    cells = re.findall(r'<c r="[A-Z]+2" s="(\d+)"><v>([^<]*)</v>', sheet_of(written)[0])
     return [(value, forms[used[int(style)]]) for style, value in cells]
 
 
@@ -71,6 +73,19 @@ def test_a_workbook_shows_shares_as_per_cent_and_no_difference_with_that_sign(di
     change = difference(Estimate(0.08, 0.01, 0.15))
     written = as_xlsx([Table("Emner", ("Fortalt", "siden sidst", "svar"), ((0.46, change, 1229),))], dialect)
     assert shown_as(written) == [("0.46", share), ("0.08", "0.00"), ("1229", "0")]
+
+
+def test_half_a_percent_is_shown_on_pages_as_a_spreadsheet_shows_what_the_workbook_holds() -> None:
+    """Which has four decimals of a share, reads fifteen digits of a number, and rounds halves away from zero."""
+    shares = [part / 400 for part in range(401)] + [0.62496, 0.28499]
+    changes = [difference(Estimate(sign * share, -1, 1)) for share in shares for sign in (1, -1)]
+    columns = tuple(str(at) for at in range(len(shares) + len(changes)))
+    shown = shown_as(as_xlsx([Table("Emner", columns, ((*map(rounded, shares), *changes),))], ENGLISH))
+    held = [Decimal(f"{float(value):.15g}") for value, _ in shown]
+    in_sheet = [(100 * value).quantize(Decimal(1), ROUND_HALF_UP) for value in held]
+    assert [percent(share, "en") for share in shares] == [f"{whole}%" for whole in in_sheet[: len(shares)]]
+    on_page = [points(sign * share).replace("\N{MINUS SIGN}", "-") for share in shares for sign in (1, -1)]
+    assert [int(change) for change in on_page] == [int(whole) for whole in in_sheet[len(shares) :]]
 
 
 def test_a_workbook_has_a_sheet_per_table_whatever_their_titles() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.content import TopicValue
+from backend.kit.language.number_texts import hundredths
 from backend.kit.language.texts import Language
 from backend.kit.values import OpenValue
 from backend.releases import TopicSummary
@@ -57,5 +58,5 @@ def earlier_topics(
 
 
 def _then(summary: TopicSummary) -> ToldThen:
-    told, knows = (None if asked is None else round(100 * asked.share.value) for asked in (summary.told, summary.knows))
+    told, knows = (None if asked is None else hundredths(asked.share.value) for asked in (summary.told, summary.knows))
     return ToldThen(closed_at=summary.closed_at, told=told, knows=knows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,24 +22,30 @@ _LOCALES: Final[Mapping[Language, Locale]] = {language: Locale.parse(language) f
 _SIGNED: Final = parse_pattern("+0;\N{MINUS SIGN}0")
 
 
+def hundredths(share: float) -> int:
+    """Of a share, or a difference of two, as a spreadsheet shows what a workbook of ours holds: of four decimals, and
+    with halves away from zero. Whoever has page and workbook beside each other reads one number."""
+    return int(Decimal(f"{share:.4f}").scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def percent(share: float, language: Language) -> str:
     """share: 0 to 1."""
-    return _percent(round(100 * share), language)
+    return _percent(hundredths(share), language)
 
 
 @lru_cache(maxsize=512)
-def _percent(hundredths: int, language: Language) -> str:
+def _percent(whole_percent: int, language: Language) -> str:
     """A page of thousands of units has a hundred of them."""
-    return format_percent(hundredths / 100, locale=_LOCALES[language])
+    return format_percent(whole_percent / 100, locale=_LOCALES[language])
 
 
 def interval(low: float, high: float, language: Language) -> str:
-    return f"{round(100 * low)}–{percent(high, language)}"
+    return f"{hundredths(low)}–{percent(high, language)}"
 
 
 def points(change: float) -> str:
     """A difference of shares in percentage points, with its sign."""
-    whole_points = round(100 * change)
+    whole_points = hundredths(change)
     return _SIGNED.apply(whole_points, _LOCALES["da"]) if whole_points else "0"
 
 

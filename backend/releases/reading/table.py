@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
+from backend.kit.language.number_texts import hundredths
 from backend.releases.reading.atoms import weighted_shares
 from backend.releases.reading.values import TurnoutKind
 from backend.stats.values import Estimate, too_wide
@@ -34,7 +35,7 @@ class Cell:
     @property
     def percent(self) -> int | None:
         """Rounded for display only."""
-        return None if self.share is None else round(100 * self.share)
+        return None if self.share is None else hundredths(self.share)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from backend.content import Status
-from backend.kit.language.number_texts import percent
+from backend.kit.language.number_texts import hundredths, percent
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS, Words
 from backend.reports.quarterly.values import Account, AccountTopic
@@ -95,7 +95,7 @@ def _largest_sure_change(account: Account, words: Words) -> str:
         return ""
     value, kind, topic = max(changes, key=lambda change: abs(change[0]))
     way = "more" if value > 0 else "fewer"
-    return words(f"account-thing-change-{kind}-{way}", topic=topic.title, points=abs(round(100 * value)))
+    return words(f"account-thing-change-{kind}-{way}", topic=topic.title, points=abs(hundredths(value)))
 
 
 def _next(account: Account, words: Words) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 from backend.content import TopicValue, all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.language.number_texts import day_text, enumerated, percent
+from backend.kit.language.number_texts import day_text, enumerated, hundredths, percent
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
@@ -130,7 +130,7 @@ def with_interval(share: Estimate, language: Language) -> str:
 
 
 def ends(share: Estimate) -> str:
-    return f"[{100 * share.low:.0f}–{100 * share.high:.0f}]"
+    return f"[{hundredths(share.low)}–{hundredths(share.high)}]"
 
 
 def _notes(release: Release, shown: ReleaseTable, part: AskedPart, words: Words) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import all_topics, topic_articles
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.language.number_texts import date_text, day_text
+from backend.kit.language.number_texts import date_text, day_text, hundredths
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
@@ -120,7 +120,7 @@ def as_table(
         table.add_column(words(f"cli-topic-{heading}"), justify="right", overflow="fold")
     for topic in topics:
         effect = topic.quarters[0].effect if topic.quarters else None
-        index = WITHHELD if topic.index is None else f"{topic.index:.0f}"
+        index = WITHHELD if topic.index is None else str(hundredths(topic.index / 100))
         title = titles.get(topic.topic, "?")
         told, knows = (_share(asked, language) for asked in (topic.told, topic.knows))
         table.add_row(title, told, knows, index, _points(effect))
@@ -135,7 +135,8 @@ def _share(asked: Asked | None, language: Language) -> str:
 def _points(effect: Estimate | None) -> str:
     if effect is None:
         return WITHHELD
-    return f"{100 * effect.value:+.0f} [{100 * effect.low:+.0f} – {100 * effect.high:+.0f}]"
+    value, low, high = (hundredths(end) for end in (effect.value, effect.low, effect.high))
+    return f"{value:+} [{low:+} – {high:+}]"
 
 
 def losses_in_words(

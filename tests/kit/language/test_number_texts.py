@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backend.kit.language.number_texts import (
     day_text,
+    hundredths,
     interval,
     moment_text,
     narrow_moment_text,
@@ -68,9 +69,14 @@ def test_a_moment_is_the_organisation_s_time_and_kl_stands_with_it_except_in_tex
 
 @given(st.integers(min_value=0, max_value=1000))
 def test_a_share_shows_the_same_percentage_wherever_it_stands(thousandths: int) -> None:
-    share = thousandths / 1000
-    assert percent(share, "en") == f"{round(100 * share)}%" == percent(share, "da").replace(NO_BREAK, "")
-    assert interval(share, share, "da") == f"{round(100 * share)}–{percent(share, 'da')}"
+    share, shown = thousandths / 1000, (thousandths + 5) // 10
+    assert percent(share, "en") == f"{shown}%" == percent(share, "da").replace(NO_BREAK, "")
+    assert interval(share, share, "da") == f"{shown}–{percent(share, 'da')}"
+
+
+def test_half_a_percent_is_more_whatever_its_sign_and_also_of_four_decimals_that_were_rounded_before() -> None:
+    assert [hundredths(share) for share in (5 / 8, 9 / 40, 0.62496, 0.62494)] == [63, 23, 63, 62]
+    assert [points(change) for change in (0.125, -0.125)] == ["+13", "\N{MINUS SIGN}13"]
 
 
 @given(st.integers(min_value=0, max_value=10**9))

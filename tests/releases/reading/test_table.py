@@ -41,6 +41,7 @@ def test_half_a_percent_is_rounded_alike_on_every_page_and_on_the_phone() -> Non
     for half in range(201):
         share = half / 200
         whole = Cell(share).percent
+        assert whole == (half + 1) // 2
         assert percent(share, "da") == f"{whole}\N{NO-BREAK SPACE}%"
         assert interval(share, share, "da") == f"{whole}–{percent(share, 'da')}"
         assert points(share) == (f"+{whole}" if whole else "0")

@@ -119,6 +119,7 @@ def _cell(cell: str, heading: str) -> str:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "points": numbers.points,
+    "hundredths": numbers.hundredths,
     "hands": hands_of,
     "labelled": labelled,
     "beside_bounds": beside_bounds,

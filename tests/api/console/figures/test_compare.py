@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, SpecQuestion
+from backend.kit.language.number_texts import hundredths
 from tests.api.console.desk import Desk, text_of
 from tests.ground.releases.releases import Counts, node, release
 
@@ -67,7 +68,7 @@ async def test_a_difference_comes_with_its_interval_and_says_whether_it_may_be_c
     told, knows = twin["differences"]["told"], twin["differences"]["knows"]
     assert (told["stands_out"], knows["stands_out"]) == (True, False)
     assert 0 < told["difference"]["low"] < told["difference"]["value"] == pytest.approx(0.5)
-    points = [f"+{round(100 * told['difference'][end])}" for end in ("low", "high")]
+    points = [f"+{hundredths(told['difference'][end])}" for end in ("low", "high")]
     assert f"+50 ({points[0]} til {points[1]}) procentpoint sikker forskel" in shown
     assert "90 %" in shown
     assert "færre i HR end i Skoler" in text_of(

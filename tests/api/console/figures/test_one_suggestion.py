@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.kit.language.number_texts import percent, points
+from backend.kit.language.number_texts import hundredths, percent, points
 from backend.kit.language.words import WORDS
 from backend.releases.workshop import pictures, suggestions
 from backend.run.release import topics as release_topics
@@ -56,7 +56,7 @@ async def test_every_output_of_a_release_suggests_one_act_for_as_many_people_as_
         assert first(rf"{name} [^%]*? (\d+ %)", page) == plain(share)
     first_range = newest["quarter_ranges"][0]
     assert first(r"Linjen virker .*? % \((\d+–\d+) %\)", page) == "–".join(
-        str(round(100 * first_range[end])) for end in ("low", "high")
+        str(hundredths(first_range[end])) for end in ("low", "high")
     )
 
 
