@@ -14,7 +14,7 @@ from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.workshop.advice import content_gaps, suggestions
 from backend.releases.workshop.informedness import TopicPicture, pictures, quarters_of
 from backend.stats.values import Act, Table
-from tests.ground.releases.releases import KNOWS, TOLD, node, question, release
+from tests.ground.releases.releases import KNOWS, ROOT, TOLD, node, question, release
 
 TODAY = date(2026, 3, 20)
 TEAMS, DEPARTMENTS = 40, 6
@@ -59,7 +59,7 @@ def rounds_that(tell: Callable[[set[Act]], bool], *departments: tuple[float, flo
     random, told_so = np.random.default_rng(16), 0
     for _ in range(ROUNDS):
         seen = quarters_of(a_round(random, *departments), TOLD.topic)
-        suggested = suggestions([TopicPicture(TOLD.topic, None, None, seen)], [])
+        suggested = suggestions([TopicPicture(TOLD.topic, None, None, seen, ROOT)], [])
         told_so += tell({suggestion.act for suggestion in suggested})
     return told_so / ROUNDS
 

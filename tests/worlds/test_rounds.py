@@ -45,7 +45,7 @@ def rounds_that(claim: Callable[[Release], bool], world: tuple[float, ...], coin
 
 
 def acts(of: Release) -> set[str]:
-    topic = TopicPicture(TOLD.topic, None, None, quarters_of(of, TOLD.topic))
+    topic = TopicPicture(TOLD.topic, None, None, quarters_of(of, TOLD.topic), of.nodes[0].id)
     return {suggestion.act for suggestion in suggestions([topic], [])}
 
 

@@ -52,12 +52,19 @@ class Quartered:
 
 @dataclass(frozen=True)
 class TopicPicture:
-    """`told`, `knows`: None if not asked. `quarters` as in the release: the organisation first where it is shown."""
+    """`told`, `knows`: None if not asked. `quarters` as in the release: the organisation first where it is shown.
+    `root`: the organisation."""
 
     topic: UUID
     told: Asked | None
     knows: Asked | None
     quarters: tuple[Quartered, ...]
+    root: UUID
+
+    @property
+    def whole(self) -> Quartered | None:
+        """The organisation's quarters; None where they are withheld, also beside a unit's that are shown."""
+        return next((unit for unit in self.quarters if unit.node == self.root), None)
 
     @property
     def index(self) -> float | None:
@@ -82,7 +89,8 @@ def pictures(release: Release) -> tuple[TopicPicture, ...]:
 def _picture(release: Release, topic: UUID, tied: frozenset[UUID]) -> TopicPicture:
     asked = {question.kind: question.id for question in release.questions if question.topic == topic}
     told, knows = (_asked(release, asked[kind], tied) if kind in asked else None for kind in ("told", "knows"))
-    return TopicPicture(topic, told, knows, tuple(_agreeing(unit, told, knows) for unit in quarters_of(release, topic)))
+    quartered = tuple(_agreeing(unit, told, knows) for unit in quarters_of(release, topic))
+    return TopicPicture(topic, told, knows, quartered, release.nodes[0].id)
 
 
 def _agreeing(unit: Quartered, told: Asked | None, knows: Asked | None) -> Quartered:
@@ -126,7 +134,7 @@ def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
 def ranges_of_whole(release: Release, picture: TopicPicture) -> tuple[Estimate, ...] | None:
     """The organisation's quarters with their 95 % intervals, which hold what is shown (`_agreeing`); None where they
     are withheld or nobody answered."""
-    whole = next((unit for unit in picture.quarters if unit.node == release.nodes[0].id), None)
+    whole = picture.whole
     if whole is None or whole.figures is None:
         return None
     parts = quarter_atoms(release, picture.topic)

@@ -64,7 +64,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
     advised = suggestions([picture], [])
     acts = [suggestion for suggestion in advised if suggestion.act != "wait"]
     whole = next((suggestion for suggestion in advised if suggestion.node == root.id), None)
-    quarters = next((quartered for quartered in picture.quarters if quartered.node == root.id), None)
+    quarters = picture.whole
     turnout = _turnout(source, picture, root.id)
     return TopicSummary(
         round=release.round,

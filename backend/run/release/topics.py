@@ -119,7 +119,7 @@ def as_table(
     for heading in ("told", "knows", "index", "effect"):
         table.add_column(words(f"cli-topic-{heading}"), justify="right", overflow="fold")
     for topic in topics:
-        effect = topic.quarters[0].effect if topic.quarters else None
+        effect = None if topic.whole is None else topic.whole.effect
         index = WITHHELD if topic.index is None else str(hundredths(topic.index / 100))
         title = titles.get(topic.topic, "?")
         told, knows = (_share(asked, language) for asked in (topic.told, topic.knows))

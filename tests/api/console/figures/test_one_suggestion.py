@@ -83,6 +83,40 @@ async def test_every_output_of_a_release_tells_one_effect_of_the_line(desk: Desk
     assert shown == dict.fromkeys(shown, shown["JSON"])
 
 
+def of_the_schools_alone(*args: Any, **more: Any) -> Release:
+    """Whether they know is withheld of the organisation, and so are its quarters."""
+    shown = unheard_of(*args, **more)
+    root, *others = shown.nodes
+    told, knows = (question.id for question in shown.questions)
+    whole = root.model_copy(update={"outcomes": {told: root.outcomes[told], knows: None}})
+    return shown.model_copy(update={"nodes": (whole, *others), "quarters": shown.quarters[1:]})
+
+
+async def test_where_a_unit_s_quarters_are_shown_and_the_organisation_s_are_not_no_output_tells_the_latter_s_effect(
+    desk: Desk,
+) -> None:
+    await desk.content()
+    await desk.read(await desk.receive(of_the_schools_alone))
+    [pictured] = pictures(await kept(desk))
+    assert [unit.effect is not None for unit in pictured.quarters] == [True]
+    [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
+    table, quarter = await workbook(desk), (await sources_of(desk)).quarter.text
+    downloaded = (await desk.get("Cilla", "/console/downloads/topics/csv")).content.decode("utf-8-sig")
+    account = text_of(await desk.get("Cilla", f"/console/account?quarter={quarter}"))
+    of_topics = printed(release_topics.as_table([pictured], {}, "da"))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    told = {
+        "heading": first(r"Linjens virkning (\S+) ikke vist", page),
+        "JSON": figures["history"][0]["effect"] or "–",
+        "topics as CSV": next(csv.DictReader(io.StringIO(downloaded), delimiter=";"))["Linjens virkning"] or "–",
+        "account": first(r"([+\N{MINUS SIGN}]\d+) \(|$", account.partition("Nåede det frem?")[2]) or "–",
+        "account's workbook": dict(zip(table.columns, table.rows[0], strict=True))["Linjens virkning"] or "–",
+        "PDF": first(r"([+\N{MINUS SIGN}]\d+) \(|$", await document(desk)) or "–",
+        "release topics": first(r"\d+ % \[\d+–\d+\] – \d+ (\S+)", of_topics),
+    }
+    assert told == dict.fromkeys(told, "–")
+
+
 def a_hair_apart(*args: Any, **more: Any) -> Release:
     """101 of 400 are the largest group, and 100 the next."""
     shown = unheard_of(*args, **more)
