@@ -3,7 +3,9 @@ newest-none = Der er ikke nogen offentliggørelse endnu.
 newest-none-hint = Den første kommer, når en spørgerunde er lukket. Spørgerunder planlægges af HR.
 newest-status-void = Runden er erklæret ugyldig: der kom flere besvarelser end modtagere i en gruppe. Intet er vist.
 newest-status-withheld = Runden er holdt tilbage: den bestod ikke den uafhængige kontrol. Besvarelserne er slettet.
-newest-caption = Andel, der svarede ja til, at lederen har fortalt om emnet, og andel, der ved, hvad det handler om
+newest-caption = Andel af alle ansatte, der har hørt om emnet fra deres leder, og andel, der ved, hvad det handler om
+# Of a round in some branches only.
+newest-caption-part = Andel af alle ansatte dér, hvor der blev spurgt, der har hørt om emnet fra deres leder, og andel, der ved, hvad det handler om
 newest-unit = Enhed
 newest-units = { $units ->
     [one] Vis den ene enhed

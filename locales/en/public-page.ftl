@@ -3,7 +3,9 @@ newest-none = There is no release yet.
 newest-none-hint = The first one comes when a round has closed. HR plans the rounds.
 newest-status-void = The round is void: a group had more ballots than recipients. Nothing is shown.
 newest-status-withheld = The round is withheld: it failed the independent audit. The ballots are deleted.
-newest-caption = Share who answered that their leader told them about the topic, and share who know what it is about
+newest-caption = Share of all staff whose leader told them about the topic, and share who know what it is about
+# Of a round in some branches only.
+newest-caption-part = Share of all staff in the places that were asked whose leader told them about the topic, and share who know what it is about
 newest-unit = Unit
 newest-units = { $units ->
     [one] Show the one unit

@@ -64,6 +64,27 @@ async def test_each_figure_stands_with_its_interval_and_where_it_is_too_wide_wit
     ]
 
 
+async def test_the_caption_says_that_shares_are_of_all_staff_also_where_few_of_the_largest_unit_answered(
+    world: World,
+) -> None:
+    """Of the 110 who answered 78 said yes, seven in ten; of the 400 staff 38 % were told."""
+    root, *_ = world.units
+    of = (((400, 110), (78, 32, 0)), ((300, 30), (6, 24, 0)), ((50, 40), (36, 4, 0)))
+    nodes = [
+        node(unit, above, staff, answered, counts, counts, asked=world.asked)
+        for unit, above, ((staff, answered), counts) in zip(world.units, (None, root, root), of, strict=True)
+    ]
+    await world.receive(release(*nodes, round_id=world.round_id, questions=world.asked))
+    for language, said, weighted in (
+        ("da", "Andel af alle ansatte, der har hørt om emnet fra deres leder", "Tallene er vejet: hver gruppes svar"),
+        ("en", "Share of all staff whose leader told them about the topic", "The figures are weighted"),
+    ):
+        answer = await world.open(language)
+        assert f'<caption id="caption"><span>{said}' in answer.text
+        assert weighted in answer.text.partition('id="withheld"')[2].partition("</p>")[0]
+        assert Page.read(answer).cells[7].startswith("38")
+
+
 async def test_cilla_reads_whose_few_answers_are_in_no_number(world: World) -> None:
     whole = good(world.round_id, world.asked, world.units)
     await world.receive(whole.model_copy(update={"left_out": world.units[:1]}))

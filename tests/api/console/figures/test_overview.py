@@ -84,7 +84,9 @@ async def test_what_goes_out_of_the_console_says_too_that_a_round_asked_in_one_b
     assert note in await whole_document(desk)
     assert note in (await workbook(desk)).note
     assert note in (await desk.get("Cilla", "/console/downloads/topics/json")).json()["note"]
-    assert note in text_of(await desk.get(None, "/"))
+    public = text_of(await desk.get(None, "/"))
+    assert note in public
+    assert "Andel af alle ansatte dér, hvor der blev spurgt, der har hørt om emnet" in public
 
 
 async def test_a_goal_that_everybodys_round_met_is_not_told_as_the_schools(desk: Desk) -> None:
