@@ -67,7 +67,7 @@ class TopicRow:
     @property
     def by_need(self) -> tuple[bool, float]:
         """Sorts what needs doing first: goals that are late, and then by how many the message did not reach."""
-        return not self.late, -self.newest.need
+        return not self.late, -(self.newest.need or 0)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +19,7 @@ from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
 from backend.releases.workshop.reading_maker import read_release
+from backend.reports.shown import TopicRow
 from backend.stats.figures import quarter_ranges, quarters
 from tests.ground.releases.releases import (
     KNOWS,
@@ -31,6 +33,7 @@ from tests.ground.releases.releases import (
     release,
     without_figures,
 )
+from tests.ground.reports.accounts import record
 
 RECOMPUTE = """
 import sys
@@ -146,6 +149,16 @@ def test_where_quarters_are_withheld_as_many_need_the_message_as_are_not_informe
     (topic,) = read_release(good(), [], {}, {"da": "Forår"})
     assert topic.summary.quarters is None
     assert topic.summary.need == pytest.approx(60 * 0.55)
+
+
+def test_of_a_topic_whose_figures_are_withheld_nobody_is_said_to_be_unreached() -> None:
+    """As where nearly all answered alike. It came first on the overview, as if nobody had heard of it."""
+    nodes = (node(ROOT, None, 60, 40), node(SCHOOLS, ROOT, 30, 20, (10, 6, 4), (8, 8, 4)))
+    (topic,) = read_release(release(*nodes), [], {}, {"da": "Forår"})
+    assert (topic.summary.told, topic.summary.knows, topic.summary.need) == (None, None, None)
+    row = TopicRow(record("APV"), topic.summary, ())
+    others = [replace(row, newest=topic.summary.model_copy(update={"need": need})) for need in (0.5, 60.0)]
+    assert [each.newest.need for each in sorted([row, *others], key=lambda row: row.by_need)] == [60.0, 0.5, None]
 
 
 def test_where_phones_tossed_a_coin_so_many_opened_an_article_as_are_left_without_it() -> None:

@@ -23,11 +23,12 @@ async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:
-    """Topic → its summaries, the newest first; the topic that needs most doing comes first."""
+    """Topic → its summaries, the newest first; the topic that needs most doing comes first, and last those of which
+    nothing is shown."""
     by_topic: defaultdict[UUID, list[TopicSummary]] = defaultdict(list)
     for summary in await repository.summaries(session):
         by_topic[summary.topic].append(summary)
-    needed = sorted(by_topic, key=lambda topic: (-by_topic[topic][0].need, topic))
+    needed = sorted(by_topic, key=lambda topic: (-(by_topic[topic][0].need or 0), topic))
     return {topic: tuple(by_topic[topic]) for topic in needed}
 
 

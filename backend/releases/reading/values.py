@@ -57,7 +57,8 @@ class OpensReading(Value):
 
 
 class TopicSummary(Value):
-    """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
+    """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about;
+    None where neither share is shown.
     `levels`: top first, and only where the message surely is lost on one of them.
     `dominating`: the largest quarter by its value alone, be it by a hair: `largest` is what may be named.
     `quarters`: as the release has them, all zeros where nobody answered; `quarter_shares`: of all staff, in the order
@@ -79,7 +80,7 @@ class TopicSummary(Value):
     effect: Estimate | None
     quarters: Table | None
     dominating: Quarter | None
-    need: float
+    need: float | None
     levels: tuple[NamedLevel, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]

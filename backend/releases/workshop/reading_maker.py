@@ -85,11 +85,15 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         quarter_ranges=ranges_of_whole(release, picture),
         coin=release.coin,
         dominating=None if whole is None else whole.advice.dominating,
-        need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
+        need=_need(picture, root.headcount) if whole is None else whole.weight,
         levels=() if picture.told is None else told_levels(release, picture.told.question, source.names),
         suggestions=tuple(_suggestion(source, suggestion) for suggestion in acts[:MOST_SUGGESTIONS]),
         opens=_opens(release),
     )
+
+
+def _need(picture: TopicPicture, headcount: int) -> float | None:
+    return None if picture.index is None else headcount * (1 - picture.index / 100)
 
 
 def _opens(release: Release) -> tuple[OpensReading, ...]:
