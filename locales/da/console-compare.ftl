@@ -6,8 +6,14 @@ compare-choose = Vælg en enhed
 compare-show = Sammenlign
 compare-difference = Forskel
 compare-place = Placering
-compare-more = { $points } procentpoint flere i { $one } end i { $other }.
-compare-less = { $points } procentpoint færre i { $one } end i { $other }.
+compare-more = { $points ->
+    [0] under 1 procentpoint flere i { $one } end i { $other }.
+   *[other] { $points } procentpoint flere i { $one } end i { $other }.
+}
+compare-less = { $points ->
+    [0] under 1 procentpoint færre i { $one } end i { $other }.
+   *[other] { $points } procentpoint færre i { $one } end i { $other }.
+}
 compare-chance = forskellen på { $one } og { $other } kan være tilfældig.
 compare-sure = sikker forskel
 compare-inside = { $one } og { $other } har medarbejdere til fælles, så de kan ikke sammenlignes. Vælg to enheder, hvor den ene ikke ligger i den anden.

@@ -7,10 +7,12 @@ compare-show = Compare
 compare-difference = Difference
 compare-place = Place
 compare-more = { $points ->
+    [0] less than 1 percentage point more in { $one } than in { $other }.
     [one] 1 percentage point more in { $one } than in { $other }.
    *[other] { $points } percentage points more in { $one } than in { $other }.
 }
 compare-less = { $points ->
+    [0] less than 1 percentage point fewer in { $one } than in { $other }.
     [one] 1 percentage point fewer in { $one } than in { $other }.
    *[other] { $points } percentage points fewer in { $one } than in { $other }.
 }

@@ -85,11 +85,12 @@ def _goals(account: Account, words: Words) -> str:
 
 
 def _largest_sure_change(account: Account, words: Words) -> str:
+    """Where everybody answers each change is sure, and one that is shown as 0 is nothing to know."""
     changes = [
         (change.change.value, kind, topic)
         for topic in _asked_everywhere(account)
         for kind, change in (("told", topic.newest.change_told), ("knows", topic.newest.change_knows))
-        if change is not None and change.stands_out
+        if change is not None and change.stands_out and hundredths(change.change.value)
     ]
     if not changes:
         return ""

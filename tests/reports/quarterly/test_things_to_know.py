@@ -136,6 +136,15 @@ def test_a_change_that_chance_may_have_made_is_not_said() -> None:
     assert not [thing for thing in plain(replace(told, topics=tuple(topics))) if "end sidst" in thing]
 
 
+def test_a_sure_change_that_is_shown_as_0_is_no_thing_to_know() -> None:
+    told = account_of({"APV": (0.4, 0.6)})
+    for change, said in ((0.004, False), (-0.004, False), (0.005, True)):
+        sure = {"change_told": Change(change=near(change), stands_out=True)}
+        topics = [replace(topic, goals=(), newest=topic.newest.model_copy(update=sure)) for topic in told.topics]
+        things = plain(replace(told, topics=tuple(topics)))
+        assert any("end sidst" in thing for thing in things) == said
+
+
 def test_where_nobody_was_asked_who_knows_those_who_were_told_count() -> None:
     first, *_ = plain(account_of({"APV": (0.5, None), "Ferie": (0.2, None)}))
     assert first == "Færrest har hørt om »Ferie«: 20 % har hørt det fra deres leder."

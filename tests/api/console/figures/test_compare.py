@@ -76,6 +76,36 @@ async def test_a_difference_comes_with_its_interval_and_says_whether_it_may_be_c
     )
 
 
+def nearly_alike(
+    round_id: UUID,
+    asked: tuple[SpecQuestion, SpecQuestion],
+    units: tuple[UUID, UUID, UUID],
+    closed_at: datetime,
+) -> Release:
+    """Everybody answered: 8 of 17 were told at the schools, 7 of 15 at HR, and 20 of the 40 who are of neither."""
+    root, schools, hr = units
+    of = ((root, None, (35, 37, 0)), (schools, root, (8, 9, 0)), (hr, root, (7, 8, 0)))
+    return release(
+        *(node(unit, above, sum(counts), sum(counts), counts, counts, asked=asked) for unit, above, counts in of),
+        round_id=round_id,
+        questions=asked,
+        closed_at=closed_at,
+    )
+
+
+async def test_a_sure_difference_of_less_than_a_point_names_the_larger_unit(desk: Desk) -> None:
+    await desk.publish(nearly_alike)
+    page, listed = f"/console/topic/{await desk.topic()}", f"/console/api/figures/{await desk.topic()}/units"
+    units = {unit["name"]: unit["unit"] for unit in (await desk.get("Cilla", listed)).json()["units"]}
+    for one, other, said in (("Skoler", "HR", "flere"), ("HR", "Skoler", "færre")):
+        address = f"{page}/compare?one={units[one]}&other={units[other]}"
+        assert f"Fortalt: under 1 procentpoint {said} i {one} end i {other}." in text_of(
+            await desk.get("Cilla", address)
+        )
+    english = text_of(await desk.get("Cilla", address, **{"Accept-Language": "en"}))
+    assert "Told: less than 1 percentage point fewer in HR than in Skoler." in english
+
+
 async def test_nothing_is_told_of_a_figure_that_is_not_shown_or_too_few_to_say(desk: Desk) -> None:
     page, units = await published(desk, told=(None, FEW))
     address = f"{page}/compare?one={units['Skoler']}&other={units['HR']}"
