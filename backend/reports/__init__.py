@@ -7,6 +7,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 from __future__ import annotations
 
 from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
+from backend.reports.before import KINDS, first_asked
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -54,6 +55,7 @@ __all__ = [
     "BOM",
     "DANISH",
     "ENGLISH",
+    "KINDS",
     "STAND_IN",
     "Account",
     "Caveat",
@@ -84,6 +86,7 @@ __all__ = [
     "csv_lines",
     "difference",
     "efforts_shown",
+    "first_asked",
     "first_step",
     "first_steps",
     "goals_shown",

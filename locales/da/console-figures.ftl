@@ -103,6 +103,7 @@ status-too_early = for tidligt at sige
 
 stands-out = sikkert ændret
 change-why = En ændring kaldes sikker, når intervallet ikke rummer 0. Intervallerne er så brede, at højst hver tyvende af de sikre ændringer ventes at være tilfældig, uanset hvor mange der vises.
+change-first = spørgsmålets første tal
 change-elsewhere = runden før spurgte ikke de samme steder
 change-elsewhere-units = Runden før spurgte ikke de samme steder: kun enheder, der blev spurgt begge gange, kan have en ændring.
 

@@ -103,6 +103,7 @@ status-too_early = too early to say
 
 stands-out = surely changed
 change-why = A change is called sure when its interval does not include 0. The intervals are so wide that at most one in twenty of the sure changes is expected to be chance, however many are shown.
+change-first = the question’s first figure
 change-elsewhere = the round before did not ask in the same places
 change-elsewhere-units = The round before did not ask in the same places: only units that were asked both times can have a change.
 

@@ -17,6 +17,7 @@ from backend.stats.values import QUARTERS, Act, Estimate, Figure, Level, Quarter
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
+Kind = Literal["told", "knows"]
 
 
 class Change(Value):
@@ -63,7 +64,8 @@ class TopicSummary(Value):
     `dominating`: the largest quarter by its value alone, be it by a hair: `largest` is what may be named.
     `quarters`: as the release has them, all zeros where nobody answered; `quarter_shares`: of all staff, in the order
     of QUARTERS, each part weighted by its headcount; `quarter_ranges`: the same with their 95 % intervals, None
-    in what was read before there were any."""
+    in what was read before there were any. `told_question`, `knows_question`: which one was asked, None if none was;
+    and in what was read before they were kept."""
 
     round: UUID
     round_title: dict[Language, str]
@@ -88,6 +90,17 @@ class TopicSummary(Value):
     quarter_ranges: tuple[Estimate, ...] | None = None
     coin: int = 0
     """Percent: what was reported was so by chance in part, and figures are estimates of what it was."""
+    told_question: UUID | None = None
+    knows_question: UUID | None = None
+
+    def share(self, kind: Kind) -> Share | None:
+        return self.told if kind == "told" else self.knows
+
+    def change(self, kind: Kind) -> Change | None:
+        return self.change_told if kind == "told" else self.change_knows
+
+    def question(self, kind: Kind) -> UUID | None:
+        return self.told_question if kind == "told" else self.knows_question
 
     @property
     def largest(self) -> Quarter | None:

@@ -89,6 +89,8 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         levels=() if picture.told is None else told_levels(release, picture.told.question, source.names),
         suggestions=tuple(_suggestion(source, suggestion) for suggestion in acts[:MOST_SUGGESTIONS]),
         opens=_opens(release),
+        told_question=_question(picture.told),
+        knows_question=_question(picture.knows),
     )
 
 
@@ -133,6 +135,10 @@ def _turnout(source: _Source, picture: TopicPicture, unit: UUID) -> Turnout:
     figures = (_figure(asked, unit) for asked in (picture.told, picture.knows))
     answered = next((figure.answered for figure in figures if figure is not None), None)
     return beside_a_figure(source.rows[unit].turnout, answered)
+
+
+def _question(asked: Asked | None) -> UUID | None:
+    return None if asked is None else asked.question
 
 
 def _share(asked: Asked | None) -> Share | None:

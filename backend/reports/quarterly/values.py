@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from backend.content import EffortValue, GoalValue, TopicRecord
+from backend.content import EffortValue, GoalValue, Kind, TopicRecord
 from backend.kit.language.texts import Language
 from backend.releases import TopicSummary, TurnoutKind
 from backend.reports.assumptions import Caveat
@@ -18,7 +18,8 @@ from backend.reports.shown import EffortShown, GoalShown, NextStep
 @dataclass(frozen=True)
 class AccountTopic:
     """`efforts`: those of the quarter, with what changed around each. `only_in`: the branches that `newest` asked in;
-    none where it asked everywhere. `elsewhere`: the round before asked other units."""
+    none where it asked everywhere. `elsewhere`: the round before asked other units. `first`: what was asked with a
+    question that was in no round before."""
 
     title: str
     summary: str
@@ -27,6 +28,7 @@ class AccountTopic:
     efforts: tuple[EffortShown, ...]
     only_in: tuple[str, ...] = ()
     elsewhere: bool = False
+    first: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True)

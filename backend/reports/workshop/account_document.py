@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from backend.content import Kind
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import Change
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
 from backend.reports.shown import GoalShown, NextStep, largest_group
@@ -102,8 +102,8 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "knows": _share(newest.knows, language),
         "told_at": None if newest.told is None else newest.told.share.value,
         "knows_at": None if newest.knows is None else newest.knows.share.value,
-        "change_told": _change(newest.change_told, topic.elsewhere, words, language),
-        "change_knows": _change(newest.change_knows, topic.elsewhere, words, language),
+        "change_told": _change(topic, "told", words, language),
+        "change_knows": _change(topic, "knows", words, language),
         "effect": _difference(newest.effect, language),
         "group": largest_group(newest, words),
     }
@@ -142,14 +142,21 @@ def _of_part(cell: dict[str, str] | None, branches: Sequence[str], words: Words)
     return {**cell, "open": _only_in(branches, words)} if cell and branches else cell
 
 
-def _change(change: Change | None, elsewhere: bool, words: Words, language: Language) -> str:
+def _change(topic: AccountTopic, kind: Kind, words: Words, language: Language) -> str:
     """Where people have come and gone, how many are the same stands beside it."""
+    change = topic.newest.change(kind)
     if change is None:
-        return words("change-elsewhere") if elsewhere else _NONE
+        return _no_change(topic, kind, words)
     told = points(change.change.value) + (" *" if change.stands_out else "")
     if change.same is None:
         return told
     return f"{told} ({words('same-people', share=percent(change.same, language))})"
+
+
+def _no_change(topic: AccountTopic, kind: Kind, words: Words) -> str:
+    if kind in topic.first and topic.newest.share(kind) is not None:
+        return words("change-first")
+    return words("change-elsewhere") if topic.elsewhere else _NONE
 
 
 def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:

@@ -18,7 +18,7 @@ from backend.access.permissions import Role
 from backend.access.sign_in.service import new_link
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
-from backend.handoffs import Release
+from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
 from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
@@ -70,6 +70,8 @@ class Desk:
     http: httpx.AsyncClient
     templates: Templates | None = None
     sessions: dict[str, str] = field(default_factory=dict)
+    asked: dict[UUID, tuple[SpecQuestion, SpecQuestion]] = field(default_factory=dict)
+    """By topic, what each of its rounds asks: the same, as long as nobody takes it out."""
 
     async def link(self, person: str) -> str:
         async with self.database.transaction() as session:
@@ -186,7 +188,7 @@ class Desk:
                 frozen_unit = {"parent_id": unit.parent, "position": position, "in_spec": True, "pooled": False}
                 session.add(RoundUnit(round_id=row.id, unit_id=unit.id, name=unit.name, **frozen_unit))
             places = (units["Kommunen"].id, units["Skoler"].id, units["HR"].id)
-            asked = (question(topic, "told"), question(topic, "knows"))
+            asked = self.asked.setdefault(topic, (question(topic, "told"), question(topic, "knows")))
             body = box.signed(made(row.id, asked, places, closed_at=closed))
             await receive_release(session, self.clock, body, box.public, round_id=row.id, spec_sha256=SPEC)
         return row.id

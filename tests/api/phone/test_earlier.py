@@ -44,6 +44,17 @@ def test_a_round_that_has_nothing_to_show_is_left_out_and_what_is_withheld_is_nu
     assert (shown.told, shown.knows) == (None, 60)
 
 
+def test_the_answers_to_another_question_do_not_stand_beside_the_newest_s() -> None:
+    """It was written anew, and then taken back: the round between asked something else."""
+    first, other = uuid4(), uuid4()
+    history = [
+        summary(TOPIC, closed=CLOSED - rounds * MONTH, told=0.5, knows=share).model_copy(update={"knows_question": of})
+        for rounds, (share, of) in enumerate(((0.7, first), (0.55, other), (0.65, first), (0.6, None)))
+    ]
+    assert [(then.told, then.knows) for then in before(history, CLOSED)] == [(50, None), (50, 65), (50, 60)]
+    assert [then.knows for then in before(history[1:], CLOSED)] == [55, None, 60]
+
+
 def test_topics_of_earlier_rounds_follow_those_that_were_asked_about_last_first() -> None:
     histories = {
         OLDER: [summary(OLDER, closed=CLOSED - 3 * MONTH)],

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from backend.content import Kind
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
-from backend.reports import EffortShown
+from backend.reports import KINDS, EffortShown
 from backend.stats.values import Share
 
 HEIGHT: Final = 260
@@ -27,7 +27,6 @@ LABEL: Final = 18.0
 """Pixels that a line's name takes."""
 ENDS: Final = (0.4, 0.6, 0.8, 1.0)
 """Where the axis may end; half of each is a whole per cent. It always begins at 0, and small changes stay small."""
-KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """`steps`: from round to round of the same people. A line from the whole organisation to one branch would look like
-    a fall or a rise of everybody. `newest`: the share at its end, 0 to 1; `name_y`: where its name stands."""
+    """`steps`: from round to round of the same people and the same question: a line from the whole organisation to one
+    branch would look like a fall or a rise of everybody, and so would one to a question that was written anew.
+    `newest`: the share at its end, 0 to 1; `name_y`: where its name stands."""
 
     kind: Kind
     points: tuple[Point, ...]
@@ -89,7 +89,7 @@ def trend_of(
     zone: ZoneInfo,
 ) -> Trend | None:
     """places: by rounds that did not ask everywhere, the units that they asked in. None where no share of the same
-    people was shown twice: a single point has no trend."""
+    people and question was shown twice: a single point has no trend."""
     shares = {kind: _shares(history, kind, places, zone) for kind in KINDS}
     if not any(_joined(of_kind) for of_kind in shares.values()):
         return None
@@ -132,34 +132,36 @@ def _end(highest: Iterable[float]) -> float:
 
 @dataclass(frozen=True)
 class _OfRound:
-    """`asked_in`: the units; none where it asked everywhere."""
+    """`asked_in`: the units; none where it asked everywhere. `question`: None where it isn't known."""
 
     day: date
     share: Share
     asked_in: frozenset[UUID]
+    question: UUID | None
 
 
 def _shares(
     history: Sequence[TopicSummary], kind: Kind, places: Mapping[UUID, frozenset[UUID]], zone: ZoneInfo
 ) -> list[_OfRound]:
     """The oldest first."""
-    asked = [(each, each.told if kind == "told" else each.knows) for each in history]
     shown = [
-        _OfRound(local_day(each.closed_at, zone), share, places.get(each.round, frozenset()))
-        for each, share in asked
-        if share is not None
+        _OfRound(local_day(each.closed_at, zone), share, places.get(each.round, frozenset()), each.question(kind))
+        for each in history
+        if (share := each.share(kind)) is not None
     ]
     return sorted(shown, key=lambda of_round: of_round.day)
 
 
 def _joined(shares: Sequence[_OfRound]) -> list[tuple[int, int]]:
-    """The places of each two rounds, one after the other, that asked in the same branches, or both everywhere."""
-    last: dict[frozenset[UUID], int] = {}
+    """The places of each two rounds, one after the other, that asked the same in the same branches, or both
+    everywhere."""
+    last: dict[tuple[frozenset[UUID], UUID | None], int] = {}
     joined = []
     for at, of_round in enumerate(shares):
-        if of_round.asked_in in last:
-            joined.append((last[of_round.asked_in], at))
-        last[of_round.asked_in] = at
+        asked = of_round.asked_in, of_round.question
+        if asked in last:
+            joined.append((last[asked], at))
+        last[asked] = at
     return joined
 
 

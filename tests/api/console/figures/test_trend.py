@@ -129,6 +129,20 @@ def test_only_rounds_of_the_same_people_are_joined_and_those_of_some_branches_ar
         assert all(asked[id(before)] == asked[id(after)] for before, after in line.steps)
 
 
+def test_a_line_joins_what_the_same_question_was_answered_and_nothing_else() -> None:
+    """The rounds take two questions in turn, and the last asks one that was written anew."""
+    asked = [UUID(int=number) for number in (1, 2, 1, 2, 3)]
+    rounds = [
+        summary(90 * at, None, 0.5 + at / 10).model_copy(update={"knows_question": question})
+        for at, question in enumerate(asked)
+    ]
+    drawn = trend_of(rounds[::-1], [], {}, ZONE)
+    assert drawn is not None
+    [line] = drawn.lines
+    assert [(line.points.index(before), line.points.index(after)) for before, after in line.steps] == [(0, 2), (1, 3)]
+    assert trend_of([rounds[4], rounds[3]], [], {}, ZONE) is None
+
+
 async def test_a_round_in_the_schools_is_drawn_hollow_and_said_to_be_so(desk: Desk) -> None:
     await desk.content()
     for days, made, branches in ((180, good, ()), (90, of_schools, ("Skoler",)), (2, good, ())):
