@@ -7,7 +7,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 from __future__ import annotations
 
 from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
-from backend.reports.before import KINDS, first_asked
+from backend.reports.before import KINDS, first_asked, since_days
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -102,5 +102,6 @@ __all__ = [
     "rounded",
     "rounds_of",
     "share_people",
+    "since_days",
     "things_to_know",
 ]

@@ -1,12 +1,16 @@
-"""Which of a topic's figures have none of the same question from before. Pure."""
+"""Which of a topic's figures have none of the same question from before, and which have another than the one that
+stands before them. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from backend.content import Kind
+from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
 
 KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
@@ -34,3 +38,16 @@ def _may_ask(summary: TopicSummary, kind: Kind) -> bool:
 def _is_new(question: UUID | None, before: set[UUID | None]) -> bool:
     """Nor is it known then whether it was this one."""
     return not before or not (question is None or question in before or None in before)
+
+
+def since_days(history: Sequence[TopicSummary], zone: ZoneInfo) -> dict[UUID, Mapping[Kind, date]]:
+    """By round, of each change that is not since the figure before it, on which day the round closed that it is since:
+    the question took turns with another, or a round between could not be read then. history: the newest first."""
+    return {summary.round: dict(_since(summary, history[at + 1 :], zone)) for at, summary in enumerate(history)}
+
+
+def _since(summary: TopicSummary, older: Sequence[TopicSummary], zone: ZoneInfo) -> Iterator[tuple[Kind, date]]:
+    for kind in KINDS:
+        change, last = summary.change(kind), next((each for each in older if each.share(kind) is not None), None)
+        if change and change.since and last and last.closed_at != change.since:
+            yield kind, local_day(change.since, zone)

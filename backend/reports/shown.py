@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -39,8 +39,8 @@ class GoalShown:
 @dataclass(frozen=True)
 class EffortShown:
     """`change_told`, `change_knows`: after less before, with its interval; None without a figure on either side, and
-    where too few came or left, or other units were asked, for the two to be compared. `told_in`, `knows_in`: the
-    branches that a change is of; none where it is everybody's."""
+    where too few came or left, or something else or other units were asked, for the two to be compared. `told_in`,
+    `knows_in`: the branches that a change is of; none where it is everybody's."""
 
     number: int
     effort: EffortValue
@@ -52,12 +52,13 @@ class EffortShown:
 
 @dataclass(frozen=True)
 class TopicRow:
-    """`only_in`: the branches that `newest` asked in; none where it asked everywhere."""
+    """`only_in`: the branches that `newest` asked in; none where it asked everywhere. `since`: see `since_days`."""
 
     record: TopicRecord
     newest: TopicSummary
     goals: tuple[GoalShown, ...]
     only_in: tuple[str, ...] = ()
+    since: Mapping[Kind, date] = field(default_factory=dict)
 
     @property
     def late(self) -> frozenset[Kind]:
@@ -185,14 +186,17 @@ def _change(
     day: date, history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo
 ) -> tuple[Estimate, UUID] | tuple[None, None]:
     """From the last figure on or before the day to the first after it: the change that was read for that round, which
-    its heading shows too, and which round that is. None where the two rounds may not be compared."""
+    its heading shows too, and which round that is. None where the two rounds may not be compared, and where that
+    change is since another round: more than the effort has happened since."""
     pair = around(day, measured(history, kind, zone))
     if pair is None:
         return None, None
-    _, after = pair
+    before, after = pair
     for summary in history:
-        asked, change = (summary.told, summary.change_told) if kind == "told" else (summary.knows, summary.change_knows)
-        if asked and change and local_day(summary.closed_at, zone) == after.day:
+        change = summary.change(kind) if summary.share(kind) else None
+        if change is None or local_day(summary.closed_at, zone) != after.day:
+            continue
+        if change.since is None or local_day(change.since, zone) == before.day:
             return change.change, summary.round
     return None, None
 

@@ -41,10 +41,22 @@ account-thing-goals-part =
            *[other] { $late }
         } er bagud eller ikke nået.
     }
-account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end sidst har hørt det fra deres leder.
-account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end sidst har hørt det fra deres leder.
-account-thing-change-knows-more = »{ $topic }«: { $points } procentpoint flere end sidst ved det.
-account-thing-change-knows-fewer = »{ $topic }«: { $points } procentpoint færre end sidst ved det.
+account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end { $since ->
+    [last] sidst
+   *[other] den { $since }
+} har hørt det fra deres leder.
+account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end { $since ->
+    [last] sidst
+   *[other] den { $since }
+} har hørt det fra deres leder.
+account-thing-change-knows-more = »{ $topic }«: { $points } procentpoint flere end { $since ->
+    [last] sidst
+   *[other] den { $since }
+} ved det.
+account-thing-change-knows-fewer = »{ $topic }«: { $points } procentpoint færre end { $since ->
+    [last] sidst
+   *[other] den { $since }
+} ved det.
 account-thing-next = Det næste i { $unit } om »{ $topic }«: { $act }. Det gælder { $people }.
 account-told-what = Hvad skulle de ansatte vide?
 account-arrived = Nåede det frem?

@@ -52,6 +52,8 @@ overview-waits-no-goal = { $count ->
 overview-lead = Hvad skulle de ansatte vide, og nåede det frem?
 overview-sort = Sortér efter
 overview-change = Siden sidst: { $points } procentpoint
+# Since $day, where that is not the round before.
+overview-change-since = Siden { $day }: { $points } procentpoint
 overview-nothing = Intet at gøre lige nu.
 overview-key = Bjælken viser andelen, den tynde streg intervallet og den stiplede målet.
 overview-table = Emnerne
@@ -103,6 +105,8 @@ status-too_early = for tidligt at sige
 
 stands-out = sikkert ændret
 change-why = En ændring kaldes sikker, når intervallet ikke rummer 0. Intervallerne er så brede, at højst hver tyvende af de sikre ændringer ventes at være tilfældig, uanset hvor mange der vises.
+# $day: where it is not since the round before.
+change-since = siden { $day }
 change-first = spørgsmålets første tal
 change-elsewhere = runden før spurgte ikke de samme steder
 change-elsewhere-units = Runden før spurgte ikke de samme steder: kun enheder, der blev spurgt begge gange, kan have en ændring.

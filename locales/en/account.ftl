@@ -48,19 +48,31 @@ account-thing-goals-part =
 account-thing-change-told-more = “{ $topic }”: { $points ->
     [one] { $points } percentage point
    *[other] { $points } percentage points
-} more than last time heard it from their leader.
+} more than { $since ->
+    [last] last time
+   *[other] on { $since }
+} heard it from their leader.
 account-thing-change-told-fewer = “{ $topic }”: { $points ->
     [one] { $points } percentage point
    *[other] { $points } percentage points
-} fewer than last time heard it from their leader.
+} fewer than { $since ->
+    [last] last time
+   *[other] on { $since }
+} heard it from their leader.
 account-thing-change-knows-more = “{ $topic }”: { $points ->
     [one] { $points } percentage point
    *[other] { $points } percentage points
-} more than last time know it.
+} more than { $since ->
+    [last] last time
+   *[other] on { $since }
+} know it.
 account-thing-change-knows-fewer = “{ $topic }”: { $points ->
     [one] { $points } percentage point
    *[other] { $points } percentage points
-} fewer than last time know it.
+} fewer than { $since ->
+    [last] last time
+   *[other] on { $since }
+} know it.
 account-thing-next = Next in { $unit }, on “{ $topic }”: { $act }. It concerns { $people }.
 account-told-what = What should staff know?
 account-arrived = Did it get through?

@@ -52,6 +52,8 @@ overview-waits-no-goal = { $count ->
 overview-lead = What should staff know, and did it get through?
 overview-sort = Sort by
 overview-change = Since last time: { $points } percentage points
+# Since $day, where that is not the round before.
+overview-change-since = Since { $day }: { $points } percentage points
 overview-nothing = Nothing to do right now.
 overview-key = The bar shows the share, the thin line the interval, and the dashed one the goal.
 overview-table = Topics
@@ -103,6 +105,8 @@ status-too_early = too early to say
 
 stands-out = surely changed
 change-why = A change is called sure when its interval does not include 0. The intervals are so wide that at most one in twenty of the sure changes is expected to be chance, however many are shown.
+# $day: where it is not since the round before.
+change-since = since { $day }
 change-first = the question’s first figure
 change-elsewhere = the round before did not ask in the same places
 change-elsewhere-units = The round before did not ask in the same places: only units that were asked both times can have a change.

@@ -40,6 +40,18 @@ def test_what_changed_around_an_effort_is_told_of_each_question_by_itself() -> N
     assert (shown.change_told, shown.change_knows) == (near(0.1), near(-0.2))
 
 
+def test_an_effort_is_not_judged_by_a_change_since_a_round_before_the_last_one() -> None:
+    """In the round between something else was asked, or it could be read only afterwards."""
+    [effort] = sources("APV").efforts
+    days = (0, 30, 90)
+    after, between, first = (summary(effort.topic, closed=CLOSED - timedelta(days=ago)) for ago in days)
+    for since, judged in ((between, near(0.1)), (first, None)):
+        change = Change(change=near(0.1), stands_out=True, since=since.closed_at)
+        history = [after.model_copy(update={"change_told": change}), between, first]
+        [shown] = efforts_shown([effort], history, {}, ZONE)
+        assert shown.change_told == judged
+
+
 def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
     report = made(sources("APV"), quarter=YearQuarter(2026, 3))
     assert [topic.newest.told.share.value for topic in report.topics if topic.newest.told] == [0.3]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from backend.releases import TopicSummary
-from backend.reports import first_asked
-from tests.ground.reports.accounts import CLOSED, summary
+from backend.releases import Change, TopicSummary
+from backend.reports import first_asked, since_days
+from tests.ground.reports.accounts import CLOSED, ZONE, near, summary
 
 TOPIC, TOLD, KNOWS, ANEW = uuid4(), uuid4(), uuid4(), uuid4()
 SHARES = {TOLD: 0.4, KNOWS: 0.6, ANEW: 0.55, None: None}
@@ -26,12 +26,12 @@ def asked(*rounds: tuple[UUID | None, UUID | None]) -> list[TopicSummary]:
 def test_a_question_that_was_in_no_round_before_has_nothing_to_be_compared_with() -> None:
     """First nobody is asked whether they were told, and in the end the other question is written anew."""
     history = asked((TOLD, ANEW), (TOLD, KNOWS), (None, KNOWS))
-    assert list(map(first_asked(history).get, [each.round for each in history])) == [{"knows"}, {"told"}, {"knows"}]
+    assert [set(first_asked(history)[each.round]) for each in history] == [{"knows"}, {"told"}, {"knows"}]
 
 
 def test_one_that_takes_turns_with_another_is_new_once() -> None:
     history = asked((TOLD, KNOWS), (TOLD, ANEW), (TOLD, KNOWS))
-    assert list(map(first_asked(history).get, [each.round for each in history])) == [
+    assert [set(first_asked(history)[each.round]) for each in history] == [
         set(),
         {"knows"},
         {"told", "knows"},
@@ -42,3 +42,17 @@ def test_what_was_read_before_questions_were_kept_may_be_of_the_same_one() -> No
     new, old = asked((TOLD, KNOWS), (TOLD, KNOWS))
     unknown = old.model_copy(update={"told_question": None, "knows_question": None})
     assert first_asked([new, unknown]) == {new.round: set(), unknown.round: {"told", "knows"}}
+
+
+def test_a_change_says_since_when_it_is_where_another_figure_stands_before_it() -> None:
+    newest, between, first = asked((TOLD, KNOWS), (TOLD, ANEW), (TOLD, KNOWS))
+    changes = {
+        f"change_{kind}": Change(change=near(0.1), stands_out=False, since=since.closed_at)
+        for kind, since in (("told", between), ("knows", first))
+    }
+    after = newest.model_copy(update=changes)
+    days = since_days([after, between, first], ZONE)
+    assert days == {after.round: {"knows": first.closed_at.date()}, between.round: {}, first.round: {}}
+    # Without the figure between it is since the one before; and of what was read earlier it isn't known.
+    assert since_days([after, between.model_copy(update={"knows": None}), first], ZONE)[after.round] == {}
+    assert since_days([newest, between, first], ZONE)[newest.round] == {}

@@ -21,12 +21,14 @@ Kind = Literal["told", "knows"]
 
 
 class Change(Value):
-    """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance. `same`:
-    the share of people who were there both times, None where that isn't known."""
+    """Since the question's last round, which closed at `since`; None in what was read before that was kept.
+    `stands_out`: at most 5 % of those that do are expected to be chance. `same`: the share of people who were there
+    both times, None where that isn't known."""
 
     change: Estimate
     stands_out: bool
     same: float | None = None
+    since: datetime | None = None
 
 
 class SuggestionReading(Value):

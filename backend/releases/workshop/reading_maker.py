@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from backend.handoffs import Moves, Release, ReleasedNode
@@ -53,7 +54,11 @@ def read_release(
         return ()
     nodes = {node.id: node for node in release.nodes}
     rows = {row.unit: row for row in release_table(release, names).rows}
-    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier, moved or {})}
+    closed_at = {before.round: before.closed_at for before in earlier}
+    changes = {
+        (trend.question, trend.node): _change(trend, closed_at[trend.since])
+        for trend in trends(release, earlier, moved or {})
+    }
     children = Counter(node.parent for node in release.nodes)
     source = _Source(release, names, title, nodes, rows, changes, children)
     return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))
@@ -149,8 +154,8 @@ def _figure(asked: Asked | None, unit: UUID) -> Figure | None:
     return None if asked is None else asked.nodes.get(unit)
 
 
-def _change(trend: Trend) -> Change:
-    return Change(change=trend.change, stands_out=trend.stands_out, same=trend.same)
+def _change(trend: Trend, since: datetime) -> Change:
+    return Change(change=trend.change, stands_out=trend.stands_out, same=trend.same, since=since)
 
 
 def _changed(source: _Source, asked: Asked | None, unit: UUID) -> Change | None:

@@ -16,7 +16,7 @@ from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
 from backend.reports.assumptions import Caveat, asked_in_part, caveats_of_topics
-from backend.reports.before import first_asked
+from backend.reports.before import first_asked, since_days
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
 from backend.reports.shown import (
@@ -81,7 +81,7 @@ def _row(
     made = [goal for goal in sources.goals if goal.topic == record.topic.id and goal.made <= on]
     only_in = tuple(sources.branches.get(history[0].round, ()))
     shown = goals_shown(in_force(made, since), history, sources.branches, sources.places, zone, on)
-    return TopicRow(record, history[0], shown, only_in)
+    return TopicRow(record, history[0], shown, only_in, since_days(history, zone)[history[0].round])
 
 
 def _topic(
@@ -100,7 +100,7 @@ def _topic(
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
     elsewhere = row.newest.round in asked_elsewhere(history, sources.places)
     first = first_asked(history)[row.newest.round]
-    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in, elsewhere, first)
+    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in, elsewhere, first, row.since)
 
 
 def _rounds(

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from backend.content import Status
-from backend.kit.language.number_texts import hundredths, percent
+from backend.kit.language.number_texts import date_text, hundredths, percent
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS, Words
+from backend.reports.before import KINDS
 from backend.reports.quarterly.values import Account, AccountTopic
 from backend.stats.values import Share
 
@@ -89,14 +90,15 @@ def _largest_sure_change(account: Account, words: Words) -> str:
     changes = [
         (change.change.value, kind, topic)
         for topic in _asked_everywhere(account)
-        for kind, change in (("told", topic.newest.change_told), ("knows", topic.newest.change_knows))
-        if change is not None and change.stands_out and hundredths(change.change.value)
+        for kind in KINDS
+        if (change := topic.newest.change(kind)) is not None and change.stands_out and hundredths(change.change.value)
     ]
     if not changes:
         return ""
     value, kind, topic = max(changes, key=lambda change: abs(change[0]))
     way = "more" if value > 0 else "fewer"
-    return words(f"account-thing-change-{kind}-{way}", topic=topic.title, points=abs(hundredths(value)))
+    since = date_text(topic.since[kind], account.language) if kind in topic.since else "last"
+    return words(f"account-thing-change-{kind}-{way}", topic=topic.title, points=abs(hundredths(value)), since=since)
 
 
 def _next(account: Account, words: Words) -> str:

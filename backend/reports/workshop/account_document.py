@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from backend.content import Kind
-from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
+from backend.kit.language.number_texts import date_text, day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
 from backend.reports.quarterly.things import things_to_know
@@ -143,14 +143,16 @@ def _of_part(cell: dict[str, str] | None, branches: Sequence[str], words: Words)
 
 
 def _change(topic: AccountTopic, kind: Kind, words: Words, language: Language) -> str:
-    """Where people have come and gone, how many are the same stands beside it."""
+    """Beside it stands since when, where that is not the figure before; and how many are the same, where people have
+    come and gone."""
     change = topic.newest.change(kind)
     if change is None:
         return _no_change(topic, kind, words)
     told = points(change.change.value) + (" *" if change.stands_out else "")
-    if change.same is None:
-        return told
-    return f"{told} ({words('same-people', share=percent(change.same, language))})"
+    beside = [words("change-since", day=date_text(topic.since[kind], language))] if kind in topic.since else []
+    if change.same is not None:
+        beside.append(words("same-people", share=percent(change.same, language)))
+    return f"{told} ({', '.join(beside)})" if beside else told
 
 
 def _no_change(topic: AccountTopic, kind: Kind, words: Words) -> str:

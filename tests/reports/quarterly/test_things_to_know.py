@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from backend.content import Status
 from backend.kit.language.texts import Language
@@ -125,6 +126,16 @@ def test_one_percentage_point_is_one_in_english_too() -> None:
             newest = told.topics[0].newest.model_copy(update={**none, **change})
             one = replace(told, topics=(replace(told.topics[0], goals=(), newest=newest),))
             assert f"“APV”: {said} than last time {rest}." in plain(one)
+
+
+def test_a_change_that_is_not_since_the_figure_before_it_is_said_with_its_day() -> None:
+    for language, said in (
+        ("da", "»APV«: 10 procentpoint flere end den 1. august 2026 har hørt det fra deres leder."),
+        ("en", "“APV”: 10 percentage points more than on 1 August 2026 heard it from their leader."),
+    ):
+        told = account_of({"APV": (0.4, 0.6)}, language)
+        topics = [replace(topic, goals=(), since={"told": date(2026, 8, 1)}) for topic in told.topics]
+        assert said in plain(replace(told, topics=tuple(topics)))
 
 
 def test_a_change_that_chance_may_have_made_is_not_said() -> None:

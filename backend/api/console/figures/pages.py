@@ -21,7 +21,7 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
 from backend.releases import topic_history
-from backend.reports import asked_elsewhere, coin_note, efforts_shown, first_asked, goals_shown, next_step
+from backend.reports import asked_elsewhere, coin_note, efforts_shown, first_asked, goals_shown, next_step, since_days
 from backend.rounds import asked_branches, asked_part, asked_units
 
 
@@ -54,6 +54,7 @@ class FiguresPages(ConsolePages):
             "branches": branches,
             "elsewhere": asked_elsewhere(history, places),
             "first": first_asked(history),
+            "since": since_days(history, zone),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
             # What is kept is Danish, whatever the page is in: it is shown as such everywhere.
             "danish": WORDS["da"],

@@ -21,7 +21,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.releases import TopicSummary, histories
-from backend.reports import TopicRow, coin_note, first_step, goals_shown, in_force, rounds_of
+from backend.reports import TopicRow, coin_note, first_step, goals_shown, in_force, rounds_of, since_days
 from backend.rounds import asked_branches, asked_units
 
 
@@ -74,6 +74,7 @@ async def topic_rows(
                 today,
             ),
             tuple(branches.get(history[0].round, ())),
+            since_days(history, desk.zone)[history[0].round],
         )
         for topic, history in figures.items()
         if topic in records

@@ -156,6 +156,7 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(
         now, before = await whole_releases(session)
     change = history[0].change_told
     assert change is not None
+    assert change.since == history[1].closed_at
     day = history[1].closed_at.date() + timedelta(days=3)
     effort = EffortValue(id=uuid4(), topic=topic, day=day, kind="meeting", text="Talepunkter")
     [judged] = efforts_shown([effort], history, {}, ZONE)
