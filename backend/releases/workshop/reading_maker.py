@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from backend.handoffs import Moves, Release, ReleasedNode
 from backend.kit.language.texts import Language
 from backend.releases.reading.atoms import coin_of, opened_of
-from backend.releases.reading.table import Row, Turnout, beside_a_figure, release_table
+from backend.releases.reading.table import Row, beside_a_figure, release_table
 from backend.releases.reading.values import (
     Change,
     OpensReading,
@@ -52,8 +52,8 @@ def read_release(
     frozen. moved: see `trends`."""
     if release.status != "published" or not release.nodes:
         return ()
-    nodes = {node.id: node for node in release.nodes}
-    rows = {row.unit: row for row in release_table(release, names).rows}
+    nodes, found = {node.id: node for node in release.nodes}, pictures(release)
+    rows = {row.unit: row for row in _beside_figures(release_table(release, names).rows, found)}
     closed_at = {before.round: before.closed_at for before in earlier}
     changes = {
         (trend.question, trend.node): _change(trend, closed_at[trend.since])
@@ -61,7 +61,17 @@ def read_release(
     }
     children = Counter(node.parent for node in release.nodes)
     source = _Source(release, names, title, nodes, rows, changes, children)
-    return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))
+    return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in found)
+
+
+def _beside_figures(rows: Sequence[Row], found: Sequence[TopicPicture]) -> Iterator[Row]:
+    """A unit's turnout is the same beside each topic, as in the table of all: any figure of it tells how many
+    answered."""
+    asked = [each for picture in found for each in (picture.told, picture.knows) if each is not None]
+    for row in rows:
+        figures = (each.nodes[row.unit] for each in asked if row.unit in each.nodes)
+        answered = next((figure.answered for figure in figures), None)
+        yield replace(row, turnout=beside_a_figure(row.turnout, answered))
 
 
 def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
@@ -70,7 +80,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
     acts = [suggestion for suggestion in advised if suggestion.act != "wait"]
     whole = next((suggestion for suggestion in advised if suggestion.node == root.id), None)
     quarters = picture.whole
-    turnout = _turnout(source, picture, root.id)
+    turnout = source.rows[root.id].turnout
     return TopicSummary(
         round=release.round,
         round_title=dict(source.title),
@@ -117,7 +127,7 @@ def _units(source: _Source, picture: TopicPicture) -> tuple[UnitReading, ...]:
 
 
 def _unit(source: _Source, picture: TopicPicture, row: Row, quarters: Table | None) -> UnitReading:
-    node, turnout = source.nodes[row.unit], _turnout(source, picture, row.unit)
+    node, turnout = source.nodes[row.unit], row.turnout
     return UnitReading(
         unit=row.unit,
         parent=node.parent,
@@ -134,12 +144,6 @@ def _unit(source: _Source, picture: TopicPicture, row: Row, quarters: Table | No
         quarters=quarters,
         children=source.children.get(row.unit, 0),
     )
-
-
-def _turnout(source: _Source, picture: TopicPicture, unit: UUID) -> Turnout:
-    figures = (_figure(asked, unit) for asked in (picture.told, picture.knows))
-    answered = next((figure.answered for figure in figures if figure is not None), None)
-    return beside_a_figure(source.rows[unit].turnout, answered)
 
 
 def _question(asked: Asked | None) -> UUID | None:

@@ -248,38 +248,3 @@ async def newest_quarter(desk: Desk) -> str:
 
 async def account_page(desk: Desk) -> str:
     return text_of(await desk.get("Cilla", f"/console/account?quarter={await newest_quarter(desk)}"))
-
-
-async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk) -> None:
-    """Everybody at HR answered, and in what is left beside HR and the schools nobody is silent either."""
-    await desk.content()
-    round_id = await desk.receive(everybody)
-    await desk.read(round_id)
-    topic = await desk.topic()
-    units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
-    for unit in units:
-        assert (unit["turnout"], unit["answered"]) == ("exact", unit["told"]["answered"])
-    async with desk.database.transaction() as session:
-        [whole] = await whole_releases(session)
-    pages = [
-        text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1")),
-        text_of(await desk.get(None, "/")),
-    ]
-    table = printed(show.as_table(whole, {}, {}, ZONE, "da"))
-    for shown, figure in (*((page, "HR 10 af 10 80 % (80–80 %)") for page in pages), (table, "10 af 10 80 % [80–80]")):
-        assert figure in " ".join(shown.split())
-        assert "mindst 5" not in shown
-
-
-def everybody(
-    round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
-) -> Release:
-    root, schools, hr = units
-    return release(
-        node(root, None, 50, 40, (26, 8, 6), (26, 8, 6), asked=asked),
-        node(schools, root, 30, 20, (10, 6, 4), (10, 6, 4), asked=asked),
-        node(hr, root, 10, 10, (8, 1, 1), (8, 1, 1), asked=asked),
-        round_id=round_id,
-        questions=asked,
-        closed_at=closed_at,
-    )
