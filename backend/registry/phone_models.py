@@ -25,6 +25,8 @@ class EnrolmentCode(Base):
     redemptions: Mapped[int] = mapped_column(default=0)
     used: Mapped[bool] = mapped_column(default=False)
     """Worth nothing any more; kept so that whoever has it is told so."""
+    way: Mapped[str | None]
+    """As of `PhoneEntry`, where it is no code of HR's."""
 
 
 class CodesOfDay(Base):
@@ -76,7 +78,8 @@ class PhoneEntry(Base):
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), index=True)
     day: Mapped[date]
     way: Mapped[str]
-    """`code`: of HR; `sms`: by the person's number; `move`: from another browser of theirs."""
+    """`code`: of HR; `provider`: by the organisation's own sign-in; `sms`: by the person's number; `move`: from another
+    browser of theirs."""
 
 
 class PhoneMove(Base):

@@ -396,6 +396,7 @@ phones-day = { DATETIME($day, day: "numeric", month: "long", year: "numeric") }
 phones-way =
     .code = med en kode fra HR
     .sms = med en kode på SMS
+    .provider = med arbejdspladsens login
     .move = flyttet fra en anden browser
 phones-this = (denne telefon)
 phones-unknown = Er der en, du ikke kender, så bed HR om en ny kode. Den lukker telefonen ude.

@@ -346,6 +346,7 @@ phones-way =
     .code = with a code from HR
     .sms = with a code by SMS
     .move = moved from another browser
+    .provider = by your workplace’s sign-in
 phones-this = (this phone)
 phones-unknown = If you do not know one of them, ask HR for a new code. It shuts that phone out.
 more-title = More

@@ -14,8 +14,8 @@ from backend.registry import DeviceIdentity, Way, phones_entered
 
 
 class EnteredPhone(OpenValue):
-    """`way`: with a code that HR made, with one by SMS, or from another browser of theirs. `this`:
-    whether it is the phone that asks."""
+    """`way`: with a code that HR made, by the organisation's own sign-in, with a code by SMS, or from another browser
+    of theirs. `this`: whether it is the phone that asks."""
 
     day: date
     way: Way

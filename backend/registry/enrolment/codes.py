@@ -45,7 +45,7 @@ async def code_for_vouched(desk: Desk, employee_external_id: str) -> str:
     if employee is None:
         raise UnknownEmployee
     await repository.lock_codes(desk.session, [employee.id])
-    codes = await make_codes(desk, [employee.id])
+    codes = await make_codes(desk, [employee.id], way="provider")
     await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee.id, about=uuid4()))
     return codes[employee.id]
 
@@ -78,8 +78,9 @@ async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     return codes
 
 
-async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
-    """For people who are known to be active and held; the caller records who did it. Raises CodesToday."""
+async def make_codes(desk: Desk, employees: Sequence[UUID], way: str | None = None) -> dict[UUID, str]:
+    """For people who are known to be active and held; the caller records who did it. way: that their phones will have
+    come in by, where it is no code of HR's. Raises CodesToday."""
     made = desk.today
     before = await repository.made_before(desk.session, employees, made)
     if any(times >= CODES_A_DAY for times in before.values()):
@@ -93,6 +94,7 @@ async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
             "code_sha256": secrets.code_hash(code),
             "made": made,
             "redemptions": 0,
+            "way": way,
         }
         for employee, code in codes.items()
     ]

@@ -29,9 +29,11 @@ REDEMPTIONS = 10
 
 
 class Way(StrEnum):
-    """How a phone came in: with a code that HR made, with one by SMS, or from another browser of the person's."""
+    """How a phone came in: with a code that HR made, by the organisation's own sign-in, with a code by SMS, or from
+    another browser of the person's."""
 
     CODE = "code"
+    PROVIDER = "provider"
     SMS = "sms"
     MOVE = "move"
 
@@ -71,7 +73,7 @@ async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes) -
     if row.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     row.redemptions += 1
-    return await replace_device(desk, access, row.employee_id, key, Way.CODE)
+    return await replace_device(desk, access, row.employee_id, key, Way(row.way or Way.CODE))
 
 
 async def code_used(session: AsyncSession, employee_id: UUID) -> None:

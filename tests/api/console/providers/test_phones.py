@@ -43,6 +43,9 @@ async def test_alma_comes_back_to_the_app_with_a_code_that_is_hers(alma: Browser
         assert await redeem_code(desk_at(session, desk.clock), access_tokens(), code, b"key of her phone")
     told = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'sending.code_made'"
     assert await rows(desk, told) == 1
+    # Her list of phones is there to show her a code of HR's: this is none.
+    async with desk.database.transaction() as session:
+        assert (await session.scalars(text("SELECT way FROM phone_entry"))).all() == ["provider"]
 
 
 async def test_nothing_of_it_stands_in_the_audit_log_or_among_those_with_access(
