@@ -15,9 +15,9 @@ from litestar.response import Redirect
 
 from backend.access import Permission
 from backend.api.brands import logo_path
-from backend.api.console.frame.back.address import address_of_kept
 from backend.api.console.frame.context import ConsoleRequest, identity_of, own_address, page_language
 from backend.api.console.frame.filters import FILTERS
+from backend.api.console.frame.forms.kept_address import address_of_kept
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.static_files import static_address
 from backend.api.parts import parts_of

@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import LINK_LIVES, EmailInvalid, ask_link
-from backend.api.console.frame.back.known import known_person
 from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.forms.known import known_person
 from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import page, see_other

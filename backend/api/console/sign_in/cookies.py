@@ -8,8 +8,8 @@ from uuid import UUID
 from litestar.datastructures import Cookie
 
 from backend.access import LONGEST
-from backend.api.console.frame.back.known import KNOWN, KNOWN_FOR, known_value
 from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.forms.known import KNOWN, KNOWN_FOR, known_value
 from backend.api.parts import Site, parts_of
 from backend.kit.crypto.sealed_text import TextUnreadable
 

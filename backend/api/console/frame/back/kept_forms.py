@@ -12,10 +12,10 @@ from litestar.response import Redirect
 from litestar.routes import HTTPRoute
 
 from backend.access import FormPage, keep_form, kept_form
-from backend.api.console.frame.back.address import KEPT
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.errors import FormCameBack
 from backend.api.console.frame.forms.ids import id_in
+from backend.api.console.frame.forms.kept_address import KEPT
 from backend.api.console.frame.pages import Page
 from backend.api.parts import parts_of
 from backend.kit.http.access import AnyConnection

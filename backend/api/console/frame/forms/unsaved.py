@@ -10,8 +10,8 @@ from litestar.datastructures import UploadFile
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 
 from backend.access import Permission, still_may
-from backend.api.console.frame.back.known import known_person
 from backend.api.console.frame.errors import SignInNeeded
+from backend.api.console.frame.forms.known import known_person
 from backend.api.console.frame.forms.typed import AGAIN
 from backend.api.parts import parts_of
 from backend.kit.http.access import ACCESS, AnyConnection
