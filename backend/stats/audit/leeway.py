@@ -55,6 +55,19 @@ class Held:
             down = np.maximum(down, np.minimum(here, others(there)).sum(axis=0))
         return up, down
 
+    def crossed(self, inside: Ints) -> tuple[Ints, Ints]:
+        """How far each cell (4) can go up, and down, while somebody beside them in an atom of knows changes the other
+        way round in the table's other row, or in one of told in its other column: then one more or fewer is told and
+        knows for each, which the rest of the atom of layer J must make up for."""
+        up = down = np.zeros(4, dtype=np.int64)
+        for layer, others, across in ((KNOWS, _of_the_row, _of_the_column), (TOLD, _of_the_column, _of_the_row)):
+            atoms, at = np.unique(self.by[inside, layer], return_inverse=True)
+            here = _added_up(at, self.cells[inside], len(atoms))
+            there = across(self._atoms[layer][atoms] - here)
+            up = np.maximum(up, np.minimum(others(here), there).sum(axis=0))
+            down = np.maximum(down, np.minimum(here, others(there)).sum(axis=0))
+        return up, down
+
     def left_open(self, inside: Ints) -> Ints:
         """By how much each cell (4) can vary at most, without quarters: told and knows of each part lie between bounds,
         and what is in common between theirs."""

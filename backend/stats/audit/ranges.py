@@ -14,9 +14,13 @@ from numpy.typing import NDArray
 from backend.stats.audit.leeway import ANSWERS, BOTH, KNOWS, TOLD, Held
 from backend.stats.audit.quarters import QUARTER_RANGE, outside_both, quarter_atoms
 from backend.stats.audit.rules import Violation, atoms, nearest_marked
+from backend.stats.audit.spare import Spare
 from backend.stats.audit.widths import Tables, can_be_large, shown_width, tables
 from backend.stats.margins import Margins
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
+
+UPWARDS = (0, 3)
+"""Cells that become more where more are told and know, and no number of answers, told or knows changes."""
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -49,7 +53,8 @@ def quarter_violations(
     # Only quarters within layer B have known sums that could narrow them down; others are refused above already.
     if broken:
         return broken
-    places = _places(parent, Held.of(parent, cells, margins), _layers(margins, of_both_alone), published)
+    spare = Spare(Held.of(parent, cells, margins), m)
+    places = _places(parent, spare, _layers(margins, of_both_alone), published)
     found = (_narrowed(place, topic, k, m, tallied) for place in places)
     return [violation for violation in found if violation]
 
@@ -61,6 +66,7 @@ class _Place:
     node: int
     what: str
     held: Held
+    spare: Spare
     groups: Ints
     inside: Ints
 
@@ -74,14 +80,25 @@ class _Place:
         return np.array([[most, least, least, most], [least, most, most, least]])
 
     def width(self, cell: int, needed: int) -> int:
-        return shown_width(self._tables(), needed, cell)
+        """At least, and exactly where it is less than `needed`."""
+        ties = self.spare.tie[self.groups]
+        tied = np.isin(ties, self.spare.tie[self.inside])
+        more, fewer = self.spare.of(np.unique(ties[~tied]))
+        if int(tied.sum()) == len(self.inside):
+            up, down = self.spare.of(np.unique(ties[tied]))
+            return min(up, fewer) + min(down, more)
+        up, down = (int(way[cell]) for way in self.held.crossed(self.inside))
+        rise, fall = (fewer, more) if cell in UPWARDS else (more, fewer)
+        crossed = min(up, rise) + min(down, fall)
+        return crossed if crossed >= needed else shown_width(self._tables(tied, (more, fewer)), needed, cell)
 
     def may_be_large(self, k: int, m: int) -> bool:
-        return can_be_large(self._tables(), k, m)
+        return can_be_large(self._tables(np.ones(len(self.groups), dtype=np.bool_)), k, m)
 
-    def _tables(self) -> Tables:
-        layers = self.held.by[self.groups][:, [ANSWERS, TOLD, KNOWS]]
-        return tables(self.held.cells[self.groups], layers, np.isin(self.groups, self.inside))
+    def _tables(self, which: Bools, elsewhere: tuple[int, int] = (0, 0)) -> Tables:
+        groups = self.groups[which]
+        layers = self.held.by[groups][:, [ANSWERS, TOLD, KNOWS]]
+        return tables(self.held.cells[groups], layers, np.isin(groups, self.inside), elsewhere)
 
 
 def _narrowed(place: _Place, topic: int, k: int, m: int, tallied: bool) -> Violation | None:
@@ -117,9 +134,10 @@ def _layers(margins: Margins, of_both_alone: bool) -> dict[int, Bools]:
     return {ANSWERS: answers, TOLD: margins.told, KNOWS: margins.knows, BOTH: margins.both}
 
 
-def _places(parent: Ints, held: Held, layers: dict[int, Bools], published: Bools) -> Iterator[_Place]:
+def _places(parent: Ints, spare: Spare, layers: dict[int, Bools], published: Bools) -> Iterator[_Place]:
     """Of one atom of layer J after the other."""
     first, last = _intervals(parent)
+    held = spare.held
     answering = np.flatnonzero(held.cells.sum(axis=1) > 0)
     atom_of, looked_at = nearest_marked(parent, published), np.any(list(layers.values()), axis=0)
     for holder in np.flatnonzero(published).tolist():
@@ -134,7 +152,7 @@ def _places(parent: Ints, held: Held, layers: dict[int, Bools], published: Bools
                 rows.append(("all below it", groups[(first[groups] >= first[node]) & (first[groups] < last[node])]))
             # Often they are the same people.
             for inside, what in {inside.tobytes(): (inside, what) for what, inside in rows if len(inside)}.values():
-                yield _Place(node, what, held, groups, inside)
+                yield _Place(node, what, held, spare, groups, inside)
 
 
 def _intervals(parent: Ints) -> tuple[Ints, Ints]:

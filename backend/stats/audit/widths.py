@@ -5,13 +5,13 @@ whole numbers. What it shows exists; what it doesn't show counts as not there.""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, hstack
 
 FIRST_TRY: Final = 150
 """Sets beside the row that may change: enough for most rows, and quick. All of them only where these don't suffice."""
@@ -25,19 +25,21 @@ _ADDED_UP: Final = ((0, 1, 2, 3), (0, 1), (0, 2))
 
 @dataclass(frozen=True)
 class Tables:
-    """Of one atom of layer J, a table per set of groups that no published number tells apart. `cells` (sets, 4);
-    `atoms` (sets, 3): which atom of answers, told and knows each is in, −1 for none; `row` (sets): whether it belongs
-    to the told row that is looked at."""
+    """Of one atom of layer J, or of all in it that published numbers tie to a row, a table per set of groups that no
+    published number tells apart. `cells` (sets, 4); `atoms` (sets, 3): which atom of answers, told and knows each is
+    in, −1 for none; `row` (sets): whether it belongs to the told row that is looked at. `elsewhere`: by how many who
+    were told and know the rest of the atom of layer J can become more, and fewer."""
 
     cells: Ints
     atoms: Ints
     row: Bools
+    elsewhere: tuple[int, int] = (0, 0)
 
     def only(self, chosen: Ints) -> Tables:
-        return Tables(self.cells[chosen], self.atoms[chosen], self.row[chosen])
+        return Tables(self.cells[chosen], self.atoms[chosen], self.row[chosen], self.elsewhere)
 
 
-def tables(cells: Ints, atoms: Ints, row: Bools) -> Tables:
+def tables(cells: Ints, atoms: Ints, row: Bools, elsewhere: tuple[int, int] = (0, 0)) -> Tables:
     """The same from one line per group."""
     sets: dict[tuple[int, ...], int] = {}
     lines = zip(atoms.tolist(), row.tolist(), strict=True)
@@ -45,7 +47,7 @@ def tables(cells: Ints, atoms: Ints, row: Bools) -> Tables:
     together = np.zeros((len(sets), 4), dtype=np.int64)
     np.add.at(together, member, cells)
     keys = np.array(list(sets), dtype=np.int64).reshape(len(sets), 4)
-    return Tables(together, keys[:, :3], keys[:, 3] == 1)
+    return Tables(together, keys[:, :3], keys[:, 3] == 1, elsewhere)
 
 
 def shown_width(atom_tables: Tables, needed: int, cell: int = 0) -> int:
@@ -59,13 +61,25 @@ def shown_width(atom_tables: Tables, needed: int, cell: int = 0) -> int:
     return few if few >= needed or len(likely) == len(others) else _width(atom_tables, needed, cell)
 
 
+def steps_possible(whole: Tables, way: int, most: int) -> int:
+    """How many more (way 1; −1: fewer) may be told and know among all of `whole`, up to `most` and one more after the
+    other."""
+    # One person's worth in a table of its own.
+    shown = int(whole.cells[:, slice(1, 3) if way > 0 else slice(0, 4, 3)].min(axis=1).sum())
+    while shown < most and len(whole.cells) > 1:
+        one_more = replace(whole, row=np.ones_like(whole.row), elsewhere=(shown + 1, shown + 1))
+        if _furthest(one_more, _numbers(one_more), 0, way) <= shown:
+            break
+        shown += 1
+    return shown
+
+
 def can_be_large(atom_tables: Tables, k: int, m: int) -> bool:
     """Whether the row may have k told, k who were not, and m in each cell, by all that is published."""
     numbers, row = _numbers(atom_tables), atom_tables.row.astype(np.int64)
     least = np.vstack([np.kron(row, cells) for cells in (*np.eye(4, dtype=np.int64), [1, 1, 0, 0], [0, 0, 1, 1])])
     missing = np.array([m, m, m, m, k, k]) - least @ atom_tables.cells.ravel()
-    wanted = np.zeros_like(atom_tables.cells)
-    change = _solved(atom_tables, numbers, wanted, A_ub=csr_array(-least), b_ub=-missing)
+    change = _solved(atom_tables, numbers, np.zeros_like(atom_tables.cells), np.column_stack([least, missing]))
     if change is None or not holds(atom_tables, numbers, change):
         return False
     return bool((least @ change.ravel() >= missing).all())
@@ -94,23 +108,33 @@ def _furthest(atom_tables: Tables, numbers: csr_array, cell: int, way: int) -> i
     return max(0, int((wanted * change).sum()))
 
 
-def _solved(atom_tables: Tables, numbers: csr_array, wanted: Ints, **more: Ints | csr_array) -> Ints | None:
-    """The change (sets, 4) that a solver finds, which is not believed."""
+def _solved(atom_tables: Tables, numbers: csr_array, wanted: Ints, least: Ints | None = None) -> Ints | None:
+    """The change (sets, 4) that a solver finds, which is not believed. `least`: the least that given sums of cells may
+    change by: sums (sums, sets · 4), and in the last column by how much."""
+    more, fewer = atom_tables.elsewhere
+    # The last unknown is by how many more are told and know elsewhere: with those of the first line none.
+    elsewhere = np.eye(numbers.shape[0], 1, dtype=np.int64)
+    bounds = [*((-count, np.inf) for count in atom_tables.cells.ravel().tolist()), (-fewer, more)]
     solved = linprog(
-        -wanted.ravel(),
-        A_eq=numbers,
+        -np.append(wanted.ravel(), 0),
+        A_ub=None if least is None else np.column_stack([-least[:, :-1], np.zeros(len(least))]),
+        b_ub=None if least is None else -least[:, -1],
+        A_eq=hstack([numbers, elsewhere]),
         b_eq=np.zeros(numbers.shape[0]),
-        bounds=np.column_stack([-atom_tables.cells.ravel(), np.full(atom_tables.cells.size, np.inf)]),
+        bounds=bounds,
         integrality=1,
         method="highs",
-        **more,
     )
-    return None if solved.x is None else np.rint(solved.x).astype(np.int64).reshape(-1, 4)
+    return None if solved.x is None else np.rint(solved.x[:-1]).astype(np.int64).reshape(-1, 4)
 
 
 def holds(atom_tables: Tables, numbers: csr_array, change: Ints) -> bool:
-    """Whether every published number stays and nobody is fewer than none."""
-    return not (numbers @ change.ravel()).any() and bool((atom_tables.cells + change >= 0).all())
+    """Whether every published number stays, what the rest of the atom must give or take it can, and nobody is fewer
+    than none."""
+    more, fewer = atom_tables.elsewhere
+    told_and_know, *others = (numbers @ change.ravel()).tolist()
+    stays = -more <= told_and_know <= fewer and not any(others)
+    return stays and bool((atom_tables.cells + change >= 0).all())
 
 
 def _numbers(atom_tables: Tables) -> csr_array:

@@ -52,10 +52,10 @@ class Levels:
             used[above] += self._sizes[node]
         return place
 
-    def span(self, node: int) -> tuple[int, int]:
-        """The first of the places of `node` and all below it, and the one after the last."""
-        first = int(self.places[node])
-        return first, first + int(self._sizes[node])
+    @cached_property
+    def spans(self) -> tuple[Ints, Ints]:
+        """Of each node (nodes) the first of the places of all at or below it, and the one after the last."""
+        return self.places, self.places + self._sizes
 
     @cached_property
     def _sizes(self) -> Ints:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from backend.stats.disclosure.levels import Levels
-from backend.stats.disclosure.quarter_choice import all_safe, is_safe
+from backend.stats.disclosure.quarters.choice import all_safe, is_safe
 
 Ints = NDArray[np.int64]
 
@@ -55,7 +55,7 @@ def test_those_of_a_subtree_follow_one_another(tree: tuple[Ints, Ints, NDArray[n
     levels = Levels.of(parent)
     assert sorted(levels.places.tolist()) == list(range(len(parent)))
     for top in range(len(parent)):
-        start, end = levels.span(top)
+        start, end = (ends[top] for ends in levels.spans)
         below = [node for node in range(len(parent)) if top in upwards(parent, node)]
         assert np.flatnonzero((levels.places >= start) & (levels.places < end)).tolist() == below
 

@@ -11,9 +11,8 @@ from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_W
 from backend.stats.audit.ranges import quarter_violations
 from backend.stats.audit.release_ranges import TopicFigures, range_violations
 from backend.stats.audit.rules import Violation, rules
-from backend.stats.disclosure import quarters
-from backend.stats.disclosure.quarter_choice import choose, is_safe
-from backend.stats.disclosure.quarters import protect_quarters
+from backend.stats.disclosure.quarters import components, protect_quarters
+from backend.stats.disclosure.quarters.choice import choose, is_safe
 from backend.stats.errors import BadAnswers, BadSelection, BadThresholds, BadTree
 from backend.stats.margins import Margins
 from tests.ground.stats.attacker import subtrees
@@ -105,6 +104,17 @@ def test_a_team_that_shows_its_number_of_answers_alone_is_not_seen_to_be_of_one_
     assert 5 in narrowed(topic, topic.margins(), shown)
     assert 5 in {violation.node for violation in found(topic, shown)}
     assert not chosen(topic).any()
+
+
+def test_a_row_of_which_one_number_is_open_and_another_is_forced_is_forced() -> None:
+    """Which of the first two teams' told know is open. But all of theirs who were not told know, as many as do in the
+    department, since in the last two all were told or none, and none know."""
+    topic = department([[3, 2], [4, 0]], [[2, 3], [3, 0]], [[0, 5], [0, 0]], [[0, 0], [0, 4]])
+    every, both = np.ones(5, dtype=np.bool_), np.array([True, False, False, True, True])
+    margins, shown = Margins(every, every, both), ONLY_THE_DEPARTMENT
+    assert {1, 2} <= set(narrowed(topic, margins, shown))
+    assert {violation.node for violation in found(topic, shown, margins)} >= {1, 2}
+    assert not protect_quarters(topic.parent, topic.own, margins)[0]
 
 
 def test_by_the_rule_of_older_releases_a_node_with_one_of_the_two_is_not_looked_at() -> None:
@@ -211,15 +221,17 @@ def test_a_small_row_that_no_shift_between_known_tables_hides_may_still_be_hidde
 def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(400, 0.75)
     tried = int(chosen(topic).sum())
-    monkeypatch.setattr(quarters, "MOST_SOLVED", 0)
+    monkeypatch.setattr(components, "MOST_SOLVED", 0)
     untried = chosen(topic)
     assert 0 < untried.sum() < tried
     assert found(topic, untried) == []
 
 
 @pytest.mark.long
-def test_in_a_large_atom_only_the_groups_that_help_most_are_varied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.stats.disclosure.ranges.MOST_KINDS", 10)
+def test_where_many_are_tied_together_only_the_tables_that_help_most_are_varied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("backend.stats.disclosure.quarters.tables.MOST_TABLES", 10)
     topic = coupled(100, 0.75)
     published = chosen(topic)
     monkeypatch.undo()
@@ -230,7 +242,7 @@ def test_a_solver_that_proves_nothing_shows_nothing(monkeypatch: pytest.MonkeyPa
     class Unproven:
         status = 1
 
-    monkeypatch.setattr("backend.stats.disclosure.ranges.milp", lambda *_args, **_kwargs: Unproven())
+    monkeypatch.setattr("backend.stats.disclosure.quarters.tables.milp", lambda *_args, **_kwargs: Unproven())
     topic = coupled(200, 0.75)
     published = chosen(topic)
     assert found(topic, published) == []

@@ -21,6 +21,9 @@ ANSWERS, TOLD, KNOWS, BOTH = range(4)
 WHOLE: Final = 4
 """Kinds of rows: the atom of a layer at a node, and all that is below it within an atom of layer J."""
 
+OTHER_KNOWS, OTHER_TOLD = [1, 0, 3, 2], [2, 3, 0, 1]
+"""Which cell each becomes with the other answer to knows, or to told."""
+
 UP, DOWN = 4, 5
 """Columns after the four cells: how far the first can go with the group's own told and knows kept."""
 
@@ -72,13 +75,19 @@ class Sums:
         told, told_only, knows_only, neither = self.own.T
         return np.column_stack([self.own, np.minimum(told_only, knows_only), np.minimum(told, neither)])
 
-    def freedom(self, groups: Ints) -> Ints:
-        """(4): how widely each cell of `groups`, all in atoms of told and knows, can vary before there are quarters, at
-        most: by what told and knows of each part are at least and at most (Fréchet's bounds)."""
-        parts, at = np.unique(self.holders[groups, BOTH], return_inverse=True)
+    @cached_property
+    def tables(self) -> Ints:
+        """(nodes, 4): what was answered in each node's atom of answers, nothing for none."""
+        return np.where(self.layers[ANSWERS][:, None], self._atoms[ANSWERS][:, :4], 0)
+
+    def freedom(self, inside: Ints) -> Ints:
+        """(4): how widely each cell of `inside`, nodes with atoms of answers that are in ones of told and knows, can
+        vary before there are quarters, at most: by what told and knows of each part are at least and at most (Fréchet's
+        bounds)."""
+        parts, at = np.unique(self.holders[inside, BOTH], return_inverse=True)
         answers = np.zeros(len(parts), dtype=np.int64)
-        np.add.at(answers, at, self.own[groups].sum(axis=1))
-        told, knows = (self._ends(groups, layer, parts) for layer in (TOLD, KNOWS))
+        np.add.at(answers, at, self.tables[inside].sum(axis=1))
+        told, knows = (self._ends(inside, layer, parts) for layer in (TOLD, KNOWS))
         return np.array(
             [
                 np.sum(np.minimum(row[1], column[1]) - np.maximum(0, row[0] + column[0] - answers))
@@ -87,17 +96,17 @@ class Sums:
             ]
         )
 
-    def _ends(self, groups: Ints, layer: int, parts: Ints) -> tuple[Ints, Ints]:
-        """(parts) twice: how many of `groups` are told, or know, at least and at most."""
-        inside = np.zeros(len(self.own), dtype=np.int64)
-        np.add.at(inside, self.holders[groups, layer], self.own[groups].sum(axis=1))
-        atoms = np.flatnonzero(inside)
+    def _ends(self, inside: Ints, layer: int, parts: Ints) -> tuple[Ints, Ints]:
+        """(parts) twice: how many `inside` are told, or know, at least and at most."""
+        atoms, at = np.unique(self.holders[inside, layer], return_inverse=True)
+        here = np.zeros(len(atoms), dtype=np.int64)
+        np.add.at(here, at, self.tables[inside].sum(axis=1))
         everybody = self._atoms[layer][atoms, :4].sum(axis=1)
         yes = self._atoms[layer][atoms, 0] + self._atoms[layer][atoms, 1 if layer == TOLD else 2]
         part = np.searchsorted(parts, self.holders[atoms, BOTH])
         least, most = np.zeros((2, len(parts)), dtype=np.int64)
-        np.add.at(least, part, np.maximum(0, yes - (everybody - inside[atoms])))
-        np.add.at(most, part, np.minimum(yes, inside[atoms]))
+        np.add.at(least, part, np.maximum(0, yes - (everybody - here)))
+        np.add.at(most, part, np.minimum(yes, here))
         return least, most
 
     def _of_atoms(self, layer: int) -> Rows:
@@ -144,8 +153,8 @@ class Sums:
         in_pair = np.zeros((len(pairs), 4), dtype=np.int64)
         np.add.at(in_pair, pair, self.own)
         return (
-            (knows, self.holders[:, KNOWS], lambda cells: cells[:, [1, 0, 3, 2]], self._atoms[KNOWS][:, :4]),
-            (told, self.holders[:, TOLD], lambda cells: cells[:, [2, 3, 0, 1]], self._atoms[TOLD][:, :4]),
+            (knows, self.holders[:, KNOWS], lambda cells: cells[:, OTHER_KNOWS], self._atoms[KNOWS][:, :4]),
+            (told, self.holders[:, TOLD], lambda cells: cells[:, OTHER_TOLD], self._atoms[TOLD][:, :4]),
             (told | knows, pair, lambda cells: cells.sum(axis=1, keepdims=True) - cells, in_pair),
         )
 
