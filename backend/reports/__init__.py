@@ -7,7 +7,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 from __future__ import annotations
 
 from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
-from backend.reports.before import KINDS, first_asked, since_days
+from backend.reports.before import KINDS, compared_day, first_asked, since_days
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -82,6 +82,7 @@ __all__ = [
     "caveats",
     "caveats_of_topics",
     "coin_note",
+    "compared_day",
     "comparison",
     "csv_lines",
     "difference",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from backend.content import Kind
 from backend.kit.times.clock import local_day
-from backend.releases import TopicSummary
+from backend.releases import Change, TopicSummary
 
 KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
 
@@ -44,6 +44,17 @@ def since_days(history: Sequence[TopicSummary], zone: ZoneInfo) -> dict[UUID, Ma
     """By round, of each change that is not since the figure before it, on which day the round closed that it is since:
     the question took turns with another, or a round between could not be read then. history: the newest first."""
     return {summary.round: dict(_since(summary, history[at + 1 :], zone)) for at, summary in enumerate(history)}
+
+
+def compared_days(summary: TopicSummary, zone: ZoneInfo) -> dict[Kind, date]:
+    """On which day the round closed that each of its changes is since, where that was kept."""
+    changes = {kind: summary.change(kind) for kind in KINDS}
+    days = {kind: compared_day(change, zone) for kind, change in changes.items()}
+    return {kind: day for kind, day in days.items() if day}
+
+
+def compared_day(change: Change | None, zone: ZoneInfo) -> date | None:
+    return local_day(change.since, zone) if change and change.since else None
 
 
 def _since(summary: TopicSummary, older: Sequence[TopicSummary], zone: ZoneInfo) -> Iterator[tuple[Kind, date]]:

@@ -216,6 +216,7 @@ table-recipients = Spurgte
 table-from = fra
 table-to = til
 table-since = siden sidst
+table-compared = sammenlignet med runden, der sluttede
 table-no-change = Hvorfor ingen ændring
 table-least = mindst, uden antagelser
 table-most = højst, uden antagelser

@@ -216,6 +216,7 @@ table-recipients = Asked
 table-from = from
 table-to = to
 table-since = since last time
+table-compared = compared with the round that ended
 table-no-change = Why there is no change
 table-least = at least, without assumptions
 table-most = at most, without assumptions

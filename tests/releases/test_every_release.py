@@ -151,7 +151,7 @@ def test_every_release_is_downloaded_as_tables(made: Round) -> None:
     topics, titles, words = read(made), dict.fromkeys(made.topics, "APV"), WORDS["da"]
     tables = [
         topics_table({topic.summary.topic: [topic.summary] for topic in topics}, titles, {}, {}, words, ZONE),
-        *(units_table("APV", [topic.summary], topic.units, AskedPart(), words) for topic in topics),
+        *(units_table("APV", [topic.summary], topic.units, AskedPart(), words, ZONE) for topic in topics),
         *account_tables(account_of(made, topics)),
     ]
     for table in tables:

@@ -16,7 +16,7 @@ from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
 from backend.reports.assumptions import Caveat, asked_in_part, caveats_of_topics
-from backend.reports.before import first_asked, since_days
+from backend.reports.before import compared_days, first_asked, since_days
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
 from backend.reports.shown import (
@@ -100,7 +100,8 @@ def _topic(
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
     elsewhere = row.newest.round in asked_elsewhere(history, sources.places)
     first = first_asked(history)[row.newest.round]
-    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in, elsewhere, first, row.since)
+    days = row.since, compared_days(row.newest, zone)
+    return AccountTopic(*texts, row.newest, row.goals, shown, row.only_in, elsewhere, first, *days)
 
 
 def _rounds(

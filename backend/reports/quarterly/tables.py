@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
@@ -40,21 +42,22 @@ def _topics(account: Account, words: Words) -> Table:
 
 def _headings(asked: str, words: Words) -> tuple[str, ...]:
     """A table's headings are all different."""
-    since = (words("account-since"), words("account-same"))
+    since = (words("account-since"), words("table-compared"), words("account-same"))
     others = (words("account-from"), words("account-to"), words("account-least"), words("account-most"), *since)
     return asked, *(f"{asked}, {other}" for other in others)
 
 
 def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     newest = topic.newest
-    told, knows = _asked(newest.told, newest.change_told), _asked(newest.knows, newest.change_knows)
+    told = _asked(newest.told, newest.change_told, topic.compared.get("told"))
+    knows = _asked(newest.knows, newest.change_knows, topic.compared.get("knows"))
     others = (_value(newest.effect), largest_group(newest, words))
     why_no_change = words("change-elsewhere") if topic.elsewhere else None
     return (topic.title, *told, *knows, *others, why_no_change, named(topic.only_in))
 
 
-def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:
-    since = (_value(change), None if change is None or change.same is None else rounded(change.same))
+def _asked(share: Share | None, change: Change | None, compared: date | None) -> tuple[Cell, ...]:
+    since = (_value(change), compared, None if change is None or change.same is None else rounded(change.same))
     if share is None:
         return (*range_cells(None), None, None, *since)
     return (*range_cells(share.share), rounded(share.least), rounded(share.most), *since)

@@ -19,7 +19,7 @@ from backend.reports.shown import EffortShown, GoalShown, NextStep
 class AccountTopic:
     """`efforts`: those of the quarter, with what changed around each. `only_in`: the branches that `newest` asked in;
     none where it asked everywhere. `elsewhere`: the round before asked other units. `first`: what was asked with a
-    question that was in no round before. `since`: see `since_days`."""
+    question that was in no round before. `since`: see `since_days`; `compared`: see `compared_days`."""
 
     title: str
     summary: str
@@ -30,6 +30,7 @@ class AccountTopic:
     elsewhere: bool = False
     first: frozenset[Kind] = frozenset()
     since: Mapping[Kind, date] = field(default_factory=dict)
+    compared: Mapping[Kind, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

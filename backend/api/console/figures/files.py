@@ -47,7 +47,7 @@ async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
     places = await asked_units(desk.session, {summary.round for summary in history})
     elsewhere = bool(history) and history[0].round in asked_elsewhere(history, places)
     title = in_language(record.topic.title, desk.language)[0]
-    return units_table(title, history[:1], units, part, WORDS[desk.language], elsewhere=elsewhere)
+    return units_table(title, history[:1], units, part, WORDS[desk.language], desk.zone, elsewhere=elsewhere)
 
 
 def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:

@@ -17,6 +17,7 @@ from backend.reports import (
     caveats,
     caveats_of_topics,
     coin_note,
+    compared_day,
     difference,
     largest_group,
     named,
@@ -47,8 +48,8 @@ def topics_table(
         (
             titles.get(topic),
             local_day(summary.closed_at, zone),
-            *_shown(summary.told, summary.change_told),
-            *_shown(summary.knows, summary.change_knows),
+            *_shown(summary.told, summary.change_told, zone),
+            *_shown(summary.knows, summary.change_knows, zone),
             difference(summary.effect),
             largest_group(summary, words),
             words("change-elsewhere") if summary.round in elsewhere[topic] else None,
@@ -75,6 +76,7 @@ def units_table(
     units: Sequence[UnitReading],
     part: AskedPart,
     words: Words,
+    zone: ZoneInfo,
     *,
     elsewhere: bool = False,
 ) -> Table:
@@ -102,8 +104,8 @@ def units_table(
     rows = [
         (
             *(unit.name, _above(unit, by_id), unit.level + 1, unit.answered, unit.recipients),
-            *_of_unit(unit, unit.told, unit.change_told, words),
-            *_of_unit(unit, unit.knows, unit.change_knows, words),
+            *_of_unit(unit, unit.told, unit.change_told, words, zone),
+            *_of_unit(unit, unit.knows, unit.change_knows, words, zone),
             words("change-elsewhere") if elsewhere and not (unit.change_told or unit.change_knows) else None,
             *(str(unit.unit), None if unit.parent is None else str(unit.parent), *of),
             named(part.below.get(unit.unit, ())),
@@ -129,8 +131,10 @@ def _note(words: Words, summaries: Sequence[TopicSummary], *, in_part: bool) -> 
     return " ".join(filter(None, [*said, coin_note(summaries, words)]))
 
 
-def _of_unit(unit: UnitReading, asked: Figure | None, change: Change | None, words: Words) -> tuple[Cell, ...]:
-    value, *others = _shown(asked, change)
+def _of_unit(
+    unit: UnitReading, asked: Figure | None, change: Change | None, words: Words, zone: ZoneInfo
+) -> tuple[Cell, ...]:
+    value, *others = _shown(asked, change, zone)
     return words("too-few") if unit.too_few_to_say(asked) else value, *others
 
 
@@ -139,13 +143,13 @@ def _ids(words: Words, *kinds: str) -> tuple[str, ...]:
 
 
 def _headings(words: Words, kind: str) -> tuple[str, ...]:
-    others = ("table-from", "table-to", "table-least", "table-most", "table-since")
+    others = ("table-from", "table-to", "table-least", "table-most", "table-since", "table-compared")
     return words(kind), *(f"{words(kind)}, {words(other)}" for other in others)
 
 
-def _shown(asked: Share | Figure | None, change: Change | None) -> tuple[Cell, ...]:
-    """With its interval, with what it is if nothing is assumed, and with its change."""
-    changed = difference(None if change is None else change.change)
+def _shown(asked: Share | Figure | None, change: Change | None, zone: ZoneInfo) -> tuple[Cell, ...]:
+    """With its interval, with what it is if nothing is assumed, and with its change, and since when."""
+    changed = difference(None if change is None else change.change), compared_day(change, zone)
     if asked is None:
-        return (*range_cells(None), None, None, changed)
-    return (*range_cells(asked.share), rounded(asked.least), rounded(asked.most), changed)
+        return (*range_cells(None), None, None, *changed)
+    return (*range_cells(asked.share), rounded(asked.least), rounded(asked.most), *changed)

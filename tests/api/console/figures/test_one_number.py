@@ -15,6 +15,7 @@ from backend.content import EffortValue
 from backend.handoffs import Release, ReleasedNode, ReleasedQuarters, SpecQuestion
 from backend.kit.language.number_texts import percent, points
 from backend.kit.language.words import WORDS
+from backend.kit.times.clock import local_day
 from backend.releases import topic_history
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
@@ -175,6 +176,11 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(
         "PDF": first(r"Fortalt: (\S+)", await document(desk)),
     }
     assert shown == dict.fromkeys(shown, changed)
+    heading = "Fortalt, sammenlignet med runden, der sluttede"
+    assert table.rows[0][table.columns.index(heading)] == local_day(change.since, ZONE)
+    for name in (f"units/{topic}", "topics"):
+        rows = (await desk.get("Cilla", f"/console/downloads/{name}/json")).json()["rows"]
+        assert rows[0][heading] == local_day(change.since, ZONE).isoformat()
     words = release_topics.changes_in_words(now, [trend], {}, {}, WORDS["da"])
     assert bool(words) == change.stands_out == (change.change.low > 0)
 
