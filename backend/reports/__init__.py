@@ -7,7 +7,7 @@ its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 from __future__ import annotations
 
 from backend.reports.assumptions import Caveat, asked_in_part, caveats, caveats_of_topics
-from backend.reports.before import KINDS, compared_day, first_asked, since_days
+from backend.reports.before import KINDS, compared_day, first_asked, since_days, why_no_change
 from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
@@ -105,4 +105,5 @@ __all__ = [
     "share_people",
     "since_days",
     "things_to_know",
+    "why_no_change",
 ]

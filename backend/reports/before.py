@@ -3,13 +3,14 @@ stands before them. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.content import Kind
+from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary
 
@@ -44,6 +45,19 @@ def since_days(history: Sequence[TopicSummary], zone: ZoneInfo) -> dict[UUID, Ma
     """By round, of each change that is not since the figure before it, on which day the round closed that it is since:
     the question took turns with another, or a round between could not be read then. history: the newest first."""
     return {summary.round: dict(_since(summary, history[at + 1 :], zone)) for at, summary in enumerate(history)}
+
+
+def why_no_change(
+    told: object | None, knows: object | None, first: Collection[Kind], words: Words, *, elsewhere: bool
+) -> str | None:
+    """In a file, that has one column of it for both questions, whose figures `told` and `knows` are. `elsewhere`: the
+    round before asked other units. None: nothing but what is withheld."""
+    figures: dict[Kind, object | None] = {"told": told, "knows": knows}
+    new = [kind for kind in KINDS if kind in first and figures[kind] is not None]
+    said = [f"{words(kind)}: {words('change-first')}" for kind in new]
+    if elsewhere and len(new) < len(KINDS):
+        said.append(words("change-elsewhere"))
+    return "; ".join(said) or None
 
 
 def compared_days(summary: TopicSummary, zone: ZoneInfo) -> dict[Kind, date]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
+from backend.reports.before import why_no_change
 from backend.reports.quarterly.values import Account, AccountTopic
 from backend.reports.shown import largest_group
 from backend.reports.tables import Cell, Table, difference, named, range_cells, rounded
@@ -52,8 +53,8 @@ def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     told = _asked(newest.told, newest.change_told, topic.compared.get("told"))
     knows = _asked(newest.knows, newest.change_knows, topic.compared.get("knows"))
     others = (_value(newest.effect), largest_group(newest, words))
-    why_no_change = words("change-elsewhere") if topic.elsewhere else None
-    return (topic.title, *told, *knows, *others, why_no_change, named(topic.only_in))
+    why = why_no_change(newest.told, newest.knows, topic.first, words, elsewhere=topic.elsewhere)
+    return (topic.title, *told, *knows, *others, why, named(topic.only_in))
 
 
 def _asked(share: Share | None, change: Change | None, compared: date | None) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from backend.kit.http.languages import weighed
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories, topic_history, unit_tree
-from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, asked_elsewhere, rounds_of
+from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv, asked_elsewhere, first_asked, rounds_of
 from backend.rounds import AskedPart, asked_branches, asked_part, asked_units
 
 Format = Literal["json", "csv"]
@@ -46,8 +46,11 @@ async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
     part = await asked_part(desk.session, history[0].round) if history else AskedPart()
     places = await asked_units(desk.session, {summary.round for summary in history})
     elsewhere = bool(history) and history[0].round in asked_elsewhere(history, places)
+    first = first_asked(history)[history[0].round] if history else ()
     title = in_language(record.topic.title, desk.language)[0]
-    return units_table(title, history[:1], units, part, WORDS[desk.language], desk.zone, elsewhere=elsewhere)
+    return units_table(
+        title, history[:1], units, part, WORDS[desk.language], desk.zone, elsewhere=elsewhere, first=first
+    )
 
 
 def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:

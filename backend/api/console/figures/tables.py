@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from backend.content import Kind
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary, UnitReading
@@ -19,10 +20,12 @@ from backend.reports import (
     coin_note,
     compared_day,
     difference,
+    first_asked,
     largest_group,
     named,
     range_cells,
     rounded,
+    why_no_change,
 )
 from backend.rounds import AskedPart
 from backend.stats.values import Figure, Share
@@ -44,6 +47,7 @@ def topics_table(
     measured = (*figures, words("topic-effect"), words("quarter"), words("table-no-change"))
     columns = (words("topic"), words("round"), *measured, *last, words("topic-asked-only"))
     elsewhere = {topic: asked_elsewhere(history, places) for topic, history in histories.items()}
+    first = {topic: first_asked(history) for topic, history in histories.items()}
     rows = [
         (
             titles.get(topic),
@@ -52,7 +56,13 @@ def topics_table(
             *_shown(summary.knows, summary.change_knows, zone),
             difference(summary.effect),
             largest_group(summary, words),
-            words("change-elsewhere") if summary.round in elsewhere[topic] else None,
+            why_no_change(
+                summary.told,
+                summary.knows,
+                first[topic][summary.round],
+                words,
+                elsewhere=summary.round in elsewhere[topic],
+            ),
             str(topic),
             str(summary.round),
             named(branches.get(summary.round, ())),
@@ -79,12 +89,13 @@ def units_table(
     zone: ZoneInfo,
     *,
     elsewhere: bool = False,
+    first: Collection[Kind] = (),
 ) -> Table:
     """`newest`: the round whose figures they are, if there is one; `units`, `part`: all of it. `elsewhere`: the round
-    before asked other units.
+    before asked other units. `first`: what was asked with a question that was in no round before.
     Words stand where a figure would say nothing; its interval stays. The last column is empty of a unit that was asked
     as a whole."""
-    first = (
+    about = (
         words("topic-unit"),
         words("table-path"),
         words("table-level"),
@@ -93,7 +104,7 @@ def units_table(
     )
     last = _ids(words, "unit", "unit-above", "topic", "round")
     figures = (*_headings(words, "told"), *_headings(words, "knows"), words("table-no-change"))
-    columns = (*first, *figures, *last, words("topic-asked-only"))
+    columns = (*about, *figures, *last, words("topic-asked-only"))
     said = [caveat.text for of_all in newest for caveat in caveats(of_all.told, of_all.knows, words)]
     if units and (branches := part.below.get(units[0].unit)):
         said.insert(0, words("units-asked-only", branches=named(branches)))
@@ -106,7 +117,9 @@ def units_table(
             *(unit.name, _above(unit, by_id), unit.level + 1, unit.answered, unit.recipients),
             *_of_unit(unit, unit.told, unit.change_told, words, zone),
             *_of_unit(unit, unit.knows, unit.change_knows, words, zone),
-            words("change-elsewhere") if elsewhere and not (unit.change_told or unit.change_knows) else None,
+            why_no_change(
+                unit.told, unit.knows, first, words, elsewhere=elsewhere and not (unit.change_told or unit.change_knows)
+            ),
             *(str(unit.unit), None if unit.parent is None else str(unit.parent), *of),
             named(part.below.get(unit.unit, ())),
         )

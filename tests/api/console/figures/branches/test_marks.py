@@ -54,7 +54,9 @@ async def test_of_a_round_of_everybody_nothing_of_this_is_said(desk: Desk) -> No
         page = text_of(await desk.get("Cilla", f"/console/{path}"))
         assert not re.search("(?i)kun spurgt|spurgte kun|samme steder|hvor der blev spurgt", page), path
     for path in ("", f"/{topic}/units"):
-        assert {row[name] for row in await rows_of(desk, path) for name in ("Kun spurgt i", WHY_NOT)} == {""}
+        rows = await rows_of(desk, path)
+        assert {row["Kun spurgt i"] for row in rows} == {""}
+        assert rows[0][WHY_NOT] == "Fortalt: spørgsmålets første tal; Ved det: spørgsmålets første tal"
 
 
 async def test_what_is_said_of_the_schools_figures_is_not_said_of_all_staff(desk: Desk) -> None:
@@ -124,12 +126,17 @@ async def test_each_file_says_why_nothing_changed_since_a_round_elsewhere(desk: 
     """A program reads no note."""
     topic = await schools_after_everybody(desk)
     said = {
-        "da": (WHY_NOT, "runden før spurgte ikke de samme steder"),
-        "en": ("Why there is no change", "the round before did not ask in the same places"),
+        "da": (WHY_NOT, "runden før spurgte ikke de samme steder", "spørgsmålets første tal"),
+        "en": (
+            "Why there is no change",
+            "the round before did not ask in the same places",
+            "the question’s first figure",
+        ),
     }
-    for language, (heading, why) in said.items():
+    for language, (heading, why, first) in said.items():
         topics, units = [await rows_of(desk, path, language) for path in ("", f"/{topic}/units")]
-        assert [row[heading] for row in topics] == [why, ""]
+        told, knows = ("Fortalt", "Ved det") if language == "da" else ("Told", "Knows")
+        assert [row[heading] for row in topics] == [why, f"{told}: {first}; {knows}: {first}"]
         assert units[0][heading] == why
         book = account_tables(await sources_of(desk, language))[0]
         assert dict(zip(book.columns, book.rows[0], strict=True))[heading] == why
