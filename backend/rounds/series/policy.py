@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import count, takewhile
+from itertools import takewhile
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -72,7 +72,8 @@ def occurrences(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays) -> Iterator[O
     Turns that were made are as they were made."""
     made, ahead = {turn.number: turn for turn in rhythm.made}, places_ahead(rhythm.sets, rhythm.made)
     asked, late = dict[str, date](), date.min
-    for number in count():
+    number = 0
+    while True:
         turn = (number + ahead) % len(rhythm.sets)
         plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
         if number in made:
@@ -85,6 +86,7 @@ def occurrences(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays) -> Iterator[O
         asked |= dict.fromkeys(keys, day)
         late = day if day > days.next(plain, rhythm.opens) else late
         yield Occurrence(number, turn, opens_at, _closes_at(rhythm, zone, days, day), day != plain)
+        number += 1
 
 
 def _day(rhythm: Rhythm, days: WorkingDays, earliest: date, late: date) -> date:
