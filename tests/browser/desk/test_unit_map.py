@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
@@ -61,6 +61,11 @@ def _nodes(
         yield node(units[path], parent, recipients, sum(told) if told else None, told, knows, asked=asked)
 
 
+def _asked(topic: UUID, kind: str) -> SpecQuestion:
+    """The same question in every round."""
+    return question(topic, kind).model_copy(update={"id": uuid5(topic, kind)})
+
+
 async def _published(system: System, tree: Tree, days_ago: int, branch: tuple[str, ...] | None = None) -> UUID:
     """The topic."""
     box, closed = BallotBoxKey(), system.clock.now() - timedelta(days=days_ago)
@@ -77,7 +82,7 @@ async def _published(system: System, tree: Tree, days_ago: int, branch: tuple[st
         units = {path: next(u.id for u in snapshots if u.name == (path or ("Kommunen",))[-1]) for path in TREE}
         if branch is not None:
             session.add(RoundSelection(round_id=row.id, branches=[units[branch]]))
-        asked = (question(topic, "told"), question(topic, "knows"))
+        asked = _asked(topic, "told"), _asked(topic, "knows")
         made = release(*_nodes(tree, units, asked), round_id=row.id, questions=asked, closed_at=closed)
         await receive_release(session, system.clock, box.signed(made), box.public, round_id=row.id, spec_sha256=SPEC)
         await session.flush()
